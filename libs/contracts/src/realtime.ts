@@ -1,0 +1,9 @@
+import type { SessionNotices, SessionRequests } from './sessions.ts';
+import type { SignInNotices } from './sign-ins.ts';
+
+/** Every feature's notices and requests, as the socket.io type maps. A notice says that something changed; HTTP says what. */
+export interface Notices extends SessionNotices, SignInNotices {}
+export interface Requests extends SessionRequests {}
+
+/** The socket.io path below the hub's address. */
+export const SOCKET_PATH = '/socket.io';

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+
+export const EmailInput = z.object({
+  email: z
+    .string('Enter your email address')
+    .check(
+      z.trim(),
+      z.toLowerCase(),
+      z.minLength(1, 'Enter your email address'),
+      z.maxLength(254, 'Your email address must be 254 characters or fewer'),
+      z.regex(
+        /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+        'Enter an email address in the correct format, like name@council.gov.uk',
+      ),
+    ),
+});
+
+/** The same whether or not we know the address: nobody learns from it who is a member. */
+export const CodeSent = z.object({ email: z.string(), minutes: z.number() });
+export const requestSignInCode = endpoint({
+  method: 'POST',
+  path: '/sign-in/codes',
+  summary: 'Ask for a six-digit code and a link by email',
+  body: EmailInput,
+  response: CodeSent,
+  status: 202,
+});
+
+export const CodeInput = z.object({
+  email: EmailInput.shape.email,
+  // Pasted codes come with spaces and dashes; people should not have to tidy them.
+  code: z.string('Enter the six-digit code').check(
+    z.overwrite((code) => code.replace(/[\s-]/g, '')),
+    z.regex(/^\d{6}$/, 'Enter the six-digit code from the email'),
+  ),
+});
+export const signInWithCode = endpoint({
+  method: 'POST',
+  path: '/sign-in/with-code',
+  summary: 'Sign in with the code from the email',
+  body: CodeInput,
+  status: 204,
+});
+
+export const signInWithLink = endpoint({
+  method: 'POST',
+  path: '/sign-in/with-link',
+  summary:
+    'Sign in with the token of the link in the email. Opening the link does nothing; its button calls this',
+  body: z.object({
+    token: z
+      .string('Open the link from the email again')
+      .check(
+        z.minLength(1, 'Open the link from the email again'),
+        z.maxLength(200, 'This link is not one of ours. Ask for a new one'),
+      ),
+  }),
+  status: 204,
+});
+
+export const signOut = endpoint({
+  method: 'POST',
+  path: '/sign-out',
+  summary: 'End this sign-in',
+  status: 204,
+});
+
+export const SignIn = z.object({
+  id: z.uuid(),
+  /** "Firefox on Windows": enough to recognise it, nothing that places a person. */
+  device: z.string(),
+  startedAt: z.iso.datetime({ offset: true }),
+  lastSeenAt: z.iso.datetime({ offset: true }),
+  isThisOne: z.boolean(),
+});
+export type SignIn = z.output<typeof SignIn>;
+export const listSignIns = endpoint({
+  method: 'GET',
+  path: '/sign-ins',
+  summary: 'Where I am signed in',
+  response: z.object({ items: z.array(SignIn) }),
+});
+export const endSignIn = endpoint({
+  method: 'DELETE',
+  path: '/sign-ins/:signInId',
+  summary: 'End one of my sign-ins',
+  params: z.object({ signInId: z.uuid('This is not one of your sign-ins') }),
+  status: 204,
+});
+export const endOtherSignIns = endpoint({
+  method: 'DELETE',
+  path: '/sign-ins',
+  summary: 'End all my sign-ins but this one',
+  status: 204,
+});
+
+export interface SignInNotices {
+  /** This sign-in was ended; the page must ask to sign in again. */
+  'sign-in.ended': () => void;
+}
