@@ -1,0 +1,38 @@
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+} from 'typeorm';
+import type { MemberRole } from '@hub/contracts/people';
+import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
+import { PersonEntity } from './person.entity.ts';
+
+/** A person's place in an authority. It ends when they leave; what they did as a member stays. */
+@Entity('member')
+@Check('member_role', `role in ('participant', 'lead', 'delegate', 'sponsor')`)
+@Index('member_one_place_a_person', ['personId'], { unique: true, where: 'ended_at is null' })
+@Index('member_of_authority', ['authorityId'])
+export class MemberEntity {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+
+  @Column('uuid', { name: 'person_id' }) personId!: string;
+  @ManyToOne(() => PersonEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'member_person' })
+  person!: Relation<PersonEntity>;
+
+  @Column('uuid', { name: 'authority_id' }) authorityId!: string;
+  @ManyToOne(() => AuthorityEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'authority_id', foreignKeyConstraintName: 'member_authority' })
+  authority!: Relation<AuthorityEntity>;
+
+  @Column('text') role!: MemberRole;
+
+  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
+}

@@ -1,0 +1,26 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { PersonEntity } from '#modules/people/person.entity.ts';
+
+/** One browser signed in as one person. The cookie holds the token; here is only its hash. */
+@Entity('sign_in')
+@Index('sign_in_of_person', ['personId'])
+@Index('sign_in_expires_at', ['expiresAt'])
+export class SignInEntity {
+  @PrimaryGeneratedColumn('uuid') id!: string;
+
+  @Column('uuid', { name: 'person_id' }) personId!: string;
+  @ManyToOne(() => PersonEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'sign_in_person' })
+  person!: Relation<PersonEntity>;
+
+  @Index('sign_in_token_hash', { unique: true })
+  @Column('bytea', { name: 'token_hash' })
+  tokenHash!: Buffer;
+
+  /** "Firefox on Windows". */
+  @Column('text') device!: string;
+
+  @Column('timestamptz', { name: 'started_at' }) startedAt!: Date;
+  @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt!: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
+}

@@ -1,0 +1,12 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The one row that says what this database is for. */
+@Entity('hub')
+@Check('hub_has_one_row', 'id = 1')
+export class HubMarkerEntity {
+  @PrimaryColumn('smallint', { default: 1 }) id!: number;
+  /** True once the demonstration community was loaded: such a database cannot serve a real hub. */
+  @Column('boolean', { name: 'has_demonstration', default: false }) hasDemonstration!: boolean;
+  /** Which HUB_SECRET sealed what is stored here; null until something was. */
+  @Column('text', { name: 'secret_fingerprint', nullable: true }) secretFingerprint!: string | null;
+}

@@ -1,0 +1,89 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { PgBoss } from 'pg-boss';
+import { DataSource } from 'typeorm';
+import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { MarkedMethods } from '#platform/discovery.ts';
+import type { Env } from '#platform/env.ts';
+import { DOES_JOB, type JobMark } from '#platform/jobs/job.decorator.ts';
+import { ENV } from '#platform/platform.tokens.ts';
+import { TIME_ZONE } from '@hub/contracts/vocabulary';
+
+/** Where a job goes that failed every try, so that a person can see it. */
+const DEAD_JOBS = 'dead-jobs';
+/** 30 s, 1 min, 2 min … an hour: about three days of a mail server being down. */
+const RETRIES = { retryLimit: 72, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 } as const;
+const SHUTDOWN_MS = 8000;
+
+export interface DeadJob {
+  id: string;
+  name: string;
+  failedAt: Date;
+}
+
+/** Background work in PostgreSQL (pg-boss): a job is a row of the transaction that wants it done. */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+  private boss: PgBoss | undefined;
+  private readonly log = new Logger(JobRunner.name);
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly work: UnitOfWork,
+    private readonly methods: MarkedMethods,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const boss = new PgBoss({
+      connectionString: this.env.databaseUrl ?? '',
+      schema: 'job',
+      max: 4,
+      application_name: 'hub-jobs',
+      useListenNotify: true,
+      superviseIntervalSeconds: 60,
+    });
+    boss.on('error', (error) => this.log.error(error));
+    await boss.start();
+    this.boss = boss;
+
+    const jobs = this.methods.find<JobMark>(DOES_JOB);
+    await boss.createQueue(DEAD_JOBS, { retentionSeconds: 30 * 86_400 });
+    for (const { mark, call } of jobs) {
+      await boss.createQueue(mark.name, { ...RETRIES, deadLetter: DEAD_JOBS, notify: true });
+      await boss.work(mark.name, { pollingIntervalSeconds: 2 }, async ([job]) => {
+        await call(job?.data);
+      });
+      if (mark.cron) await boss.schedule(mark.name, mark.cron, {}, { tz: TIME_ZONE });
+    }
+  }
+
+  /** Waits for the jobs that are running, so that none is cut in half. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.boss?.stop({ graceful: true, timeout: SHUTDOWN_MS });
+  }
+
+  /** Inside a unit of work: the job exists if, and only if, the unit commits. */
+  async enqueue(name: string, data: object): Promise<void> {
+    const boss = this.boss;
+    if (!boss) throw new Error('Jobs cannot be enqueued before the hub has started');
+    await boss.send(name, data, {
+      db: {
+        executeSql: async (text: string, values?: unknown[]) => {
+          const rows = await this.work.sql(text, values);
+          return { rows };
+        },
+      },
+    });
+  }
+
+  /** Jobs that failed every try in the last 30 days, newest first. */
+  async dead(limit = 100): Promise<DeadJob[]> {
+    return this.dataSource.query(
+      `select id, coalesce(output->>'deadLetterSource', name) as name, created_on as "failedAt"
+       from job.job where name = $1 order by created_on desc limit $2`,
+      [DEAD_JOBS, limit],
+    );
+  }
+}

@@ -1,0 +1,137 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { SOCKET_PATH, type Notices, type Requests } from '@hub/contracts/realtime';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { Server, type BroadcastOperator, type Socket } from 'socket.io';
+import { type Actor, ActorFinder, isProgrammeTeam } from '#platform/auth/actor.ts';
+import { tokenFrom } from '#platform/auth/sign-in-cookie.ts';
+import { MarkedMethods, type MarkedMethod } from '#platform/discovery.ts';
+import type { Env } from '#platform/env.ts';
+import { isOwnOrigin } from '#platform/http/origin.ts';
+import { presentProblem, problem, ProblemException } from '#platform/http/problem.ts';
+import { invalidInput } from '#platform/http/validation.ts';
+import { ENV } from '#platform/platform.tokens.ts';
+import { ANSWERS_REQUEST, type RequestMark } from '#platform/realtime/requested.decorator.ts';
+import { rooms } from '#platform/realtime/rooms.ts';
+
+interface SocketData {
+  actor: Actor;
+  token: string;
+}
+export type HubSocket = Socket<Requests, Notices, Record<string, never>, SocketData>;
+type Acknowledge = (problem?: unknown) => void;
+
+const REQUESTS_PER_SECOND = 20;
+
+/** The one socket.io server. Who is asking is checked at the handshake and again with every request. */
+@Injectable()
+export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private server: Server<Requests, Notices, Record<string, never>, SocketData> | undefined;
+  private requests: Array<MarkedMethod<RequestMark>> = [];
+  private readonly limit = new RateLimiterMemory({ points: REQUESTS_PER_SECOND, duration: 1 });
+  private readonly log = new Logger(RealtimeGateway.name);
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly actors: ActorFinder,
+    private readonly methods: MarkedMethods,
+    private readonly http: HttpAdapterHost,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.requests = this.methods.find<RequestMark>(ANSWERS_REQUEST);
+    this.server = new Server(this.http.httpAdapter.getHttpServer() as HttpServer, {
+      path: SOCKET_PATH,
+      serveClient: false,
+      // A dead link is noticed within 20 s; socket.io's own default is 45 s.
+      pingInterval: 10_000,
+      pingTimeout: 8_000,
+      maxHttpBufferSize: 64 * 1024,
+      perMessageDeflate: false,
+      connectionStateRecovery: { maxDisconnectionDuration: 120_000, skipMiddlewares: false },
+      allowRequest: (request: IncomingMessage, decide) => {
+        decide(null, isOwnOrigin(this.env, request.headers));
+      },
+    });
+    this.server.use((socket, next) => {
+      this.admit(socket).then(
+        () => next(),
+        () => next(new Error('not-signed-in')),
+      );
+    });
+    this.server.on('connection', (socket) => this.attend(socket));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    // Before the HTTP server waits for its connections to end: open sockets would keep it waiting.
+    await this.server?.close();
+  }
+
+  /** A room, or several: each socket in any of them is told once. */
+  to(room: string | string[]): BroadcastOperator<Notices, SocketData> {
+    if (!this.server) throw new Error('The hub has not started');
+    return this.server.to(room);
+  }
+
+  /** Tells a sign-in that it is over and cuts its sockets, on every process. */
+  end(signInId: string): void {
+    this.to(rooms.signIn(signInId)).emit('sign-in.ended');
+    this.server?.in(rooms.signIn(signInId)).disconnectSockets(true);
+  }
+
+  get connections(): number {
+    return this.server?.engine.clientsCount ?? 0;
+  }
+
+  private async admit(socket: HubSocket): Promise<void> {
+    const token = tokenFrom(this.env, socket.request.headers.cookie);
+    const actor = token === undefined ? null : await this.actors.find(token);
+    if (!token || !actor) throw problem('not-signed-in');
+    socket.data = { actor, token };
+  }
+
+  private attend(socket: HubSocket): void {
+    const { actor } = socket.data;
+    void socket.join([rooms.everyone, rooms.person(actor.personId), rooms.signIn(actor.signInId)]);
+    if (isProgrammeTeam(actor)) void socket.join(rooms.programmeTeam);
+
+    for (const method of this.requests) {
+      const answer = (body: unknown, acknowledge: unknown) => {
+        const respond: Acknowledge =
+          typeof acknowledge === 'function' ? (acknowledge as Acknowledge) : () => {};
+        void this.answer(socket, method, body).then(
+          () => respond(),
+          (error: unknown) => respond(this.refusal(error, method.name)),
+        );
+      };
+      socket.on(method.mark.name, answer as never);
+    }
+  }
+
+  private async answer(
+    socket: HubSocket,
+    { mark, call }: MarkedMethod<RequestMark>,
+    body: unknown,
+  ): Promise<void> {
+    await this.limit.consume(socket.id).catch(() => {
+      throw problem('too-many-requests', { retryAfterSeconds: 1 });
+    });
+    // The sign-in may have ended, or the person may have moved, since the handshake.
+    const actor = await this.actors.find(socket.data.token);
+    if (!actor) {
+      socket.disconnect(true);
+      throw problem('not-signed-in');
+    }
+    const result = await mark.schema['~standard'].validate(body);
+    if (result.issues) throw invalidInput(result.issues);
+    await call(actor, result.value, socket);
+  }
+
+  private refusal(error: unknown, method: string): unknown {
+    if (error instanceof ProblemException) return presentProblem(error);
+    this.log.error({ error, method });
+    return presentProblem(problem('internal-error'));
+  }
+}

@@ -1,0 +1,8 @@
+/** Names of socket rooms. Rooms about one record are made by the module that owns it, as `noun:id`. */
+export const rooms = {
+  everyone: 'everyone',
+  programmeTeam: 'programme-team',
+  person: (id: string) => `person:${id}`,
+  signIn: (id: string) => `sign-in:${id}`,
+  session: (id: string) => `session:${id}`,
+} as const;
