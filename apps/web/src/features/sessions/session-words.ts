@@ -1,0 +1,59 @@
+import type { MyAnswer, Session, SessionSummary } from '@hub/contracts/sessions';
+import { daysUntil, londonToday } from './calendar-days.ts';
+
+type Times = Pick<SessionSummary, 'status' | 'startsAt' | 'endsAt'>;
+
+const MINUTE = 60_000;
+/** "Soon" is when the page starts counting minutes. */
+const SOON_MINUTES = 60;
+
+export type SessionState =
+  | { is: 'cancelled' | 'draft' | 'over' | 'ahead' }
+  | { is: 'soon'; minutes: number }
+  | { is: 'live'; minutes: number };
+
+export function stateOf({ status, startsAt, endsAt }: Times, now: Date): SessionState {
+  if (status !== 'published') return { is: status };
+  if (now.getTime() >= Date.parse(endsAt)) return { is: 'over' };
+  const minutes = (Date.parse(startsAt) - now.getTime()) / MINUTE;
+  if (minutes <= 0) return { is: 'live', minutes: Math.floor(-minutes) };
+  return minutes <= SOON_MINUTES ? { is: 'soon', minutes: Math.ceil(minutes) } : { is: 'ahead' };
+}
+
+export const count = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+
+/** "today", "tomorrow", "in 17 days"; as a person would say it, by London days. */
+export function daysAway(date: string, now: Date): string {
+  const days = daysUntil(date, londonToday(now));
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  return days > 0 ? `in ${count(days, 'day', 'days')}` : `${count(-days, 'day', 'days')} ago`;
+}
+
+export function comingInWords({ people, authorities }: SessionSummary['coming'], isOver = false): string {
+  if (people === 0) return isOver ? 'Nobody said they were coming' : 'Nobody has said they are coming yet';
+  return `${count(people, 'person', 'people')} from ${count(authorities, 'authority', 'authorities')}`;
+}
+
+/** What I said, for a list row: short. */
+export function answerInWords(answer: MyAnswer, isOver: boolean): string {
+  if (answer.answer === 'maybe') return isOver ? 'You said maybe' : 'You might come';
+  if (answer.answer === 'not-coming') return isOver ? 'You were not coming' : 'You are not coming';
+  if (answer.place === 'waiting')
+    return `You are waiting for a place, number ${answer.waitingPosition ?? 1} in line`;
+  return isOver ? 'You were coming' : 'You are coming';
+}
+
+/** Which agenda item is on now, and for how many minutes more. */
+export function agendaNow(
+  { agenda, status, startsAt, endsAt }: Pick<Session, 'agenda' | 'status' | 'startsAt' | 'endsAt'>,
+  now: Date,
+): { index: number; minutesLeft: number } | null {
+  if (stateOf({ status, startsAt, endsAt }, now).is !== 'live') return null;
+  const index = agenda.findLastIndex((item) => Date.parse(item.startsAt) <= now.getTime());
+  const item = agenda[index];
+  if (!item) return null;
+  const left = (Date.parse(item.startsAt) - now.getTime()) / MINUTE + item.minutes;
+  return left > 0 ? { index, minutesLeft: Math.ceil(left) } : null;
+}
