@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
+import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
+import { DemonstrationModule } from '#modules/demonstration/demonstration.module.ts';
+import { MailModule } from '#modules/mail/mail.module.ts';
+import { OperationsModule } from '#modules/operations/operations.module.ts';
+import { PeopleModule } from '#modules/people/people.module.ts';
+import { PhasesModule } from '#modules/phases/phases.module.ts';
+import { SessionsModule } from '#modules/sessions/sessions.module.ts';
+import { SignInsModule } from '#modules/sign-ins/sign-ins.module.ts';
+import { PlatformModule, type PlatformOptions } from '#platform/platform.module.ts';
+
+const MODULES = [
+  AuthoritiesModule,
+  PeopleModule,
+  SignInsModule,
+  MailModule,
+  PhasesModule,
+  SessionsModule,
+  CalendarFeedsModule,
+  OperationsModule,
+];
+
+@Module({})
+export class AppModule {
+  static with(options: PlatformOptions): DynamicModule {
+    return {
+      module: AppModule,
+      // The demonstration's routes do not exist in production: not refused, absent.
+      imports: [
+        PlatformModule.with(options),
+        ...MODULES,
+        ...(options.env.mode === 'demonstration' ? [DemonstrationModule] : []),
+      ],
+    };
+  }
+}

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Env } from '#platform/env.ts';
+import { RequestLimits } from '#platform/http/request-limits.ts';
+import { isOwnOrigin } from '#platform/http/origin.ts';
+import { LARGEST_BODY_BYTES, ProblemFilter, sendProblem } from '#platform/http/problem.filter.ts';
+import { problem, ProblemException } from '#platform/http/problem.ts';
+import { invalidInput } from '#platform/http/validation.ts';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** How long a stopping hub lets a request finish. */
+const CLOSE_GRACE_MS = 8000;
+
+export function createHttpAdapter(env: Env, log: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: log,
+    // Every request in the log at debug; failures are logged where they are rendered.
+    disableRequestLogging: !log.isLevelEnabled('debug'),
+    genReqId: () => randomUUID(),
+    bodyLimit: LARGEST_BODY_BYTES,
+    // Counted from our end: only the last hops' X-Forwarded-For is believed.
+    trustProxy: (_address, hop) => hop <= env.trustedProxies,
+    routerOptions: { maxParamLength: 500 },
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    keepAliveTimeout: CLOSE_GRACE_MS,
+  });
+}
+
+/** Everything between the socket and a controller, in the order a request meets it. */
+export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?: string): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const limits = app.get(RequestLimits);
+
+  // JSON is the only body: a form or plain text post is what another site could send without asking (CSRF).
+  fastify.removeContentTypeParser('text/plain');
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'", socketOrigin(env)],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    strictTransportSecurity: env.publicUrl.startsWith('https:') && {
+      maxAge: 63_072_000,
+      includeSubDomains: true,
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  });
+  await app.register(compress, { threshold: 1024 });
+
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('X-Request-Id', request.id);
+    if (!request.url.startsWith('/api/')) return;
+    try {
+      if (!SAFE_METHODS.has(request.method) && !isOwnOrigin(env, request.headers))
+        throw problem('cross-site');
+      await limits.consume(request);
+    } catch (error) {
+      if (!(error instanceof ProblemException)) throw error;
+      sendProblem(reply, error, request.id);
+      return reply;
+    }
+  });
+
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
+  app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
+  app.useGlobalFilters(new ProblemFilter());
+  if (webRoot !== undefined && existsSync(path.join(webRoot, 'index.html'))) await serveWeb(app, webRoot);
+}
+
+const socketOrigin = (env: Env): string => env.publicUrl.replace(/^http/, 'ws');
+
+/** The built web: hashed files for ever, the page itself for every other address. */
+async function serveWeb(app: NestFastifyApplication, root: string): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: false,
+    maxAge: 0,
+    setHeaders: (reply, file) => {
+      const isHashed = file.startsWith(path.join(root, 'assets') + path.sep);
+      reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  fastify.get('/*', (request, reply) => {
+    // A missing file must not answer with the page: an old tab would run HTML as a script.
+    if (/^\/(api|assets|socket\.io)(\/|$)/.test(request.url)) {
+      sendProblem(reply, problem('not-found'), request.id);
+      return reply;
+    }
+    return reply.header('Cache-Control', 'no-cache').sendFile('index.html');
+  });
+}

@@ -1,0 +1,34 @@
+import type { DataSource } from 'typeorm';
+import { loadReferenceData } from '#modules/authorities/reference-data.ts';
+import { HubMarkerEntity } from '#platform/database/hub-marker.entity.ts';
+import { type Env, fingerprint } from '#platform/env.ts';
+import { SettingError, StartError } from '#platform/start-error.ts';
+import { loadDemonstration } from './demonstration/load-demonstration.ts';
+
+/** Loads what belongs in the database of this mode, each time without doubling. Throws a StartError on a mismatch. */
+export async function prepareHub(dataSource: DataSource, env: Env): Promise<void> {
+  const marker = await hubMarker(dataSource);
+  if (env.mode === 'production' && marker.hasDemonstration) {
+    throw new StartError(
+      'HUB_MODE: this database holds demonstration data, so it cannot serve a real hub. Use an empty database for production',
+    );
+  }
+  if (marker.secretFingerprint !== null && marker.secretFingerprint !== fingerprint(env.secret)) {
+    throw new SettingError(
+      'HUB_SECRET',
+      'is not the one this database was sealed with. Set it to the secret used before',
+    );
+  }
+  await dataSource
+    .getRepository(HubMarkerEntity)
+    .update({ id: 1 }, { secretFingerprint: fingerprint(env.secret) });
+
+  await loadReferenceData(dataSource);
+  if (env.mode === 'demonstration' && !marker.hasDemonstration) await loadDemonstration(dataSource, env);
+}
+
+async function hubMarker(dataSource: DataSource): Promise<HubMarkerEntity> {
+  const markers = dataSource.getRepository(HubMarkerEntity);
+  await markers.createQueryBuilder().insert().values({ id: 1 }).orIgnore().execute();
+  return markers.findOneByOrFail({ id: 1 });
+}

@@ -1,0 +1,118 @@
+import type { CallInput, CallResult, EndpointShape } from '@hub/contracts/endpoint';
+import type { Problem } from '@hub/contracts/problem';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { createHub } from '../create-hub.ts';
+import { entities } from '../entities.ts';
+import { createDataSource } from '#platform/database/data-source.ts';
+import { type Env, readEnv } from '#platform/env.ts';
+import { createLog } from '#platform/log.ts';
+import { newToken, hashToken } from '#platform/secrets/token.ts';
+import { SignInEntity } from '#modules/sign-ins/sign-in.entity.ts';
+import { TestClock } from '#testing/test-clock.ts';
+import { createTestDatabase } from '#testing/test-database.ts';
+
+/** What came back: `body` is the contract's shape on success and a problem otherwise; the test says which it expects. */
+export interface Answer<Result> {
+  status: number;
+  body: Result & Partial<Problem>;
+  headers: Headers;
+}
+
+/** Calls the hub over HTTP as one person, or as nobody. */
+export class Client {
+  constructor(
+    private readonly address: string,
+    readonly cookie?: string,
+  ) {}
+
+  async call<E extends EndpointShape>(
+    endpoint: E,
+    input?: Partial<CallInput<E>>,
+  ): Promise<Answer<CallResult<E>>> {
+    const {
+      params = {},
+      query = {},
+      body,
+    } = (input ?? {}) as {
+      params?: Record<string, string>;
+      query?: Record<string, unknown>;
+      body?: unknown;
+    };
+    const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
+      encodeURIComponent(params[name] ?? ''),
+    );
+    const search = new URLSearchParams(
+      Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    );
+    const response = await this.fetch(`/api${path}${search.size > 0 ? `?${search}` : ''}`, {
+      method: endpoint.method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      body: (text === '' ? undefined : JSON.parse(text)) as Answer<CallResult<E>>['body'],
+      headers: response.headers,
+    };
+  }
+
+  /** For what is not a contract's endpoint: feeds, health, malformed bodies. */
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.cookie) headers.set('cookie', this.cookie);
+    return fetch(this.address + path, { redirect: 'manual', ...init, headers });
+  }
+}
+
+export interface TestHub {
+  app: NestFastifyApplication;
+  env: Env;
+  address: string;
+  clock: TestClock;
+  dataSource: DataSource;
+  /** Nobody: not signed in. */
+  stranger: Client;
+  /** Signed in as this person. */
+  as(person: { id: string }): Promise<Client>;
+  close(): Promise<void>;
+}
+
+/** The whole hub on a database and a port of its own. */
+export async function startTestHub(settings: Record<string, string> = {}): Promise<TestHub> {
+  const database = await createTestDatabase();
+  const env = { ...readEnv({ HUB_MODE: 'demonstration', ...settings }), databaseUrl: database.url };
+  const dataSource = await createDataSource(database.url, { entities, poolSize: 12 }).initialize();
+  const clock = new TestClock();
+  const log = createLog('silent');
+  const app = await createHub({ env, log, dataSource, clock });
+  await app.listen(0, '127.0.0.1');
+  const address = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+
+  return {
+    app,
+    env,
+    address,
+    clock,
+    dataSource,
+    stranger: new Client(address),
+    as: async ({ id }) => {
+      const token = newToken();
+      await dataSource.getRepository(SignInEntity).insert({
+        personId: id,
+        tokenHash: hashToken(token),
+        device: 'Test browser',
+        startedAt: clock.now(),
+        lastSeenAt: clock.now(),
+        expiresAt: new Date(clock.now().getTime() + 400 * 86_400_000),
+      });
+      return new Client(address, `hub-sign-in=${token}`);
+    },
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
