@@ -1,0 +1,93 @@
+// `npm start`: the whole hub in one process on one port, on its own PostgreSQL unless DATABASE_URL names another.
+import './check-node.mjs';
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { fail } from './start-error.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const ACCOUNTS_SHOWN = 6;
+
+// What has been started, to be stopped in the opposite order.
+let hub;
+let database;
+let stopping;
+
+enableCompileCache(path.join(root, '.cache/compiled'));
+stopOnSignals();
+
+try {
+  await start();
+} catch (error) {
+  if (!stopping) {
+    await database?.stop();
+    fail(error);
+  }
+}
+
+async function start() {
+  const { buildIfNeeded } = await import('./build.mjs');
+  await buildIfNeeded({ say: console.log });
+  const { readEnv } = await import('../apps/api/dist/platform/env.js');
+  const env = readEnv(process.env);
+
+  // Loading the program takes as long as starting the database: both at once.
+  const [databaseUrl, { startHub }] = await Promise.all([
+    env.databaseUrl ?? startDatabase(env.dataDir),
+    import('../apps/api/dist/start-hub.js'),
+  ]);
+  if (stopping) return;
+  hub = await startHub({ ...env, databaseUrl });
+  if (stopping) return;
+  console.log(await greeting(hub.address, env));
+}
+
+async function startDatabase(dataDir) {
+  const { ensureDatabase, startEmbedded } = await import('./embedded-postgres.mjs');
+  database = await startEmbedded(dataDir);
+  return ensureDatabase(database, 'hub');
+}
+
+async function greeting(address, { mode, port }) {
+  const lines = ['', `  The hub is ready at ${address}`];
+  if (mode === 'demonstration') lines.push('', '  Sign in as', ...(await accountLines(port)));
+  return [...lines, ''].join('\n');
+}
+
+async function accountLines(port) {
+  const response = await fetch(`http://127.0.0.1:${port}/api/demo/accounts`);
+  const { accounts } = await response.json();
+  const shown = accounts.slice(0, ACCOUNTS_SHOWN);
+  const width = Math.max(...shown.map(({ email }) => email.length));
+  return shown.map(
+    ({ email, name, role, authority }) =>
+      `    ${email.padEnd(width)}  ${[name, role, authority].filter(Boolean).join(', ')}`,
+  );
+}
+
+function stopOnSignals() {
+  let firstAt;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      if (firstAt === undefined) {
+        firstAt = performance.now();
+        stopping = stop();
+      } else if (performance.now() - firstAt > 500) {
+        // Sooner it is the same Ctrl-C: it comes from the terminal and once more from npm.
+        database?.abandon();
+        process.exit(130);
+      }
+    });
+}
+
+async function stop() {
+  try {
+    await hub?.stop();
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+  }
+  await database?.stop();
+  process.exit();
+}
