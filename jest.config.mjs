@@ -1,0 +1,77 @@
+const swc = [
+  '@swc/jest',
+  {
+    sourceMaps: 'inline',
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2023',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', tsx: true, decorators: true },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        useDefineForClassFields: false,
+        react: { runtime: 'automatic' },
+      },
+    },
+  },
+];
+
+const common = {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': swc },
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@hub/source', 'node', 'node-addons'] },
+};
+const slowTests = '\\.slow\\.test\\.mjs$';
+
+export default {
+  testTimeout: 30_000,
+  // Jest takes one worker for two cores by default; and modules loaded as ESM are never given back, so workers that
+  // have grown are replaced.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '400MB',
+  coverageProvider: 'v8',
+  coverageDirectory: 'coverage',
+  collectCoverageFrom: ['apps/*/src/**/*.{ts,tsx}', 'libs/*/src/**/*.ts', '!**/*.test.*'],
+  projects: [
+    {
+      ...common,
+      displayName: 'api',
+      rootDir: 'apps/api',
+      testMatch: ['<rootDir>/src/**/*.test.ts'],
+      setupFiles: ['<rootDir>/src/testing/jest-setup.ts'],
+      globalSetup: '<rootDir>/../../tools/jest-global-setup.mjs',
+      globalTeardown: '<rootDir>/../../tools/jest-global-teardown.mjs',
+    },
+    {
+      ...common,
+      displayName: 'contracts',
+      rootDir: 'libs/contracts',
+      testMatch: ['<rootDir>/src/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'web',
+      rootDir: 'apps/web',
+      testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+      testEnvironment: '<rootDir>/../../tools/jest-env-web.mjs',
+      testEnvironmentOptions: { customExportConditions: ['@hub/source', 'browser'] },
+      setupFilesAfterEnv: ['<rootDir>/src/testing/jest-setup.ts'],
+      moduleNameMapper: { '\\.(css|svg|woff2)$|^@fontsource': '<rootDir>/../../tools/jest-empty.mjs' },
+    },
+    {
+      ...common,
+      displayName: 'tools',
+      rootDir: 'tools',
+      testMatch: ['<rootDir>/**/*.test.mjs'],
+      testPathIgnorePatterns: [slowTests],
+    },
+    {
+      ...common,
+      displayName: 'slow',
+      rootDir: 'tools',
+      testMatch: ['<rootDir>/**/*.slow.test.mjs'],
+    },
+  ],
+};
