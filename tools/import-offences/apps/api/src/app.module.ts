@@ -1,0 +1,1 @@
+export { SessionsModule } from './modules/sessions/sessions.module.ts';

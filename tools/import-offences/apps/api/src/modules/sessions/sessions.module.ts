@@ -1,0 +1,1 @@
+export { ThreadsModule } from '../threads/threads.module.ts';

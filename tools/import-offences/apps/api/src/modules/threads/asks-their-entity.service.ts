@@ -1,0 +1,1 @@
+export { SessionEntity } from '../sessions/session.entity.ts';

@@ -1,0 +1,1 @@
+export { ThreadEntity } from './thread.presenter.ts';

@@ -1,0 +1,3 @@
+export { Column } from 'typeorm';
+export { SessionEntity } from '../sessions/session.entity.ts';
+export class ThreadEntity {}

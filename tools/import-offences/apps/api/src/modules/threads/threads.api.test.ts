@@ -1,0 +1,2 @@
+export { now } from '../../testing/test-app.ts';
+export { SessionEntity } from '../sessions/session.entity.ts';

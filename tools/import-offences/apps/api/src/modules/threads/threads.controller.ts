@@ -1,0 +1,2 @@
+export { ThreadEntity } from './thread.presenter.ts';
+export { now } from './threads.service.ts';

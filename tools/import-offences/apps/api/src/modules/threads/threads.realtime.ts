@@ -1,0 +1,1 @@
+export { SessionMoved } from '../sessions/sessions.events.ts';

@@ -1,0 +1,1 @@
+export { SessionMoved } from '#modules/sessions/sessions.events.ts';

@@ -1,0 +1,3 @@
+export interface Actor {
+  id: string;
+}

@@ -1,0 +1,1 @@
+export { way } from './nowhere.ts';

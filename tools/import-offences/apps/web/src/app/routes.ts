@@ -1,0 +1,1 @@
+export { threadPage } from '../features/threads/thread-page.ts';

@@ -1,0 +1,2 @@
+import type { threadPage } from '#app/routes.ts';
+export type Page = typeof threadPage;

@@ -1,0 +1,1 @@
+export { sessionPage } from '../sessions/session-page.ts';

@@ -1,0 +1,1 @@
+export { threadPage } from './thread-page.ts';

@@ -1,0 +1,1 @@
+export { sessionPage } from '../features/sessions/session-page.ts';

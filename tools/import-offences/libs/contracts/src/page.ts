@@ -1,0 +1,1 @@
+export { object as Page } from 'zod';

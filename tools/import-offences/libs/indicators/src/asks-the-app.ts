@@ -1,0 +1,1 @@
+export { now } from '../../../apps/api/src/platform/clock.ts';
