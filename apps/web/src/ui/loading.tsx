@@ -1,0 +1,5 @@
+export const Loading = ({ label = 'Loading' }: { label?: string }) => (
+  <div className="loading" role="status">
+    {label}
+  </div>
+);

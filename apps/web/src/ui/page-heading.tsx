@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+
+export const SITE_NAME = 'SC-WRES Community Hub';
+
+interface PageHeadingProps {
+  /** The h1, and with the site's name the title of the browser tab. */
+  title: string;
+  lead?: ReactNode;
+  /** Above the heading: tags, a date. */
+  above?: ReactNode;
+  /** The page's own buttons. */
+  actions?: ReactNode;
+  /** After a refused form the tab's title starts with "Error: ". */
+  hasError?: boolean;
+}
+
+let lastPath: string | undefined;
+
+/** Every page has one. Arriving from another page moves the focus here, so that screen readers start at the top. */
+export function PageHeading({ title, lead, above, actions, hasError = false }: PageHeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { pathname } = useLocation();
+
+  useEffect(() => {
+    document.title = `${hasError ? 'Error: ' : ''}${title} - ${SITE_NAME}`;
+  }, [title, hasError]);
+
+  useEffect(() => {
+    // The first page is the browser's own arrival: it has already put the focus where it belongs.
+    if (lastPath !== undefined && lastPath !== pathname) heading.current?.focus({ preventScroll: true });
+    lastPath = pathname;
+  }, [pathname]);
+
+  return (
+    <div className="page-heading">
+      <div className="page-heading-row">
+        <div>
+          {above !== undefined && <div className="page-heading-tags">{above}</div>}
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead !== undefined && <p className="page-heading-lead">{lead}</p>}
+        </div>
+        {actions !== undefined && <div className="row">{actions}</div>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+
+const api = `http://localhost:${process.env.PORT ?? '8080'}`;
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { conditions: ['@hub/source', ...defaultClientConditions] },
+  build: {
+    outDir: 'dist',
+    target: 'es2023',
+    // The Content-Security-Policy allows neither inline scripts nor data: addresses, so nothing is put inline.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      // The browser's own Origin must match the host the API sees, so the host is passed on unchanged.
+      '/api': { target: api, changeOrigin: false },
+      '/socket.io': { target: api, changeOrigin: false, ws: true },
+    },
+  },
+});
