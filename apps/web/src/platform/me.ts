@@ -1,0 +1,36 @@
+import { getHub, getMe, type Hub, type Me } from '@hub/contracts/people';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { call, ProblemError } from './api-client.ts';
+
+const RARELY_CHANGES_MS = 10 * 60_000;
+
+/** Who is signed in; null when nobody is. */
+export const meQuery = () =>
+  queryOptions({
+    queryKey: ['me'],
+    staleTime: RARELY_CHANGES_MS,
+    queryFn: async (): Promise<Me | null> => {
+      try {
+        return await call(getMe, {}, { isForAnyone: true });
+      } catch (error) {
+        if (error instanceof ProblemError && error.code === 'not-signed-in') return null;
+        throw error;
+      }
+    },
+  });
+
+export const hubQuery = () =>
+  queryOptions({
+    queryKey: ['hub'],
+    staleTime: RARELY_CHANGES_MS,
+    queryFn: (): Promise<Hub> => call(getHub, {}, { isForAnyone: true }),
+  });
+
+/** For pages that stand behind signing in. */
+export function useMe(): Me {
+  const { data } = useSuspenseQuery(meQuery());
+  if (!data) throw new ProblemError('not-signed-in', { status: 401, title: 'Sign in to carry on' });
+  return data;
+}
+
+export const useHub = (): Hub => useSuspenseQuery(hubQuery()).data;

@@ -1,0 +1,194 @@
+import type { Notices, Requests } from '@hub/contracts/realtime';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
+import type { Socket } from 'socket.io-client';
+
+type HubSocket = Socket<Notices, Requests>;
+
+/** A feature's notices, each with the queries it makes stale. */
+export type NoticeHandlers<FeatureNotices> = {
+  [Name in keyof FeatureNotices]: (
+    ...notice: FeatureNotices[Name] extends (...notice: infer Notice) => void ? Notice : never
+  ) => ReadonlyArray<{ queryKey: QueryKey }>;
+};
+
+/** Requests come in pairs: `session.watch` joins a room, `session.unwatch` leaves it. */
+type Watchable = keyof Requests extends infer Name
+  ? Name extends `${infer Noun}.watch`
+    ? Noun
+    : never
+  : never;
+type WatchRequest<Noun extends Watchable> = Parameters<Requests[`${Noun}.watch`]>[0];
+
+// Everyone who has a page open hears a notice in the same moment: they must not all ask in the same moment.
+const COALESCE_MS = 60;
+const JITTER_MS = 400;
+const RECONNECT_JITTER_MS = 1500;
+/** A short drop is nobody's concern. */
+const PATIENCE_MS = 4000;
+
+/** The page's ear. It hears what became stale and asks over HTTP; on every reconnection it asks for everything on the page. */
+export class RealtimeClient {
+  private socket: HubSocket | null = null;
+  private isWanted = false;
+  private isLate = false;
+  private lateTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly handlers: Array<Partial<NoticeHandlers<Notices>>> = [];
+  private readonly watched = new Map<string, { noun: Watchable; request: object; watchers: number }>();
+  private readonly stale = new Map<string, QueryKey>();
+  private refetchTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly queryClient: QueryClient,
+    private readonly open: () => Promise<HubSocket> = openSocket,
+  ) {}
+
+  hear(handlers: Partial<NoticeHandlers<Notices>>): void {
+    this.handlers.push(handlers);
+    this.listenTo(handlers);
+  }
+
+  /** Connects when the page has been drawn. The socket's code comes with it, not with the first page. */
+  async start(): Promise<void> {
+    this.isWanted = true;
+    if (this.socket) {
+      this.socket.connect();
+      return;
+    }
+    const socket = await this.open();
+    if (!this.isWanted || this.socket) return;
+    this.socket = socket;
+    for (const handlers of this.handlers) this.listenTo(handlers);
+    let hasConnectedBefore = false;
+    socket.on('connect', () => {
+      this.setLate(false);
+      for (const { noun, request } of this.watched.values()) this.request(`${noun}.watch`, request);
+      // Notices sent meanwhile are lost: what is on the page is asked for again.
+      if (hasConnectedBefore) this.refetch(Math.random() * RECONNECT_JITTER_MS);
+      hasConnectedBefore = true;
+    });
+    socket.on('disconnect', (reason) => {
+      this.expectSoon();
+      // Closed by the server, socket.io stays away until it is told.
+      if (reason === 'io server disconnect') this.comeBack();
+    });
+    socket.on('connect_error', (error) => {
+      // A refused handshake is not tried again by itself. Signing in again calls `start`.
+      if (error.message === 'not-signed-in') this.setLate(false);
+      else {
+        this.expectSoon();
+        if (!socket.active) this.comeBack();
+      }
+    });
+    socket.connect();
+  }
+
+  stop(): void {
+    this.isWanted = false;
+    this.socket?.disconnect();
+    this.socket = null;
+    this.setLate(false);
+  }
+
+  /** Joins a room for as long as somebody watches, also after a reconnection. */
+  watch<Noun extends Watchable>(noun: Noun, request: WatchRequest<Noun>): () => void {
+    const key = `${noun} ${JSON.stringify(request)}`;
+    const entry = this.watched.get(key) ?? { noun, request, watchers: 0 };
+    entry.watchers += 1;
+    this.watched.set(key, entry);
+    if (entry.watchers === 1) this.request(`${noun}.watch`, request);
+    return () => {
+      entry.watchers -= 1;
+      if (entry.watchers > 0) return;
+      this.watched.delete(key);
+      this.request(`${noun}.unwatch`, request);
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly isReconnecting = (): boolean => this.isLate;
+
+  private listenTo(handlers: Partial<NoticeHandlers<Notices>>): void {
+    const socket = this.socket;
+    if (!socket) return;
+    for (const [name, staleAfter] of Object.entries(handlers)) {
+      const heard = (...notice: unknown[]) => {
+        for (const { queryKey } of (staleAfter as (...notice: unknown[]) => { queryKey: QueryKey }[])(
+          ...notice,
+        ))
+          this.stale.set(JSON.stringify(queryKey), queryKey);
+        this.refetch(COALESCE_MS + Math.random() * JITTER_MS, 'stale');
+      };
+      socket.on(name as keyof Notices, heard);
+    }
+  }
+
+  private request(name: keyof Requests, request: object): void {
+    // Away: the rooms are joined when the connection is there. A refusal is the page's own 404 over HTTP.
+    if (this.socket?.connected) this.socket.emit(name, request as never, () => {});
+  }
+
+  private refetch(afterMs: number, what: 'everything' | 'stale' = 'everything'): void {
+    if (what === 'everything') this.stale.set('everything', []);
+    this.refetchTimer ??= setTimeout(() => {
+      this.refetchTimer = undefined;
+      const keys = [...this.stale.values()];
+      this.stale.clear();
+      for (const queryKey of keys) void this.queryClient.invalidateQueries({ queryKey });
+    }, afterMs);
+  }
+
+  private comeBack(): void {
+    setTimeout(() => this.isWanted && this.socket?.connect(), 1000 + Math.random() * RECONNECT_JITTER_MS);
+  }
+
+  private expectSoon(): void {
+    if (this.isWanted) this.lateTimer ??= setTimeout(() => this.setLate(true), PATIENCE_MS);
+  }
+
+  private setLate(isLate: boolean): void {
+    clearTimeout(this.lateTimer);
+    this.lateTimer = undefined;
+    if (this.isLate === isLate) return;
+    this.isLate = isLate;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+async function openSocket(): Promise<HubSocket> {
+  const [{ io }, { SOCKET_PATH }] = await Promise.all([
+    import('socket.io-client'),
+    import('@hub/contracts/realtime'),
+  ]);
+  return io({
+    path: SOCKET_PATH,
+    autoConnect: false,
+    // Some councils' proxies break websockets: then it polls.
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 10_000,
+    randomizationFactor: 0.5,
+  });
+}
+
+/** One page has one connection, which the app makes. Without one (as in page tests) nothing is heard. */
+export const RealtimeContext = createContext<RealtimeClient | null>(null);
+
+/** Hears what happens to one record while a page shows it: `useWatch('session', { sessionId })`. */
+export function useWatch<Noun extends Watchable>(noun: Noun, request: WatchRequest<Noun>): void {
+  const client = useContext(RealtimeContext);
+  const key = JSON.stringify(request);
+  useEffect(() => client?.watch(noun, JSON.parse(key) as WatchRequest<Noun>), [client, noun, key]);
+}
+
+const neverChanges = () => () => {};
+const no = () => false;
+export function useIsReconnecting(): boolean {
+  const client = useContext(RealtimeContext);
+  return useSyncExternalStore(client?.subscribe ?? neverChanges, client?.isReconnecting ?? no);
+}
