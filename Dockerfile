@@ -31,7 +31,7 @@ COPY --from=packages /hub ./
 COPY --from=build /hub/libs/contracts/dist libs/contracts/dist
 COPY --from=build /hub/apps/api/dist apps/api/dist
 COPY --from=build /hub/apps/web/dist apps/web/dist
-COPY data data
+COPY apps/api/data apps/api/data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \

@@ -83,7 +83,7 @@ describe('Dockerfile', () => {
 
   test('builds in one stage and runs in another', () => {
     expect(stages.length).toBeGreaterThan(1);
-    expect(last).not.toMatch(/^COPY (?!--from=|data )/m);
+    expect(last).not.toMatch(/^COPY (?!--from=|apps\/api\/data )/m);
     expect(last).not.toMatch(/npm (ci|install)/);
   });
 
