@@ -375,7 +375,7 @@ function isAlive(pid) {
   }
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise((found, failed) => {
     const probe = createServer();
     probe.once('error', failed);

@@ -21,7 +21,9 @@ try {
   await start();
 } catch (error) {
   if (!stopping) {
-    await database?.stop();
+    await hub?.stop();
+    // Not waited for: a hub that failed half-way may still hold connections, and would complain of losing them.
+    database?.abandon();
     fail(error);
   }
 }
@@ -57,6 +59,7 @@ async function greeting(address, { mode, port }) {
 
 async function accountLines(port) {
   const response = await fetch(`http://127.0.0.1:${port}/api/demo/accounts`);
+  if (!response.ok) return ['    (the list is on the sign-in page)'];
   const { accounts } = await response.json();
   const shown = accounts.slice(0, ACCOUNTS_SHOWN);
   const width = Math.max(...shown.map(({ email }) => email.length));
