@@ -1,3 +1,7 @@
+import path from 'node:path';
+
+const tool = (name) => path.join(import.meta.dirname, 'tools', name);
+
 const swc = [
   '@swc/jest',
   {
@@ -41,8 +45,8 @@ export default {
       rootDir: 'apps/api',
       testMatch: ['<rootDir>/src/**/*.test.ts'],
       setupFiles: ['<rootDir>/src/testing/jest-setup.ts'],
-      globalSetup: '<rootDir>/../../tools/jest-global-setup.mjs',
-      globalTeardown: '<rootDir>/../../tools/jest-global-teardown.mjs',
+      globalSetup: tool('jest-global-setup.mjs'),
+      globalTeardown: tool('jest-global-teardown.mjs'),
     },
     {
       ...common,
@@ -55,10 +59,10 @@ export default {
       displayName: 'web',
       rootDir: 'apps/web',
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
-      testEnvironment: '<rootDir>/../../tools/jest-env-web.mjs',
+      testEnvironment: tool('jest-env-web.mjs'),
       testEnvironmentOptions: { customExportConditions: ['@hub/source', 'browser'] },
       setupFilesAfterEnv: ['<rootDir>/src/testing/jest-setup.ts'],
-      moduleNameMapper: { '\\.(css|svg|woff2)$|^@fontsource': '<rootDir>/../../tools/jest-empty.mjs' },
+      moduleNameMapper: { '\\.(css|svg|woff2)$|^@fontsource': tool('jest-empty.mjs') },
     },
     {
       ...common,

@@ -2,18 +2,16 @@
 // has changed.
 import './check-node.mjs';
 import { spawn } from 'node:child_process';
-import { createServer as createProbe } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createServer } from 'vite';
 import { buildIfNeeded } from './build.mjs';
-import { ensureDatabase, startEmbedded } from './embedded-postgres.mjs';
+import { ensureDatabase, freePort, startEmbedded } from './embedded-postgres.mjs';
 import { fail } from './start-error.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const inModules = (file) => path.join(root, 'node_modules', file);
 const children = [];
 let database;
-let web;
 let stopping = false;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
@@ -22,50 +20,46 @@ try {
   await buildIfNeeded({ only: ['api'], say: console.log });
   const { readEnv } = await import('../apps/api/dist/platform/env.js');
   const env = readEnv(process.env);
-  const apiPort = await freePort();
+  const apiPort = String(await freePort());
   if (!env.databaseUrl) database = await startEmbedded(env.dataDir);
   const databaseUrl = env.databaseUrl ?? (await ensureDatabase(database, 'hub'));
 
-  run('compiler', ['node_modules/typescript7/bin/tsc', '-b', '-w', '--preserveWatchOutput', 'apps/api']);
-  run(
-    'api',
-    [
-      '--watch-path=apps/api/dist',
-      '--watch-path=libs/contracts/dist',
-      '--watch-preserve-output',
-      'apps/api/dist/main.js',
-    ],
-    { DATABASE_URL: databaseUrl, PORT: String(apiPort), PUBLIC_URL: env.publicUrl },
-  );
-
-  const api = { target: `http://127.0.0.1:${apiPort}`, ws: true };
-  web = await createServer({
-    root: path.join(root, 'apps/web'),
-    server: { port: env.port, strictPort: true, proxy: { '/api': api, '/socket.io': api, '/health': api } },
+  run('compiler', ['-b', '-w', '--preserveWatchOutput', 'apps/api'], {
+    program: inModules('typescript7/bin/tsc'),
   });
-  await web.listen();
-  web.printUrls();
+  run('api', [], {
+    program: 'apps/api/dist/main.js',
+    watch: ['apps/api/dist', 'libs/contracts/dist'],
+    settings: { DATABASE_URL: databaseUrl, PORT: apiPort, PUBLIC_URL: env.publicUrl },
+  });
+  run('web', ['--port', String(env.port), '--strictPort', '--clearScreen', 'false'], {
+    program: inModules('vite/bin/vite.js'),
+    folder: 'apps/web',
+    settings: { PORT: apiPort }, // where its proxy finds the API
+  });
 } catch (error) {
   await stop(1, error);
 }
 
-function run(name, args, settings = {}) {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
+function run(name, args, { program, watch = [], folder = '.', settings = {} }) {
+  const watching = watch.flatMap((watched) => ['--watch-preserve-output', `--watch-path=${watched}`]);
+  const child = spawn(process.execPath, [...watching, program, ...args], {
+    cwd: path.join(root, folder),
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'inherit', 'inherit'],
-    detached: true, // Ctrl-C comes to this process, which stops the others in order
+    detached: true, // Ctrl-C comes to this process, which stops the others before the database
   });
   children.push(child);
   child.once('exit', () => {
-    if (!stopping) console.error(`The ${name} has ended; Ctrl-C and start again.`);
+    if (stopping) return;
+    console.error(`The ${name} has ended, and so does the rest.`);
+    void stop(1);
   });
 }
 
 async function stop(code, error) {
   if (stopping) return;
   stopping = true;
-  await web?.close();
   await Promise.all(children.map(end));
   await database?.stop();
   if (error) fail(error);
@@ -78,16 +72,5 @@ function end(child) {
   return new Promise((ended) => {
     child.once('exit', ended);
     process.kill(-child.pid, 'SIGTERM');
-  });
-}
-
-function freePort() {
-  return new Promise((found, failed) => {
-    const probe = createProbe();
-    probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => found(port));
-    });
   });
 }
