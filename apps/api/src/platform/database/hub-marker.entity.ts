@@ -9,4 +9,6 @@ export class HubMarkerEntity {
   @Column('boolean', { name: 'has_demonstration', default: false }) hasDemonstration!: boolean;
   /** Which HUB_SECRET sealed what is stored here; null until something was. */
   @Column('text', { name: 'secret_fingerprint', nullable: true }) secretFingerprint!: string | null;
+  /** Which reference data is loaded, as a hash of its files; null until some was. */
+  @Column('text', { name: 'reference_data_hash', nullable: true }) referenceDataHash!: string | null;
 }

@@ -8,6 +8,7 @@ export class CreateAuthoritiesAndPeople1795392000001 implements MigrationInterfa
         "id" smallint NOT NULL DEFAULT '1',
         "has_demonstration" boolean NOT NULL DEFAULT false,
         "secret_fingerprint" text,
+        "reference_data_hash" text,
         CONSTRAINT "hub_has_one_row" CHECK (id = 1),
         CONSTRAINT "PK_3e44a0e97127ddd25d60430b924" PRIMARY KEY ("id")
       )`);
