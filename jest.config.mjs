@@ -1,6 +1,7 @@
 import path from 'node:path';
 
-const tool = (name) => path.join(import.meta.dirname, 'tools', name);
+// Whole paths and not <rootDir>, so that the search for unused code can follow them.
+const at = (file) => path.join(import.meta.dirname, file);
 
 const swc = [
   '@swc/jest',
@@ -44,9 +45,9 @@ export default {
       displayName: 'api',
       rootDir: 'apps/api',
       testMatch: ['<rootDir>/src/**/*.test.ts'],
-      setupFiles: ['<rootDir>/src/testing/jest-setup.ts'],
-      globalSetup: tool('jest-global-setup.mjs'),
-      globalTeardown: tool('jest-global-teardown.mjs'),
+      setupFiles: [at('apps/api/src/testing/jest-setup.ts')],
+      globalSetup: at('tools/jest-global-setup.mjs'),
+      globalTeardown: at('tools/jest-global-teardown.mjs'),
     },
     {
       ...common,
@@ -59,10 +60,10 @@ export default {
       displayName: 'web',
       rootDir: 'apps/web',
       testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
-      testEnvironment: tool('jest-env-web.mjs'),
+      testEnvironment: at('tools/jest-env-web.mjs'),
       testEnvironmentOptions: { customExportConditions: ['@hub/source', 'browser'] },
-      setupFilesAfterEnv: ['<rootDir>/src/testing/jest-setup.ts'],
-      moduleNameMapper: { '\\.(css|svg|woff2)$|^@fontsource': tool('jest-empty.mjs') },
+      setupFilesAfterEnv: [at('apps/web/src/testing/jest-setup.ts')],
+      moduleNameMapper: { '\\.(css|svg|woff2)$|^@fontsource': at('tools/jest-empty.mjs') },
     },
     {
       ...common,
