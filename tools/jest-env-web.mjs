@@ -21,6 +21,8 @@ export default class WebEnvironment extends Environment {
   constructor(...args) {
     super(...args);
     for (const name of FROM_NODE) this.global[name] ??= globalThis[name];
+    // Node's Request takes no signal but Node's own.
+    Object.assign(this.global, { AbortController, AbortSignal });
     this.global.Uint8Array = Uint8Array; // TextEncoder makes Node's, and instanceof must agree
   }
 }

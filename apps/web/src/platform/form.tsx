@@ -20,7 +20,10 @@ import { asProblem, placeOf, toastProblem } from './problem.ts';
 
 interface FormOptions<Values extends object> {
   initial: Values;
-  /** Sends it. What it throws is sorted: wrong fields beside the fields, a refusal above the form, the rest as a toast. */
+  /**
+   * Sends it. What it throws is sorted: wrong fields beside the fields, a refusal above the form, the rest as a toast.
+   * Answers `more-to-come` after a step on the way: what was typed is then still unsent.
+   */
   submit: (values: Values) => Promise<unknown>;
   /** Errors only the page can see, by JSON pointer; while there are any nothing is sent. */
   check?: (values: Values) => Record<string, string>;
@@ -112,7 +115,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
     setBusy(true);
     setWrong({});
     try {
-      await options.submit(values);
+      if ((await options.submit(values)) === 'more-to-come') return;
       if (draftKey !== undefined) drafts.forget(draftKey);
       setStart(values);
       setKept(false);

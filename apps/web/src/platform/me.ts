@@ -9,11 +9,13 @@ export const meQuery = () =>
   queryOptions({
     queryKey: ['me'],
     staleTime: RARELY_CHANGES_MS,
-    queryFn: async (): Promise<Me | null> => {
+    queryFn: async ({ client, queryKey }): Promise<Me | null> => {
+      // Once somebody is in, the end of the sign-in asks to sign in again and does not take the page away.
+      const isKnown = Boolean(client.getQueryData(queryKey));
       try {
-        return await call(getMe, {}, { isForAnyone: true });
+        return await call(getMe, {}, { isForAnyone: !isKnown });
       } catch (error) {
-        if (error instanceof ProblemError && error.code === 'not-signed-in') return null;
+        if (error instanceof ProblemError && error.code === 'not-signed-in' && !isKnown) return null;
         throw error;
       }
     },

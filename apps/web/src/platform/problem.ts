@@ -51,20 +51,24 @@ export function toastProblem(problem: ProblemError, tryAgain?: () => void): void
 }
 
 /** For a button that acts: says a refusal in `<ProblemNotice problem={problem} />` beside it, and the rest where it belongs. */
-export function useProblem() {
+export function useProblem({ isInDialog = false } = {}) {
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const [gone, setGone] = useState<ProblemError | null>(null);
   // Thrown while drawing, so that the route's error page takes over.
   if (gone) throw gone;
 
-  const report = useCallback((error: unknown, tryAgain?: () => void) => {
-    const found = asProblem(error);
-    const place = placeOf(found);
-    setProblem(null);
-    if (place === 'toast') toastProblem(found, tryAgain);
-    else if (place === 'page') setGone(found);
-    else setProblem(inOneNotice(found));
-  }, []);
+  const report = useCallback(
+    (error: unknown, tryAgain?: () => void) => {
+      const found = asProblem(error);
+      const place = placeOf(found);
+      setProblem(null);
+      // A toast would lie behind the dialog, where nobody can reach it.
+      if (place === 'toast' && !isInDialog) toastProblem(found, tryAgain);
+      else if (place === 'page') setGone(found);
+      else setProblem(inOneNotice(found));
+    },
+    [isInDialog],
+  );
   const clear = useCallback(() => setProblem(null), []);
   return { problem, report, clear };
 }

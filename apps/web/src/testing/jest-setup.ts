@@ -1,1 +1,27 @@
 import '@testing-library/jest-dom/jest-globals';
+import { afterEach, beforeEach } from '@jest/globals';
+import { cleanup } from '@testing-library/react';
+import { closeToasts } from '#ui/toast.tsx';
+import { fakeApi } from './fake-api.ts';
+
+// jsdom has the dialog element and not what it does.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+  this.querySelector<HTMLElement>('[autofocus], button')?.focus();
+};
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false;
+};
+Element.prototype.scrollIntoView = () => {};
+window.scrollTo = () => {};
+
+beforeEach(() => {
+  globalThis.fetch = fakeApi.fetch as typeof fetch;
+});
+
+afterEach(() => {
+  cleanup();
+  closeToasts();
+  sessionStorage.clear();
+  fakeApi.reset();
+});

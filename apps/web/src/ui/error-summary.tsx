@@ -1,4 +1,4 @@
-import { type MouseEvent, type Ref } from 'react';
+import { type MouseEvent, type Ref, useId } from 'react';
 
 export interface FormError {
   /** Of the control to mend; null when no single control is at fault. */
@@ -8,10 +8,11 @@ export interface FormError {
 
 /** "There is a problem", with a link to each field. Goes above the page's heading and takes the focus. */
 export function ErrorSummary({ errors, ref }: { errors: readonly FormError[]; ref?: Ref<HTMLDivElement> }) {
+  const id = useId();
   if (errors.length === 0) return null;
   return (
-    <div className="error-summary" ref={ref} tabIndex={-1} role="alert">
-      <h2>There is a problem</h2>
+    <div className="error-summary" ref={ref} tabIndex={-1} role="alert" aria-labelledby={id}>
+      <h2 id={id}>There is a problem</h2>
       <ul>
         {errors.map(({ fieldId, text }) => (
           <li key={`${fieldId}${text}`}>

@@ -6,6 +6,8 @@ export const SITE_NAME = 'SC-WRES Community Hub';
 interface PageHeadingProps {
   /** The h1, and with the site's name the title of the browser tab. */
   title: string;
+  /** Where the tab should say something shorter or plainer than the heading. */
+  tabTitle?: string;
   lead?: ReactNode;
   /** Above the heading: tags, a date. */
   above?: ReactNode;
@@ -18,13 +20,20 @@ interface PageHeadingProps {
 let lastPath: string | undefined;
 
 /** Every page has one. Arriving from another page moves the focus here, so that screen readers start at the top. */
-export function PageHeading({ title, lead, above, actions, hasError = false }: PageHeadingProps) {
+export function PageHeading({
+  title,
+  tabTitle = title,
+  lead,
+  above,
+  actions,
+  hasError = false,
+}: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
 
   useEffect(() => {
-    document.title = `${hasError ? 'Error: ' : ''}${title} - ${SITE_NAME}`;
-  }, [title, hasError]);
+    document.title = `${hasError ? 'Error: ' : ''}${tabTitle} - ${SITE_NAME}`;
+  }, [tabTitle, hasError]);
 
   useEffect(() => {
     // The first page is the browser's own arrival: it has already put the focus where it belongs.

@@ -1,0 +1,90 @@
+import { type Me, ROLE_NAMES } from '@hub/contracts/people';
+import { signOut } from '@hub/contracts/sign-ins';
+import { type FocusEvent, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { call } from '#platform/api-client.ts';
+import { drafts } from '#platform/drafts.ts';
+import { useProblem } from '#platform/problem.ts';
+import { Face } from '#ui/face.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { ProblemNotice } from '#ui/problem-notice.tsx';
+
+/** Who I am, and what I can do about it: a disclosure, so that arrow keys and focus stay the browser's. */
+export function AccountMenu({ me }: { me: Me }) {
+  const [isOpen, setOpen] = useState(false);
+  const { problem, report } = useProblem();
+  const button = useRef<HTMLButtonElement>(null);
+  const place = me.member?.authority.name ?? 'Programme team';
+  const role = me.member?.role ?? me.programmeRole;
+
+  const leave = () => {
+    call(signOut, {}, { isForAnyone: true }).then(
+      () => {
+        drafts.forgetAll();
+        // A fresh page keeps nothing of this person in memory.
+        window.location.assign('/sign-in');
+      },
+      (error: unknown) => report(error, leave),
+    );
+  };
+  const closeWhenLeft = (event: FocusEvent<HTMLElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+  };
+
+  return (
+    <div
+      className="account"
+      onBlur={closeWhenLeft}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        setOpen(false);
+        button.current?.focus();
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="account-button"
+        aria-expanded={isOpen}
+        aria-controls="account-menu"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Face name={me.name} />
+        <span className="small account-name">
+          <span className="visually-hidden">Your account: </span>
+          <b>{me.name}</b>
+          <br />
+          <span className="soft">{place}</span>
+        </span>
+        <span className="chevron">
+          <Icon name="up" size={16} />
+        </span>
+      </button>
+      <div id="account-menu" className="account-menu" hidden={!isOpen}>
+        <div className="account-who small">
+          <p className="strong">{me.name}</p>
+          <p className="soft">{me.email}</p>
+          <p className="soft">{role ? `${ROLE_NAMES[role]}, ${place}` : place}</p>
+        </div>
+        <ul>
+          <li>
+            <Link to="/calendar" onClick={() => setOpen(false)}>
+              My calendar
+            </Link>
+          </li>
+          <li>
+            <Link to="/account/sign-ins" onClick={() => setOpen(false)}>
+              Where you are signed in
+            </Link>
+          </li>
+          <li>
+            <button type="button" onClick={leave}>
+              Sign out
+            </button>
+          </li>
+        </ul>
+        <ProblemNotice problem={problem} />
+      </div>
+    </div>
+  );
+}

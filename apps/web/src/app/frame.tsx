@@ -1,0 +1,56 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Link, Outlet, ScrollRestoration, useMatches } from 'react-router';
+import { meQuery } from '#platform/me.ts';
+import { Loading } from '#ui/loading.tsx';
+import { Mark } from '#ui/mark.tsx';
+import { SITE_NAME } from '#ui/page-heading.tsx';
+import { HubTags } from './hub-tags.tsx';
+import { Shell } from './shell.tsx';
+
+/** Around every page: the shell for those who are signed in, one quiet column before that. */
+export function Frame() {
+  const { data: me } = useSuspenseQuery(meQuery());
+  const isFront = useMatches().some(({ handle }) => (handle as { isFront?: boolean } | undefined)?.isFront);
+  const page = (
+    <Suspense fallback={<Loading />}>
+      <Outlet />
+    </Suspense>
+  );
+  return (
+    <>
+      <SkipLink />
+      {me && !isFront ? <Shell me={me}>{page}</Shell> : <Front>{page}</Front>}
+      <ScrollRestoration />
+    </>
+  );
+}
+
+const SkipLink = () => (
+  <a
+    className="skip-link"
+    href="#main"
+    onClick={(event) => {
+      // The address stays as it is: a hash would become part of what "back" goes through.
+      event.preventDefault();
+      document.getElementById('main')?.focus();
+    }}
+  >
+    Skip to main content
+  </a>
+);
+
+const Front = ({ children }: { children: React.ReactNode }) => (
+  <div className="front">
+    <header className="front-top">
+      <Link to="/" className="mark">
+        <Mark />
+        <span>{SITE_NAME}</span>
+      </Link>
+      <HubTags />
+    </header>
+    <main id="main" className="page" tabIndex={-1}>
+      {children}
+    </main>
+  </div>
+);

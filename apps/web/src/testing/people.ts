@@ -1,0 +1,28 @@
+import type { Hub, Me } from '@hub/contracts/people';
+
+export const demonstrationHub: Hub = {
+  mode: 'demonstration',
+  phase: { name: 'Phase 4', years: '2026 to 2027' },
+};
+
+export const participant: Me = {
+  id: '3f0a8f1e-58a4-4f0e-9a3c-6f0f5b7f0001',
+  name: 'Amara Okafor',
+  email: 'amara.okafor@alderbrook.example',
+  programmeRole: null,
+  member: {
+    id: '3f0a8f1e-58a4-4f0e-9a3c-6f0f5b7f0002',
+    role: 'participant',
+    authority: { id: '3f0a8f1e-58a4-4f0e-9a3c-6f0f5b7f0003', name: 'Alderbrook' },
+  },
+  can: { scheduleSessions: false },
+};
+
+export const facilitator: Me = {
+  id: '3f0a8f1e-58a4-4f0e-9a3c-6f0f5b7f0004',
+  name: 'Priya Thornton',
+  email: 'priya.thornton@programme.example',
+  programmeRole: 'facilitator',
+  member: null,
+  can: { scheduleSessions: true },
+};
