@@ -77,6 +77,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
   const [problem, setProblem] = useState<ProblemError | null>(null);
   const [gone, setGone] = useState<ProblemError | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [timesWrong, setTimesWrong] = useState(0);
   const summary = useRef<HTMLDivElement>(null);
   const isSending = useRef(false);
   const isDirty = JSON.stringify(values) !== JSON.stringify(start);
@@ -93,13 +94,16 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
     else drafts.forget(draftKey);
   }, [draftKey, values, isDirty]);
 
+  useEffect(() => {
+    if (timesWrong > 0) summary.current?.focus();
+  }, [timesWrong]);
+
   // Thrown while drawing, so that the route's error page takes over.
   if (gone) throw gone;
 
   const show = (errors: Record<string, string>) => {
     setWrong(errors);
-    // After it has been drawn.
-    setTimeout(() => summary.current?.focus());
+    setTimesWrong((times) => times + 1);
   };
 
   const send = async () => {
