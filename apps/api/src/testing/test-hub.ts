@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { createHub } from '../create-hub.ts';
 import { entities } from '../entities.ts';
 import { createDataSource } from '#platform/database/data-source.ts';
+import { signInCookie } from '#platform/auth/sign-in-cookie.ts';
 import { type Env, readEnv } from '#platform/env.ts';
 import { createLog } from '#platform/log.ts';
 import { newToken, hashToken } from '#platform/secrets/token.ts';
@@ -80,6 +81,11 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
+const LASTING_MS = 4000 * 86_400_000;
+
+/** What a browser sends back of a Set-Cookie header. */
+export const cookieFrom = (setCookie: string): string => setCookie.split(';')[0] ?? '';
+
 /** The whole hub on a database and a port of its own. */
 export async function startTestHub(settings: Record<string, string> = {}): Promise<TestHub> {
   const database = await createTestDatabase();
@@ -105,10 +111,11 @@ export async function startTestHub(settings: Record<string, string> = {}): Promi
         tokenHash: hashToken(token),
         device: 'Test browser',
         startedAt: clock.now(),
-        lastSeenAt: clock.now(),
-        expiresAt: new Date(clock.now().getTime() + 400 * 86_400_000),
+        // Lasts however far a test moves the clock; tests of expiry sign in through the product.
+        lastSeenAt: new Date(clock.now().getTime() + LASTING_MS),
+        expiresAt: new Date(clock.now().getTime() + LASTING_MS),
       });
-      return new Client(address, `hub-sign-in=${token}`);
+      return new Client(address, cookieFrom(signInCookie(env, token)));
     },
     close: async () => {
       await app.close();

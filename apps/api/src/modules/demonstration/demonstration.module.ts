@@ -1,4 +1,13 @@
 import { Module } from '@nestjs/common';
+import { SignInsModule } from '#modules/sign-ins/sign-ins.module.ts';
+import { DemonstrationController } from './demonstration.controller.ts';
+import { DemonstrationQueries } from './demonstration.queries.ts';
+import { DemonstrationService } from './demonstration.service.ts';
 
-@Module({})
+/** Imported in demonstration mode only: in production nothing in this folder exists. */
+@Module({
+  imports: [SignInsModule],
+  controllers: [DemonstrationController],
+  providers: [DemonstrationService, DemonstrationQueries],
+})
 export class DemonstrationModule {}

@@ -1,4 +1,14 @@
 import { Module } from '@nestjs/common';
+import { PhasesModule } from '#modules/phases/phases.module.ts';
+import { HubController } from './hub.controller.ts';
+import { HubService } from './hub.service.ts';
+import { PeopleController } from './people.controller.ts';
+import { PeopleService } from './people.service.ts';
 
-@Module({})
+@Module({
+  imports: [PhasesModule],
+  controllers: [PeopleController, HubController],
+  providers: [PeopleService, HubService],
+  exports: [PeopleService],
+})
 export class PeopleModule {}

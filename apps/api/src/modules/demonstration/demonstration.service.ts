@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Browser } from '#platform/auth/browser.ts';
+import { fieldProblem } from '#platform/http/problem.ts';
+import { SignInsService } from '#modules/sign-ins/sign-ins.service.ts';
+import { DemonstrationQueries } from './demonstration.queries.ts';
+
+/** Signing in as an invented person, by choosing them from the list. */
+@Injectable()
+export class DemonstrationService {
+  constructor(
+    private readonly signIns: SignInsService,
+    private readonly queries: DemonstrationQueries,
+  ) {}
+
+  async signIn(email: string, browser: Browser): Promise<string> {
+    const personId = await this.queries.personId(email);
+    if (personId === null)
+      throw fieldProblem('#/email', 'This is not an account of the demonstration. Choose one from the list');
+    return this.signIns.start(personId, browser);
+  }
+}
