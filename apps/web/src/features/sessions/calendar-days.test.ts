@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { addDays, addMonths, dayAfterKey, daysUntil, isMonth, londonWall, weeksOf } from './calendar-days.ts';
+import { addDays, addMonths, dayAfterKey, isMonth, weeksOf } from './calendar-days.ts';
 
 describe('the weeks of a month', () => {
   test('start on Monday and leave the days of other months empty', () => {
@@ -57,21 +57,4 @@ describe('arrow keys', () => {
     expect(dayAfterKey('2026-12-03', 'Home')).toBe('2026-12-01');
     expect(dayAfterKey('2026-12-29', 'End')).toBe('2026-12-31');
   });
-});
-
-describe('the wall clock in London', () => {
-  test('is read in winter and in summer', () => {
-    expect(londonWall('2026-12-09T10:00:00Z')).toEqual({ date: '2026-12-09', time: '10:00' });
-    expect(londonWall('2026-07-08T09:00:00Z')).toEqual({ date: '2026-07-08', time: '10:00' });
-  });
-
-  test('puts late evening in summer on the next day', () => {
-    expect(londonWall('2026-07-08T23:30:00Z')).toEqual({ date: '2026-07-09', time: '00:30' });
-  });
-});
-
-test('days until a date are whole days, also across a clock change', () => {
-  expect(daysUntil('2026-12-09', '2026-11-22')).toBe(17);
-  expect(daysUntil('2026-10-26', '2026-10-24')).toBe(2);
-  expect(daysUntil('2026-11-22', '2026-11-22')).toBe(0);
 });

@@ -68,27 +68,3 @@ export function dayAfterKey(from: PlainDate, key: string): PlainDate | null {
   if (key === 'End') return days.at(-1) ?? null;
   return null;
 }
-
-const londonParts = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** The wall clock in London at an instant: "2026-12-09" and "10:00". */
-export function londonWall(instant: string | Date): { date: PlainDate; time: string } {
-  const parts = Object.fromEntries(
-    londonParts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]),
-  );
-  return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
-}
-
-export const londonToday = (now = new Date()): PlainDate => londonWall(now).date;
-
-/** Whole days from today to a date in London: 0 is today. */
-export const daysUntil = (date: PlainDate, today: PlainDate): number =>
-  Math.round((atNoon(date).getTime() - atNoon(today).getTime()) / 86_400_000);

@@ -10,8 +10,9 @@ import {
   mergedDraft,
   newAgendaRow,
   startOf,
-  typedTimeErrors,
-  writtenDate,
+  fieldOfPointer,
+  newId,
+  whenErrors,
   type SessionDraft,
 } from './session-draft.ts';
 
@@ -33,19 +34,26 @@ describe('when', () => {
 
   test('what cannot be read is told in words and refused by the server', () => {
     const unreadable = draft({ startTime: 'teatime', endTime: '', date: { day: '', month: '', year: '' } });
-    expect(typedTimeErrors(unreadable)).toEqual({
-      '#/startsAt': 'Enter the date of the session',
-      '#/startTime': 'Enter the start time like 10am or 10:30am',
-      '#/durationMinutes': 'Enter an end time',
+    expect(whenErrors(unreadable)).toEqual({
+      date: 'Enter the date of the session',
+      startTime: 'Enter the start time like 10am or 10:30am',
+      endTime: 'Enter an end time',
     });
     expect(startOf(unreadable)).toBe('Tteatime');
     expect(JSON.stringify(durationOf(unreadable))).toBe('null');
   });
+});
 
-  test('a date is written as far as it was typed', () => {
-    expect(writtenDate({ day: '9', month: '2', year: '2027' })).toBe('2027-02-09');
-    expect(writtenDate({ day: '9', month: '', year: '' })).toBe('-00-09');
-  });
+test('what the API points at is found in the form', () => {
+  expect(fieldOfPointer('#/startsAt')).toBe('date');
+  expect(fieldOfPointer('#/changes/durationMinutes')).toBe('endTime');
+  expect(fieldOfPointer('#/rule/untilMonth')).toBe('untilMonth');
+  expect(fieldOfPointer('#/agenda/0/title')).toBe('agenda/0/title');
+});
+
+test('ids are version 4 and never the same', () => {
+  expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(newId()).not.toBe(newId());
 });
 
 describe('what is sent', () => {

@@ -7,14 +7,10 @@ import {
   type IndicatorNumber,
   type Theme,
 } from '@hub/contracts/vocabulary';
-import { londonWall } from './calendar-days.ts';
+import { dateOfParts, datePartsOf, type DateParts } from '#ui/date-input.tsx';
+import { wallTime } from '#ui/london-time.ts';
 import { minutesBetween, readTime, timeAfter, writeTime } from './typed-time.ts';
 
-export interface DateParts {
-  day: string;
-  month: string;
-  year: string;
-}
 /** A row of an editor. The key keeps its fields and focus while rows are moved. */
 export type Row<Values> = Values & { key: string };
 export type AgendaRow = Row<{ minutes: string; title: string }>;
@@ -48,8 +44,8 @@ export const readTheme = (text: string | null): Theme | null =>
 export const readIndicator = (text: string | null): IndicatorNumber | null =>
   INDICATOR_NUMBERS.find((number) => String(number) === text) ?? null;
 
-let rowsMade = 0;
-const rowKey = () => `row-${(rowsMade += 1)}`;
+// Random, not counted: rows kept from an earlier visit to the page meet new ones.
+const rowKey = () => `row-${Math.random().toString(36).slice(2)}`;
 export const newAgendaRow = (): AgendaRow => ({ key: rowKey(), minutes: '', title: '' });
 export const newSpeakerRow = (): SpeakerRow => ({
   key: rowKey(),
@@ -73,15 +69,18 @@ export const emptyDetails = (): DetailsDraft => ({
   capacity: '',
 });
 
-export const emptyDate = (): DateParts => ({ day: '', month: '', year: '' });
-
-function datePartsOf(date: string): DateParts {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return { day: String(Number(day)), month: String(Number(month)), year };
+/** An id for what is about to be made, so that sending it twice makes it once. Not `randomUUID`: that needs https. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const variant = '89ab'[(bytes[8] ?? 0) % 4];
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
 }
 
+export const emptyDate = (): DateParts => ({ day: '', month: '', year: '' });
+
 export function draftOf(session: Session): SessionDraft {
-  const { date, time } = londonWall(session.startsAt);
+  const [date = '', time = ''] = wallTime(session.startsAt).split('T');
   const minutes = (Date.parse(session.endsAt) - Date.parse(session.startsAt)) / 60_000;
   return {
     title: session.title,
@@ -112,16 +111,8 @@ export const copyOf = (session: Session): SessionDraft => ({
   joiningUrl: '',
 });
 
-export const isEmptyDate = (date: DateParts) => !date.day.trim() && !date.month.trim() && !date.year.trim();
-
-/** "2026-12-09" as far as the boxes say so: what is missing or no number shows, and the server says what is wrong with it. */
-export const writtenDate = ({ day, month, year }: DateParts): string =>
-  isEmptyDate({ day, month, year })
-    ? ''
-    : `${year.trim()}-${month.trim().padStart(2, '0')}-${day.trim().padStart(2, '0')}`;
-
 export const startOf = (when: WhenDraft): string =>
-  `${writtenDate(when.date)}T${readTime(when.startTime) ?? when.startTime.trim()}`;
+  `${dateOfParts(when.date)}T${readTime(when.startTime) ?? when.startTime.trim()}`;
 
 // NaN travels as null, which the contract refuses with "Enter how many minutes…" and so names the field to mend.
 export const durationOf = (when: WhenDraft): number =>
@@ -156,18 +147,29 @@ export const detailsOf = (draft: DetailsDraft): Details => ({
 });
 
 /** Sentences for what only the page can see: the server is sent a wall time, not the words typed for it. */
-export function typedTimeErrors(when: WhenDraft): Record<string, string> {
+export function typedTimeErrors({
+  startTime,
+  endTime,
+}: Pick<WhenDraft, 'startTime' | 'endTime'>): Record<string, string> {
   const errors: Record<string, string> = {};
-  if (isEmptyDate(when.date)) errors['#/startsAt'] = 'Enter the date of the session';
-  if (readTime(when.startTime) === null)
-    errors['#/startTime'] = when.startTime.trim()
-      ? 'Enter the start time like 10am or 10:30am'
-      : 'Enter a start time';
-  if (readTime(when.endTime) === null)
-    errors['#/durationMinutes'] = when.endTime.trim()
-      ? 'Enter the end time like 11:30am or 2pm'
-      : 'Enter an end time';
+  if (readTime(startTime) === null)
+    errors.startTime = startTime.trim() ? 'Enter the start time like 10am or 10:30am' : 'Enter a start time';
+  if (readTime(endTime) === null)
+    errors.endTime = endTime.trim() ? 'Enter the end time like 11:30am or 2pm' : 'Enter an end time';
   return errors;
+}
+
+export const whenErrors = (when: WhenDraft): Record<string, string> => ({
+  ...(dateOfParts(when.date) === '' ? { date: 'Enter the date of the session' } : {}),
+  ...typedTimeErrors(when),
+});
+
+/** The API's pointer as the name of the box it is about. */
+export function fieldOfPointer(pointer: string): string {
+  const path = pointer.replace(/^#?\/?/, '').replace(/^(changes|rule)\//, '');
+  if (path === 'startsAt') return 'date';
+  if (path === 'durationMinutes') return 'endTime';
+  return path;
 }
 
 export type FieldKey = keyof SessionDraft;
@@ -209,7 +211,7 @@ const FIELD_KEYS: FieldKey[] = [
 export function fieldInWords(draft: SessionDraft, key: FieldKey): string {
   switch (key) {
     case 'date':
-      return writtenDate(draft.date);
+      return dateOfParts(draft.date);
     case 'startTime':
     case 'endTime':
       return draft[key];
@@ -251,7 +253,7 @@ export function fieldInWords(draft: SessionDraft, key: FieldKey): string {
 // 10.00 and 10am are the same start, indicators have no order, and row keys say nothing.
 const comparable = (draft: SessionDraft, key: FieldKey): string => {
   if (key === 'startTime' || key === 'endTime') return readTime(draft[key]) ?? draft[key];
-  if (key === 'date') return writtenDate(draft.date);
+  if (key === 'date') return dateOfParts(draft.date);
   const value = key === 'indicators' ? draft.indicators.toSorted((a, b) => a - b) : draft[key];
   return JSON.stringify(value, (name, held: unknown) => (name === 'key' ? undefined : held));
 };

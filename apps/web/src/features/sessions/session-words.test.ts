@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { agendaNow, answerInWords, comingInWords, daysAway, stateOf } from './session-words.ts';
+import { agendaNow, answerInWords, comingInWords, stateOf } from './session-words.ts';
 
 const times = {
   status: 'published' as const,
@@ -22,13 +22,6 @@ describe('where a session stands', () => {
     expect(stateOf({ ...times, status: 'cancelled' }, now)).toEqual({ is: 'cancelled' });
     expect(stateOf({ ...times, status: 'draft' }, now)).toEqual({ is: 'draft' });
   });
-});
-
-test('days are counted as London counts them', () => {
-  expect(daysAway('2026-12-09', new Date('2026-11-22T09:00:00Z'))).toBe('in 17 days');
-  expect(daysAway('2026-07-09', new Date('2026-07-08T23:30:00Z'))).toBe('today');
-  expect(daysAway('2026-12-10', new Date('2026-12-09T09:00:00Z'))).toBe('tomorrow');
-  expect(daysAway('2026-12-08', new Date('2026-12-09T09:00:00Z'))).toBe('1 day ago');
 });
 
 test('people and authorities agree in number', () => {

@@ -1,5 +1,5 @@
-import type { MyAnswer, Session, SessionSummary } from '@hub/contracts/sessions';
-import { daysUntil, londonToday } from './calendar-days.ts';
+import type { MyAnswer, Scope, Session, SessionSummary } from '@hub/contracts/sessions';
+import { fullDate, timeRange } from '#ui/london-time.ts';
 
 type Times = Pick<SessionSummary, 'status' | 'startsAt' | 'endsAt'>;
 
@@ -22,14 +22,6 @@ export function stateOf({ status, startsAt, endsAt }: Times, now: Date): Session
 
 export const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
-
-/** "today", "tomorrow", "in 17 days"; as a person would say it, by London days. */
-export function daysAway(date: string, now: Date): string {
-  const days = daysUntil(date, londonToday(now));
-  if (days === 0) return 'today';
-  if (days === 1) return 'tomorrow';
-  return days > 0 ? `in ${count(days, 'day', 'days')}` : `${count(-days, 'day', 'days')} ago`;
-}
 
 export function comingInWords({ people, authorities }: SessionSummary['coming'], isOver = false): string {
   if (people === 0) return isOver ? 'Nobody said they were coming' : 'Nobody has said they are coming yet';
@@ -57,3 +49,33 @@ export function agendaNow(
   const left = (Date.parse(item.startsAt) - now.getTime()) / MINUTE + item.minutes;
   return left > 0 ? { index, minutesLeft: Math.ceil(left) } : null;
 }
+
+/** What to say when a session changes under the reader's eyes; null when nothing worth saying did. */
+export function newsOf(before: Session, after: Session): string | null {
+  if (before.status !== after.status) {
+    if (after.status === 'cancelled') return `This session was cancelled. ${after.cancelReason ?? ''}`.trim();
+    return before.status === 'cancelled' ? 'This session is on again.' : 'This session was published.';
+  }
+  if (before.startsAt !== after.startsAt || before.endsAt !== after.endsAt)
+    return `This session was moved to ${fullDate(after.startsAt)}, ${timeRange(after.startsAt, after.endsAt)}.`;
+  if (before.title !== after.title) return `This session is now called "${after.title}".`;
+  if (before.joining.state !== 'open' && after.joining.state === 'open') return 'The joining link is open.';
+  return before.version === after.version ? null : 'The details of this session were changed.';
+}
+
+/** Which dates of a series a change is for. */
+export const scopeOptions = ({
+  position,
+  count: dates,
+}: NonNullable<Session['series']>): { value: Scope; label: string }[] => [
+  { value: 'one', label: 'This date only' },
+  ...(position < dates
+    ? [
+        {
+          value: 'following' as const,
+          label: `This date and the ${count(dates - position, 'date', 'dates')} after it`,
+        },
+      ]
+    : []),
+  { value: 'all', label: `All ${dates} dates of the series` },
+];

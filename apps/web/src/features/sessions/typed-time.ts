@@ -1,3 +1,5 @@
+import { timeOfDay } from '#ui/london-time.ts';
+
 /**
  * A time as people type it ("10am", "10:00", "10.30", "1430", "midday") as a wall time "10:00";
  * null when it cannot be read as one time.
@@ -20,12 +22,8 @@ export function readTime(typed: string): string | null {
 }
 
 /** "10:00" as the hub writes times: "10am", "11:30am", "midday". */
-export function writeTime(time: string): string {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  if (hours === 12 && minutes === 0) return 'midday';
-  const shown = hours % 12 === 0 ? 12 : hours % 12;
-  return `${shown}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}${hours < 12 ? 'am' : 'pm'}`;
-}
+// In January London's clock shows UTC, so a wall time can be written as an instant of that month.
+export const writeTime = (time: string): string => timeOfDay(`2026-01-01T${time}Z`);
 
 /** What was typed, in our own words once it can be read; otherwise left as it is, for the person to mend. */
 export function tidyTime(typed: string): string {
