@@ -3,10 +3,20 @@ import { loadReferenceData } from '#modules/authorities/reference-data.ts';
 import { HubMarkerEntity } from '#platform/database/hub-marker.entity.ts';
 import { type Env, fingerprint } from '#platform/env.ts';
 import { SettingError, StartError } from '#platform/start-error.ts';
-import { loadDemonstration } from './demonstration/load-demonstration.ts';
 
 /** Loads what belongs in the database of this mode, each time without doubling. Throws a StartError on a mismatch. */
 export async function prepareHub(dataSource: DataSource, env: Env): Promise<void> {
+  const marker = await claimDatabase(dataSource, env);
+  await loadReferenceData(dataSource);
+  if (env.mode === 'demonstration' && !marker.hasDemonstration) {
+    // Loaded late: a warm start, and production, do without its texts.
+    const { loadDemonstration } = await import('./demonstration/load-demonstration.ts');
+    await loadDemonstration(dataSource, env);
+  }
+}
+
+/** Makes sure that this database goes with this mode and this secret, and keeps the secret's mark for the next start. */
+export async function claimDatabase(dataSource: DataSource, env: Env): Promise<HubMarkerEntity> {
   const marker = await hubMarker(dataSource);
   if (env.mode === 'production' && marker.hasDemonstration) {
     throw new StartError(
@@ -19,12 +29,12 @@ export async function prepareHub(dataSource: DataSource, env: Env): Promise<void
       'is not the one this database was sealed with. Set it to the secret used before',
     );
   }
-  await dataSource
-    .getRepository(HubMarkerEntity)
-    .update({ id: 1 }, { secretFingerprint: fingerprint(env.secret) });
-
-  await loadReferenceData(dataSource);
-  if (env.mode === 'demonstration' && !marker.hasDemonstration) await loadDemonstration(dataSource, env);
+  if (marker.secretFingerprint === null) {
+    await dataSource
+      .getRepository(HubMarkerEntity)
+      .update({ id: 1 }, { secretFingerprint: fingerprint(env.secret) });
+  }
+  return marker;
 }
 
 async function hubMarker(dataSource: DataSource): Promise<HubMarkerEntity> {

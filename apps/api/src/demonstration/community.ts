@@ -1,0 +1,65 @@
+import { makeAnswers } from './answers.ts';
+import { makePeople, organisationsOf } from './community-people.ts';
+import { makeSessions } from './community-sessions.ts';
+import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
+import { instantOf, phaseOf, programmeYears } from './programme.ts';
+import { type AnswerRow, groupBy, type MemberRow, type SessionRow } from './rows.ts';
+import { idOf } from './seeded.ts';
+
+/** Rows by table, in the order in which they can be inserted. */
+export type Community = ReturnType<typeof makeCommunity>;
+
+/** A whole community as rows. Nothing here asks the database, the machine or its clock. */
+export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
+  const years = programmeYears(now);
+  const { authorities, persons, members } = makePeople(now, years, size);
+  const organisations = organisationsOf(authorities, persons, members);
+  const creator = persons[0]?.id ?? '';
+
+  const phases = years.map((year) => ({ id: idOf('phase', year), ...phaseOf(year) }));
+  const { series, sessions } = makeSessions(now, years, size, organisations, creator);
+  const { answers, seriesAnswers } = makeAnswers(now, sessions, members);
+  count(sessions, answers, members);
+
+  return {
+    authority: authorities,
+    person: persons,
+    member: members,
+    phase: phases.map(({ id, name, years, startsOn, endsOn }) => ({
+      id,
+      name,
+      years,
+      starts_on: startsOn,
+      ends_on: endsOn,
+    })),
+    milestone: phases.flatMap((phase) =>
+      phase.milestones.map(({ on, ...milestone }, at) => ({
+        id: idOf('milestone', phase.years, at),
+        phase_id: phase.id,
+        ...milestone,
+        on_date: on,
+        sequence: 0,
+        changed_at: instantOf(`${Number(phase.years.slice(0, 4))}-06-01T09:00`),
+      })),
+    ),
+    series,
+    session: sessions,
+    session_answer: answers,
+    series_answer: seriesAnswers,
+  };
+}
+
+/** The counters that answering keeps, counted once. */
+function count(sessions: SessionRow[], answers: AnswerRow[], members: MemberRow[]): void {
+  const authorityOf = new Map(members.map(({ id, authority_id }) => [id, authority_id]));
+  const bySession = groupBy(answers, ({ session_id }) => session_id);
+  for (const session of sessions) {
+    const here = bySession.get(session.id) ?? [];
+    const confirmed = here.filter(({ place }) => place === 'confirmed');
+    session.coming_count = confirmed.length;
+    session.coming_authority_count = new Set(
+      confirmed.map(({ member_id }) => authorityOf.get(member_id)),
+    ).size;
+    session.waiting_count = here.filter(({ place }) => place === 'waiting').length;
+  }
+}
