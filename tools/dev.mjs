@@ -67,9 +67,9 @@ async function stop(code, error) {
 }
 
 /** Ends a child and its own children: the API runs below Node's watcher. */
-function end(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return undefined;
-  return new Promise((ended) => {
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise((ended) => {
     child.once('exit', ended);
     process.kill(-child.pid, 'SIGTERM');
   });

@@ -210,9 +210,18 @@ function makeCluster({ folder, data, passwordFile, programs, runAs, durable }) {
     if (runAs.isNobody) chownSync(passwordFile, NOBODY, NOBODY);
     const made = spawnSync(
       ...command(runAs, programs.initdb, [
-        ...['-D', draft, '-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'],
-        ...['--locale-provider=icu', '--icu-locale=und', '--locale=C', `--lc-ctype=${characterType}`],
-        ...['--data-checksums', '--no-instructions', ...(durable ? [] : ['--no-sync'])],
+        `--pgdata=${draft}`,
+        `--username=${USER}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=icu',
+        '--icu-locale=und',
+        '--locale=C',
+        `--lc-ctype=${characterType}`,
+        '--data-checksums',
+        '--no-instructions',
+        durable ? '--sync-method=fsync' : '--no-sync',
       ]),
       { ...runAs.options, encoding: 'utf8' },
     );

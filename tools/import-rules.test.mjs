@@ -54,12 +54,12 @@ describe('the import rules', () => {
   });
 
   test.each(Object.entries(expected))('%s is broken where it should be and nowhere else', (name, files) => {
-    expect([...(found[name] ?? [])].toSorted()).toEqual(files);
+    expect(found[name]).toEqual(new Set(files));
   });
 
   test('every rule has its offence', () => {
     const names = createRequire(import.meta.url)(rules).forbidden.map(({ name }) => name);
-    expect(Object.keys(expected).toSorted()).toEqual(names.toSorted());
+    expect(new Set(Object.keys(expected))).toEqual(new Set(names));
   });
 
   test('the contracts are seen as source, so that rules about libs reach them', async () => {

@@ -6,10 +6,8 @@ import { root, run } from './steps.mjs';
 export async function runJest(args, tests) {
   const results = path.join(root, `.cache/jest-${process.pid}.json`);
   mkdirSync(path.dirname(results), { recursive: true });
-  const ended = await run('node', [
-    ...['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'],
-    ...['--json', `--outputFile=${results}`, ...args],
-  ]);
+  const jest = ['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+  const ended = await run('node', [...jest, '--json', `--outputFile=${results}`, ...args]);
   const counted = readResults(results);
   tests.passed += counted.passed;
   tests.failed += counted.failed || (ended.ok ? 0 : 1);

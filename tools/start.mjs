@@ -2,30 +2,26 @@
 import './check-node.mjs';
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { fail } from './start-error.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const ACCOUNTS_SHOWN = 6;
 
-// What has been started, to be stopped in the opposite order.
 let hub;
 let database;
-let stopping;
+let isStopping = false;
 
 enableCompileCache(path.join(root, '.cache/compiled'));
 stopOnSignals();
+const starting = start();
 
 try {
-  await start();
+  await starting;
 } catch (error) {
-  if (!stopping) {
-    await hub?.stop();
-    // Not waited for: a hub that failed half-way may still hold connections, and would complain of losing them.
-    database?.abandon();
-    fail(error);
-  }
+  // Not waited for: a hub that failed half-way may still hold connections, and would complain of losing them.
+  database?.abandon();
+  if (!isStopping) fail(error);
 }
 
 async function start() {
@@ -33,16 +29,16 @@ async function start() {
   await buildIfNeeded({ say: console.log });
   const { readEnv } = await import('../apps/api/dist/platform/env.js');
   const env = readEnv(process.env);
+  if (isStopping) return;
 
   // Loading the program takes as long as starting the database: both at once.
   const [databaseUrl, { startHub }] = await Promise.all([
     env.databaseUrl ?? startDatabase(env.dataDir),
     import('../apps/api/dist/start-hub.js'),
   ]);
-  if (stopping) return;
+  if (isStopping) return;
   hub = await startHub({ ...env, databaseUrl });
-  if (stopping) return;
-  console.log(await greeting(hub.address, env));
+  if (!isStopping) console.log(await greeting(hub.address, env));
 }
 
 async function startDatabase(dataDir) {
@@ -73,9 +69,10 @@ function stopOnSignals() {
   let firstAt;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => {
-      if (firstAt === undefined) {
+      if (!isStopping) {
+        isStopping = true;
         firstAt = performance.now();
-        stopping = stop();
+        void stop();
       } else if (performance.now() - firstAt > 500) {
         // Sooner it is the same Ctrl-C: it comes from the terminal and once more from npm.
         database?.abandon();
@@ -85,6 +82,7 @@ function stopOnSignals() {
 }
 
 async function stop() {
+  await starting.catch(() => {});
   try {
     await hub?.stop();
   } catch (error) {

@@ -10,7 +10,11 @@ import { buildIfNeeded } from './build.mjs';
 import { freePort as findPort } from './embedded-postgres.mjs';
 import { runHub } from './run-hub.mjs';
 
-const LONG_ENOUGH = '0123456789abcdef0123456789abcdef';
+const real = {
+  HUB_MODE: 'production',
+  PUBLIC_URL: 'https://hub.example.org',
+  HUB_SECRET: '0123456789abcdef0123456789abcdef',
+};
 let folder;
 
 beforeAll(async () => {
@@ -45,7 +49,6 @@ const isRunning = (pid) => {
 
 describe('a hub that cannot start says why in one line', () => {
   const postgres = 'postgres://hub:secret@127.0.0.1';
-  const real = { HUB_MODE: 'production', PUBLIC_URL: 'https://hub.example.org', HUB_SECRET: LONG_ENOUGH };
 
   test.each([
     [{ PORT: 'eighty' }, /^PORT: /],
@@ -154,10 +157,7 @@ describe('a hub that runs', () => {
   });
 
   test('will not serve its demonstration as the real thing', async () => {
-    const { ended } = runHub({
-      ...{ PORT: port, DATA_DIR: dataDir, HUB_MODE: 'production' },
-      ...{ PUBLIC_URL: 'https://hub.example.org', HUB_SECRET: LONG_ENOUGH },
-    });
+    const { ended } = runHub({ PORT: port, DATA_DIR: dataDir, ...real });
     expectOneLine(await ended, /^HUB_MODE: .*demonstration/);
   });
 });

@@ -11,6 +11,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 process.env['JOURNEY_PORT'] ??= freePort();
 process.env['JOURNEY_DATA'] ??= freshFolder();
 const { executablePath, libraryPath } = await ensureBrowser();
+const results = process.env['JOURNEY_RESULTS'];
 const address = `http://localhost:${process.env['JOURNEY_PORT']}`;
 
 export default defineConfig({
@@ -22,12 +23,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
-  reporter: [
-    ['list'],
-    ...(process.env['JOURNEY_RESULTS']
-      ? [['json', { outputFile: process.env['JOURNEY_RESULTS'] }] as ['json', { outputFile: string }]]
-      : []),
-  ],
+  reporter: results ? [['list'], ['json', { outputFile: results }]] : [['list']],
   use: {
     baseURL: address,
     locale: 'en-GB',
@@ -36,7 +32,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
-      ...(libraryPath && { env: { ...process.env, LD_LIBRARY_PATH: libraryPath } as Record<string, string> }),
+      ...(libraryPath && { env: { ...process.env, LD_LIBRARY_PATH: libraryPath } }),
     },
   },
   webServer: {
