@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PhasesQueries } from './phases.queries.ts';
+import { PhasesService } from './phases.service.ts';
 
-@Module({})
+@Module({ providers: [PhasesService, PhasesQueries], exports: [PhasesService] })
 export class PhasesModule {}
