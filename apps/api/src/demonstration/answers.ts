@@ -52,17 +52,36 @@ export function makeAnswers(now: Date, sessions: SessionRow[], members: MemberRo
                   here.every(({ member_id }) => member_id !== id),
               )
           : undefined;
-      if (substitute) comingForOthers.add(substitute.id);
-      here.push({
+      const isFromSeries = fromSeries !== undefined && !isException;
+      const answered = {
         session_id: session.id,
-        member_id: member.id,
-        answer,
-        place: answer === 'coming' ? 'confirmed' : null,
         queued_as: 0,
-        is_from_series: fromSeries !== undefined && !isException,
-        substitute_id: substitute?.id ?? null,
-        answered_at: fromSeries && !isException ? fromSeries.answered_at : whenAnswered(session, now, seeded),
-      });
+        is_from_series: isFromSeries,
+        answered_at: isFromSeries ? fromSeries.answered_at : whenAnswered(session, now, seeded),
+      };
+      if (substitute) {
+        // The place goes over to the colleague.
+        comingForOthers.add(substitute.id);
+        here.push(
+          {
+            ...answered,
+            member_id: member.id,
+            answer: 'not-coming',
+            place: null,
+            substitute_id: substitute.id,
+          },
+          {
+            ...answered,
+            member_id: substitute.id,
+            answer: 'coming',
+            place: 'confirmed',
+            substitute_id: null,
+          },
+        );
+      } else {
+        const place = answer === 'coming' ? 'confirmed' : null;
+        here.push({ ...answered, member_id: member.id, answer, place, substitute_id: null });
+      }
     }
     return here;
   });
