@@ -27,6 +27,8 @@ import { StartError } from './start-error.mjs';
 
 const USER = 'app';
 const NOBODY = 65534;
+/** Larger than any process number can be. */
+const NO_PROCESS = 2 ** 30;
 
 /** Follows https://www.postgresql.org/docs/current/app-postgres.html: SIGINT rolls back, disconnects and stops. */
 const STOP_FAST = 'SIGINT';
@@ -56,7 +58,8 @@ export async function startEmbedded(
 
     const settings = { durable, sharedBuffers, maxConnections };
     const server =
-      (await adopt(data, urlAt)) ?? (await launch({ folder, data, programs, runAs, settings, urlAt }));
+      (await adopt(data, urlAt)) ??
+      (await launchPatiently({ folder, data, programs, runAs, settings, urlAt }));
     return {
       ...server,
       stop: async () => {
@@ -265,9 +268,9 @@ async function adopt(data, urlAt) {
   const pidFile = path.join(data, 'postmaster.pid');
   for (let tries = 0; tries < 100; tries += 1) {
     const [pid, , , port] = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
-    if (!pid || !isAlive(Number(pid))) return undefined;
-    if (isSomethingElse(Number(pid), data)) {
-      rmSync(pidFile, { force: true }); // the number was used again, which PostgreSQL cannot tell
+    if (!pid) return undefined;
+    if (!isAlive(Number(pid)) || isSomethingElse(Number(pid), data)) {
+      declareDead(pidFile);
       return undefined;
     }
     try {
@@ -281,6 +284,15 @@ async function adopt(data, urlAt) {
   throw new StartError(
     `A PostgreSQL is running on ${data} and does not answer: stop it (process ${readFileSync(pidFile, 'utf8').split('\n')[0]}) and start the hub again.`,
   );
+}
+
+/**
+ * PostgreSQL takes any process of that number for its predecessor, also one that has ended and was not waited for. The
+ * file is kept, because it also says which shared memory the predecessor's last children may still be using.
+ */
+function declareDead(pidFile) {
+  const text = readFileSync(pidFile, 'utf8');
+  writeFileSync(pidFile, text.replace(/^\d+/, String(NO_PROCESS)));
 }
 
 /**
@@ -298,6 +310,18 @@ function isSomethingElse(pid, data) {
     return theirs.dev !== ours.dev || theirs.ino !== ours.ino;
   } catch {
     return false;
+  }
+}
+
+/** The last children of a killed server need a moment to notice. */
+async function launchPatiently(what) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await launch(what);
+    } catch (error) {
+      if (tries === 50 || !/shared memory block .* still in use/.test(error.message)) throw error;
+      await sleep(100);
+    }
   }
 }
 
