@@ -19,6 +19,8 @@ export interface Env {
   trustedProxies: number;
   /** Where `/metrics` listens, on the loopback address; undefined: nowhere. */
   metricsPort: number | undefined;
+  /** How many a person may make; an address, which many people share, ten times as many. */
+  requestsPerMinute: number;
 }
 
 /** Fine for trying out on one machine, known to everyone who can read this. */
@@ -67,6 +69,8 @@ const settings = {
   HUB_SECRET: z.optional(z.string().check(z.minLength(32, 'must be at least 32 characters'))),
   TRUSTED_PROXIES: z._default(wholeNumber(0, 10), 0),
   METRICS_PORT: z.optional(wholeNumber(1, 65_535)),
+  // A page makes a handful. Raised where many people come from one address, and by the bench, which is one person.
+  REQUESTS_PER_MINUTE: z._default(wholeNumber(60, 10_000_000), 600),
 };
 
 /** Reads every setting once. Throws a SettingError that names the first one to mend. */
@@ -107,6 +111,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     secret: secret ?? DEMONSTRATION_SECRET,
     trustedProxies: read('TRUSTED_PROXIES'),
     metricsPort: read('METRICS_PORT'),
+    requestsPerMinute: read('REQUESTS_PER_MINUTE'),
   };
 }
 

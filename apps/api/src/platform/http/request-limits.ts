@@ -7,9 +7,8 @@ import { problem } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { hashToken } from '#platform/secrets/token.ts';
 
-/** Requests a minute. A council's people share one address, so an address may do far more than a person. */
-const A_PERSON = 600;
-const AN_ADDRESS = 6000;
+/** A council's people share one address, so an address may do far more than a person. */
+const PEOPLE_AN_ADDRESS = 10;
 
 /**
  * Holds back floods, per sign-in and per address, counted in this process: an approximate shield that costs no query.
@@ -17,10 +16,14 @@ const AN_ADDRESS = 6000;
  */
 @Injectable()
 export class RequestLimits {
-  private readonly bySignIn = new RateLimiterMemory({ points: A_PERSON, duration: 60 });
-  private readonly byAddress = new RateLimiterMemory({ points: AN_ADDRESS, duration: 60 });
+  private readonly bySignIn: RateLimiterMemory;
+  private readonly byAddress: RateLimiterMemory;
 
-  constructor(@Inject(ENV) private readonly env: Env) {}
+  constructor(@Inject(ENV) private readonly env: Env) {
+    const points = env.requestsPerMinute;
+    this.bySignIn = new RateLimiterMemory({ points, duration: 60 });
+    this.byAddress = new RateLimiterMemory({ points: points * PEOPLE_AN_ADDRESS, duration: 60 });
+  }
 
   async consume(request: FastifyRequest): Promise<void> {
     try {
