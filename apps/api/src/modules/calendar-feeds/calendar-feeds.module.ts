@@ -1,4 +1,11 @@
 import { Module } from '@nestjs/common';
+import { CalendarFeedsController } from './calendar-feeds.controller.ts';
+import { CalendarFeedsQueries } from './calendar-feeds.queries.ts';
+import { CalendarFeedsService } from './calendar-feeds.service.ts';
+import { CalendarFilesController } from './calendar-files.controller.ts';
 
-@Module({})
+@Module({
+  controllers: [CalendarFeedsController, CalendarFilesController],
+  providers: [CalendarFeedsService, CalendarFeedsQueries],
+})
 export class CalendarFeedsModule {}
