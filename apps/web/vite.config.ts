@@ -1,10 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { firstPageBudget } from './vite-plugins/first-page-budget.ts';
+import { leaveSchemasToTheServer } from './vite-plugins/leave-schemas-to-the-server.ts';
 
 const api = `http://localhost:${process.env.PORT ?? '8080'}`;
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [leaveSchemasToTheServer(), react(), firstPageBudget()],
   resolve: { conditions: ['@hub/source', ...defaultClientConditions] },
   build: {
     outDir: 'dist',

@@ -1,6 +1,6 @@
 import { type Me, ROLE_NAMES } from '@hub/contracts/people';
 import { signOut } from '@hub/contracts/sign-ins';
-import { type FocusEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { call } from '#platform/api-client.ts';
 import { drafts } from '#platform/drafts.ts';
@@ -14,6 +14,7 @@ export function AccountMenu({ me }: { me: Me }) {
   const [isOpen, setOpen] = useState(false);
   const { problem, report } = useProblem();
   const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
   const place = me.member?.authority.name ?? 'Programme team';
   const role = me.member?.role ?? me.programmeRole;
 
@@ -27,20 +28,29 @@ export function AccountMenu({ me }: { me: Me }) {
       (error: unknown) => report(error, leave),
     );
   };
-  const closeWhenLeft = (event: FocusEvent<HTMLElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-  };
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const closeWhenLeft = ({ target }: Event) => {
+      if (!menu.current?.contains(target as Node)) setOpen(false);
+    };
+    const closeWithEscape = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    document.addEventListener('focusin', closeWhenLeft);
+    document.addEventListener('pointerdown', closeWhenLeft);
+    document.addEventListener('keydown', closeWithEscape);
+    return () => {
+      document.removeEventListener('focusin', closeWhenLeft);
+      document.removeEventListener('pointerdown', closeWhenLeft);
+      document.removeEventListener('keydown', closeWithEscape);
+    };
+  }, [isOpen]);
 
   return (
-    <div
-      className="account"
-      onBlur={closeWhenLeft}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen) return;
-        setOpen(false);
-        button.current?.focus();
-      }}
-    >
+    <div className="account" ref={menu}>
       <button
         ref={button}
         type="button"

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { SessionsHome } from '#features/sessions/components/sessions-home.tsx';
 import { useMe } from '#platform/me.ts';
 import { fullDate, wallTime } from '#ui/london-time.ts';
@@ -11,7 +12,7 @@ function greetingAt(now: Date): string {
 
 export function HomePage() {
   const me = useMe();
-  const now = new Date();
+  const [now] = useState(() => new Date());
   const firstName = me.name.split(' ')[0] ?? me.name;
   return (
     <>

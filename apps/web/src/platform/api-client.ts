@@ -53,29 +53,27 @@ export interface CallOptions {
   /** Signed out is an answer here, not an interruption. */
   isForAnyone?: boolean;
 }
-type Empty = Record<never, never>;
-type CallArguments<E extends EndpointShape> =
-  Empty extends CallInput<E>
-    ? [input?: CallInput<E>, options?: CallOptions]
-    : [input: CallInput<E>, options?: CallOptions];
+type CallArguments<E extends EndpointShape> = keyof CallInput<E> extends never
+  ? [input?: CallInput<E>, options?: CallOptions]
+  : [input: CallInput<E>, options?: CallOptions];
 
 interface AnyInput {
   params?: Record<string, unknown>;
-  query?: Record<string, unknown>;
+  query?: Record<string, string | number | boolean | null | undefined>;
   body?: unknown;
 }
 
 /** Makes one call of the contract. Throws `ProblemError` and nothing else, except when the caller aborts. */
 export async function call<E extends EndpointShape>(
   endpoint: E,
-  ...[input = {} as CallInput<E>, options = {}]: CallArguments<E>
+  ...[input, options = {}]: CallArguments<E>
 ): Promise<CallResult<E>> {
   try {
-    return await send(endpoint, input, options);
+    return await send(endpoint, input ?? {}, options);
   } catch (error) {
     const isSignedOut = error instanceof ProblemError && error.code === 'not-signed-in';
     if (isSignedOut && signInAgain && !options.isForAnyone && (await signInAgain()))
-      return await send(endpoint, input, options);
+      return await send(endpoint, input ?? {}, options);
     throw error;
   }
 }

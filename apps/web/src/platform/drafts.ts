@@ -2,10 +2,10 @@ const PREFIX = 'draft:';
 
 /** What was typed, kept for this tab until it is sent, thrown away or signed out of. */
 export const drafts = {
-  read<Values>(key: string): Values | null {
+  read(key: string): unknown {
     try {
       const kept = sessionStorage.getItem(PREFIX + key);
-      return kept === null ? null : (JSON.parse(kept) as Values);
+      return kept === null ? null : JSON.parse(kept);
     } catch {
       return null;
     }

@@ -1,13 +1,4 @@
-import {
-  type ReactNode,
-  type RefObject,
-  type SubmitEvent,
-  useCallback,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, type SubmitEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useBlocker } from 'react-router';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -60,7 +51,8 @@ export interface Form<Values extends object> {
   onSubmit: (event?: SubmitEvent<HTMLFormElement>) => void;
   /** Starts again from these values, or from the first ones; the draft is thrown away. */
   reset: (values?: Values) => void;
-  summary: RefObject<HTMLDivElement | null>;
+  /** How often it was refused: each time the summary takes the focus. */
+  timesWrong: number;
   mayLeave: () => boolean;
 }
 
@@ -70,7 +62,9 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
   const { initial, draftKey, fieldOf = ownName } = options;
   const formId = useId();
   const [start, setStart] = useState(initial);
-  const [kept] = useState(() => (draftKey === undefined ? null : drafts.read<Values>(draftKey)));
+  const [kept] = useState(() =>
+    draftKey === undefined ? null : (drafts.read(draftKey) as Partial<Values> | null),
+  );
   const [isKept, setKept] = useState(kept !== null);
   const [values, setValues] = useState<Values>(() => ({ ...initial, ...kept }));
   const [wrong, setWrong] = useState<Record<string, string>>({});
@@ -78,7 +72,6 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
   const [gone, setGone] = useState<ProblemError | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [timesWrong, setTimesWrong] = useState(0);
-  const summary = useRef<HTMLDivElement>(null);
   const isSending = useRef(false);
   const isDirty = JSON.stringify(values) !== JSON.stringify(start);
 
@@ -93,10 +86,6 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
     if (isDirty) drafts.keep(draftKey, values);
     else drafts.forget(draftKey);
   }, [draftKey, values, isDirty]);
-
-  useEffect(() => {
-    if (timesWrong > 0) summary.current?.focus();
-  }, [timesWrong]);
 
   // Thrown while drawing, so that the route's error page takes over.
   if (gone) throw gone;
@@ -175,7 +164,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
       setProblem(null);
       setKept(false);
     },
-    summary,
+    timesWrong,
     mayLeave: useCallback(
       () => draftKey === undefined || isSending.current || !latest.current.isDirty,
       [draftKey],
@@ -192,7 +181,7 @@ function byField(errors: [string, string][], fieldOf: (pointer: string) => strin
 
 /** Goes above the page's heading. */
 export const FormErrors = <Values extends object>({ form }: { form: Form<Values> }) => (
-  <ErrorSummary errors={form.errors} ref={form.summary} />
+  <ErrorSummary errors={form.errors} turn={form.timesWrong} />
 );
 
 interface FormProps<Values extends object> {

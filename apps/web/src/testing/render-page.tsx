@@ -1,6 +1,6 @@
 import { getHub, getMe, type Hub, type Me } from '@hub/contracts/people';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, type RenderResult } from '@testing-library/react';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
 import { type ReactElement, Suspense } from 'react';
 import { createMemoryRouter, type RouteObject } from 'react-router';
@@ -24,11 +24,17 @@ interface Options {
   routes?: RouteObject[];
 }
 
+interface OpenPage extends RenderResult {
+  user: UserEvent;
+  router: ReturnType<typeof createMemoryRouter>;
+  queryClient: QueryClient;
+}
+
 /** One page on a fake API, as `app/routes.tsx` would show it. */
 export function renderPage(
   page: ReactElement,
   { path = '/', at = path, me = participant, hub = demonstrationHub, routes = [] }: Options = {},
-) {
+): OpenPage {
   fakeApi.on(getHub, hub);
   if (me) fakeApi.on(getMe, me);
   else fakeApi.refuse(getMe, 'not-signed-in');

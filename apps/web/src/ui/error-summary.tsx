@@ -1,4 +1,4 @@
-import { type MouseEvent, type Ref, useId } from 'react';
+import { type MouseEvent, useEffect, useId, useRef } from 'react';
 
 export interface FormError {
   /** Of the control to mend; null when no single control is at fault. */
@@ -7,11 +7,21 @@ export interface FormError {
 }
 
 /** "There is a problem", with a link to each field. Goes above the page's heading and takes the focus. */
-export function ErrorSummary({ errors, ref }: { errors: readonly FormError[]; ref?: Ref<HTMLDivElement> }) {
+export function ErrorSummary({
+  errors,
+  turn,
+}: {
+  errors: readonly FormError[];
+  /** Each new one takes the focus. */ turn: number;
+}) {
   const id = useId();
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (turn > 0) summary.current?.focus();
+  }, [turn]);
   if (errors.length === 0) return null;
   return (
-    <div className="error-summary" ref={ref} tabIndex={-1} role="alert" aria-labelledby={id}>
+    <div className="error-summary" ref={summary} tabIndex={-1} role="alert" aria-labelledby={id}>
       <h2 id={id}>There is a problem</h2>
       <ul>
         {errors.map(({ fieldId, text }) => (

@@ -1,95 +1,32 @@
 import type { Me } from '@hub/contracts/people';
-import { useEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { lendSignInAgain } from '#platform/api-client.ts';
-import { useHub } from '#platform/me.ts';
-import { useProblem } from '#platform/problem.ts';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { ProblemNotice } from '#ui/problem-notice.tsx';
-import { askForCode, enterDemonstration } from '../sign-in.queries.ts';
-import { CodeForm } from './code-form.tsx';
 
-interface SignInAgainProps {
-  me: Me;
-  onSignedIn: () => void;
-}
+type DialogComponent = ComponentType<{ me: Me; onDone: (isSignedIn: boolean) => void }>;
 
 /** A sign-in that ends while a page is open is renewed on top of it: what was typed stays, and what was refused is sent again. */
-export function SignInAgain({ me, onSignedIn }: SignInAgainProps) {
-  const [isAsked, setAsked] = useState(false);
+export function SignInAgain({ me, onSignedIn }: { me: Me; onSignedIn: () => void }) {
+  const [Asking, setAsking] = useState<DialogComponent | null>(null);
   const waiting = useRef<Array<(isSignedIn: boolean) => void>>([]);
 
   useEffect(
     () =>
-      lendSignInAgain(() => {
-        setAsked(true);
+      lendSignInAgain(async () => {
+        try {
+          const { SignInAgainDialog } = await import('./sign-in-again-dialog.tsx');
+          setAsking(() => SignInAgainDialog);
+        } catch {
+          // The dialog's code could not be had: the refusal is said where it was met.
+          return false;
+        }
         return new Promise((resolve) => waiting.current.push(resolve));
       }),
     [],
   );
   const finish = (isSignedIn: boolean) => {
-    setAsked(false);
+    setAsking(null);
     for (const resolve of waiting.current.splice(0)) resolve(isSignedIn);
     if (isSignedIn) onSignedIn();
   };
-
-  return (
-    <Dialog title="Sign in again to carry on" isOpen={isAsked} onClose={() => finish(false)}>
-      <p>Your sign-in has ended. What is on this page is kept, and carries on as soon as you are back.</p>
-      <Ways me={me} onSignedIn={() => finish(true)} />
-    </Dialog>
-  );
-}
-
-function Ways({ me, onSignedIn }: SignInAgainProps) {
-  const { mode } = useHub();
-  const [hasCode, setHasCode] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const { problem, report, clear } = useProblem({ isInDialog: true });
-
-  const act = async (action: () => Promise<unknown>, done: () => void) => {
-    clear();
-    setBusy(true);
-    try {
-      await action();
-      done();
-    } catch (error) {
-      report(error, () => void act(action, done));
-    } finally {
-      setBusy(false);
-    }
-  };
-  if (hasCode)
-    return (
-      <>
-        <p>
-          We have sent a code to <b>{me.email}</b>.
-        </p>
-        <CodeForm email={me.email} onSignedIn={onSignedIn} />
-      </>
-    );
-  return (
-    <>
-      <ProblemNotice problem={problem} />
-      <div className="row">
-        {mode === 'demonstration' && (
-          <Button isBusy={isBusy} onClick={() => void act(() => enterDemonstration(me.email), onSignedIn)}>
-            Sign in as {me.name}
-          </Button>
-        )}
-        <Button
-          variant={mode === 'demonstration' ? 'quiet' : 'primary'}
-          isBusy={isBusy}
-          onClick={() =>
-            void act(
-              () => askForCode(me.email),
-              () => setHasCode(true),
-            )
-          }
-        >
-          Send a code to {me.email}
-        </Button>
-      </div>
-    </>
-  );
+  return Asking && <Asking me={me} onDone={finish} />;
 }

@@ -45,7 +45,7 @@ export function SignInPage() {
               spellCheck={false}
             />
             <div className="form-actions">
-              <Button type="submit" isBusy={form.isBusy} variant={isDemonstration ? 'quiet' : 'primary'}>
+              <Button type="submit" isBusy={form.isBusy}>
                 Send me a code
               </Button>
             </div>

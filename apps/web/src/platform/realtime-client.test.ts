@@ -1,0 +1,107 @@
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import { QueryClient } from '@tanstack/react-query';
+import type { Socket } from 'socket.io-client';
+import { RealtimeClient } from './realtime-client.ts';
+
+type Listener = (...heard: unknown[]) => void;
+
+/** As much of a socket as the client touches. */
+class FakeSocket {
+  connected = false;
+  active = true;
+  sent: unknown[][] = [];
+  private readonly listeners = new Map<string, Listener[]>();
+  on(name: string, listener: Listener) {
+    this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener]);
+  }
+  hear(name: string, ...heard: unknown[]) {
+    for (const listener of this.listeners.get(name) ?? []) listener(...heard);
+  }
+  emit(...message: unknown[]) {
+    this.sent.push(message.slice(0, 2));
+  }
+  connect() {
+    this.connected = true;
+    this.hear('connect');
+  }
+  drop(reason = 'transport close') {
+    this.connected = false;
+    this.hear('disconnect', reason);
+  }
+  disconnect() {
+    this.drop('io client disconnect');
+  }
+}
+
+jest.useFakeTimers();
+let socket: FakeSocket;
+let queryClient: QueryClient;
+let client: RealtimeClient;
+let stale: unknown[];
+beforeEach(() => {
+  socket = new FakeSocket();
+  queryClient = new QueryClient();
+  stale = [];
+  queryClient.invalidateQueries = (async (filters: { queryKey: unknown }) => {
+    stale.push(filters.queryKey);
+  }) as typeof queryClient.invalidateQueries;
+  client = new RealtimeClient(queryClient, async () => socket as unknown as Socket);
+});
+
+test('several notices at once are asked about once', async () => {
+  client.hear({
+    'session.changed': ({ sessionId }) => [{ queryKey: ['session', sessionId] }, { queryKey: ['list'] }],
+  });
+  await client.start();
+  socket.hear('session.changed', { sessionId: 'a' });
+  socket.hear('session.changed', { sessionId: 'b' });
+  socket.hear('session.changed', { sessionId: 'a' });
+  expect(stale).toEqual([]);
+  jest.advanceTimersByTime(1000);
+  expect(stale).toEqual([['session', 'a'], ['list'], ['session', 'b']]);
+});
+
+test('rooms are joined again and everything is asked for again after a reconnection', async () => {
+  await client.start();
+  const leave = client.watch('session', { sessionId: 'a' });
+  const leaveToo = client.watch('session', { sessionId: 'a' });
+  expect(socket.sent).toEqual([['session.watch', { sessionId: 'a' }]]);
+
+  socket.drop();
+  socket.connect();
+  expect(socket.sent).toHaveLength(2);
+  jest.advanceTimersByTime(2000);
+  expect(stale).toEqual([[]]);
+
+  leave();
+  expect(socket.sent).toHaveLength(2);
+  leaveToo();
+  expect(socket.sent.at(-1)).toEqual(['session.unwatch', { sessionId: 'a' }]);
+});
+
+test('a short drop is not mentioned; a longer one is, until it is over', async () => {
+  await client.start();
+  socket.drop();
+  jest.advanceTimersByTime(1000);
+  expect(client.isReconnecting()).toBe(false);
+  jest.advanceTimersByTime(5000);
+  expect(client.isReconnecting()).toBe(true);
+  socket.connect();
+  expect(client.isReconnecting()).toBe(false);
+});
+
+test('closed by the server, it comes back by itself', async () => {
+  await client.start();
+  socket.drop('io server disconnect');
+  expect(socket.connected).toBe(false);
+  jest.advanceTimersByTime(5000);
+  expect(socket.connected).toBe(true);
+});
+
+test('stopped, it stays away', async () => {
+  await client.start();
+  client.stop();
+  jest.advanceTimersByTime(10_000);
+  expect(socket.connected).toBe(false);
+  expect(client.isReconnecting()).toBe(false);
+});
