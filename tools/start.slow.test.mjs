@@ -22,7 +22,8 @@ beforeAll(async () => {
   await buildIfNeeded();
 }, 120_000);
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+// A server that a failed start left may still be writing its last.
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
 const freePort = async () => String(await findPort());
 const inFolder = (name) => path.join(folder, name);
