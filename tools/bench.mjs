@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfNeeded } from './build.mjs';
-import { ensureDatabase, startEmbedded } from './embedded-postgres.mjs';
-import { freePort, runHub } from './run-hub.mjs';
+import { ensureDatabase, freePort, startEmbedded } from './embedded-postgres.mjs';
+import { runHub } from './run-hub.mjs';
 import { fail, StartError } from './start-error.mjs';
 
 const SCENARIOS = {
@@ -22,7 +22,15 @@ try {
   const { makeDemonstration } = await import('../apps/api/dist/demo.js');
   const { run } = await SCENARIOS[scenario]();
   const report = await run(
-    { runHub, freePort, folder, startPostgres, makeDemonstration, say: (line) => console.error(line) },
+    {
+      runHub,
+      freePort: async () => String(await freePort()),
+      folder,
+      startPostgres,
+      // Without the settings of this terminal, as the hub that is measured runs.
+      makeDemonstration: (url, size) => makeDemonstration(url, size, {}),
+      say: (line) => console.error(line),
+    },
     { rounds, seconds },
   );
   const { tableOf } = await import('../apps/bench/src/table.ts');

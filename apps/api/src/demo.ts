@@ -12,8 +12,9 @@ import { readEnv } from '#platform/env.ts';
 export async function makeDemonstration(
   databaseUrl: string,
   size: CommunitySize,
+  settings: NodeJS.ProcessEnv = process.env,
 ): Promise<{ answers: number }> {
-  const env = readEnv(process.env);
+  const env = readEnv(settings);
   await checkDatabase(databaseUrl);
   const dataSource = await createDataSource(databaseUrl, { entities, poolSize: 2 }).initialize();
   try {

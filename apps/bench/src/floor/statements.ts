@@ -1,0 +1,98 @@
+// Written by hand for this one purpose, and as fast as we know how: one query a page, prepared once a connection.
+
+export const MEMBER = {
+  name: 'floor-member',
+  text: `
+    select m.id
+    from sign_in s join member m on m.person_id = s.person_id and m.ended_at is null
+    where s.token_hash = $1 and s.expires_at > now()`,
+};
+
+const MY_ANSWER = `
+  case when a.answer is not null then json_build_object(
+    'answer', a.answer,
+    'place', case when s.capacity is not null or a.place = 'waiting' then a.place end,
+    'waitingPosition', case when a.place = 'waiting' then (
+      select count(*) from session_answer w
+      where w.session_id = s.id and w.place = 'waiting' and w.queued_as <= a.queued_as) end,
+    'isFromSeries', a.is_from_series,
+    'substitute', case
+      when a.substitute_id is not null then (
+        select json_build_object('name', p.name, 'comesForMe', true)
+        from member m join person p on p.id = m.person_id where m.id = a.substitute_id)
+      when a.place is not null then (
+        select json_build_object('name', p.name, 'comesForMe', false)
+        from session_answer f join member m on m.id = f.member_id join person p on p.id = m.person_id
+        where f.substitute_id = $1 and f.session_id = s.id limit 1) end
+  ) end`;
+
+const SUMMARY = `
+  s.id, s.series_id as "seriesId", s.title, s.theme, s.indicators, s.status,
+  s.starts_at as "startsAt", s.ends_at as "endsAt", s.time_zone as "timeZone", s.moved_from as "movedFrom",
+  s.cancel_reason as "cancelReason", s.is_not_recorded as "isNotRecorded", s.is_chatham_house as "isChathamHouse",
+  s.capacity, s.coming_count as people, s.coming_authority_count as authorities, s.waiting_count as waiting,
+  ${MY_ANSWER} as "myAnswer"`;
+
+export const SESSION_LIST = {
+  name: 'floor-session-list',
+  text: `
+    select ${SUMMARY}
+    from session s
+    left join session_answer a on a.session_id = s.id and a.member_id = $1::uuid
+    where s.ends_at > $2 and s.starts_at > $2::timestamptz - interval '8 hours' and s.status <> 'draft'
+    order by s.starts_at, s.id
+    limit 21`,
+};
+
+export const SESSION_PAGE = {
+  name: 'floor-session-page',
+  text: `
+    select ${SUMMARY}, s.purpose, s.agenda, s.speakers, s.readings, s.version,
+      s.sealed_joining_url is not null as "hasLink",
+      case when s.series_id is not null then (
+        select json_build_object('id', series.id, 'title', series.title,
+          'position', count(*) filter (where (o.starts_at, o.id) <= (s.starts_at, s.id)), 'count', count(*))
+        from series join session o on o.series_id = series.id and o.status <> 'draft'
+        where series.id = s.series_id group by series.id) end as series,
+      (select coalesce(json_agg(json_build_object('memberId', c.id, 'name', c.name, 'authority', c.short_name)), '[]')
+       from (
+         select m.id, p.name, au.short_name
+         from session_answer ca
+         join member m on m.id = ca.member_id and m.ended_at is null
+         join person p on p.id = m.person_id
+         join authority au on au.id = m.authority_id
+         where ca.session_id = s.id and ca.place = 'confirmed'
+         order by ca.queued_as limit 12) c) as "firstComing"
+    from session s
+    left join session_answer a on a.session_id = s.id and a.member_id = $1::uuid
+    where s.id = $2`,
+};
+
+/** The whole feed's state in a few bytes, for the ETag. */
+export const FEED_STATE = {
+  name: 'floor-feed-state',
+  text: `
+    select f.id,
+      (select concat(count(*), max(changed_at)) from session where status <> 'draft') as sessions,
+      (select concat(count(*), max(changed_at)) from milestone) as milestones
+    from calendar_feed f where f.token_hash = $1`,
+};
+
+export const FEED_SESSIONS = {
+  name: 'floor-feed-sessions',
+  text: `
+    select s.id, s.series_id as "seriesId", s.title, s.purpose, s.theme, s.status, s.starts_local as "startsLocal",
+      s.original_starts_local as "originalStartsLocal", s.duration_minutes as "durationMinutes", s.agenda,
+      s.cancel_reason as "cancelReason", s.sequence, s.changed_at as "changedAt"
+    from session s
+    where s.status <> 'draft' and s.ends_at > $1::timestamptz - interval '12 months'
+      and not (s.status = 'cancelled' and s.ends_at <= $1)
+    order by s.starts_at`,
+};
+
+export const FEED_MILESTONES = {
+  name: 'floor-feed-milestones',
+  text: `
+    select id, title, on_date::text as "on", description, sequence, changed_at as "changedAt"
+    from milestone where on_date > ($1::timestamptz - interval '12 months')::date order by on_date`,
+};

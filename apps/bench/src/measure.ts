@@ -1,0 +1,52 @@
+import autocannon from 'autocannon';
+
+export interface Figure {
+  requestsPerSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** Of one answer's body. */
+  bytes: number;
+}
+
+export interface Target {
+  url: string;
+  headers: Record<string, string>;
+  status: 200 | 304;
+}
+
+const CONNECTIONS = 10;
+
+/** Drives one address with ten connections for so many seconds. Throws when any answer is not the one expected. */
+export async function load(
+  { url, headers, status }: Target,
+  seconds: number,
+): Promise<Omit<Figure, 'bytes'>> {
+  const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: seconds });
+  const wrong = result.errors + result.timeouts + result.requests.total - countOf(result, status);
+  if (wrong > 0) throw new Error(`${wrong} of ${result.requests.total} answers of ${url} were not ${status}`);
+  return {
+    requestsPerSecond: result.requests.total / result.duration,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+  };
+}
+
+const countOf = (result: autocannon.Result, status: number): number =>
+  (result as unknown as { statusCodeStats: Record<string, { count: number }> }).statusCodeStats[status]
+    ?.count ?? 0;
+
+export const median = (values: number[]): number => {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const [lower = Number.NaN, upper = Number.NaN] = [sorted[middle - 1], sorted[middle]];
+  return sorted.length % 2 === 1 ? upper : (lower + upper) / 2;
+};
+
+export const mediansOf = (rounds: Omit<Figure, 'bytes'>[], bytes: number): Figure => ({
+  requestsPerSecond: rounded(median(rounds.map(({ requestsPerSecond }) => requestsPerSecond))),
+  p50Ms: rounded(median(rounds.map(({ p50Ms }) => p50Ms))),
+  p99Ms: rounded(median(rounds.map(({ p99Ms }) => p99Ms))),
+  bytes,
+});
+
+export const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
