@@ -12,6 +12,7 @@ import { SessionEntity } from './session.entity.ts';
 )
 @Index('session_answer_of_member', ['memberId', 'sessionId'])
 @Index('session_answer_queue', ['sessionId', 'place', 'queuedAs'])
+@Index('session_answer_of_substitute', ['substituteId', 'sessionId'], { where: 'substitute_id is not null' })
 export class AnswerEntity {
   @PrimaryColumn('uuid', { name: 'session_id' }) sessionId!: string;
   @PrimaryColumn('uuid', { name: 'member_id' }) memberId!: string;

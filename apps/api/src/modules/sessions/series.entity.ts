@@ -14,6 +14,8 @@ export class SeriesEntity {
   @Column('jsonb') rule!: SeriesRule;
   @Column('text', { name: 'time_zone' }) timeZone!: string;
 
+  /** Of what the client sent, so that sending it again is told from another use of the same id. */
+  @Column('bytea', { name: 'input_fingerprint', nullable: true }) inputFingerprint!: Buffer | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
 }

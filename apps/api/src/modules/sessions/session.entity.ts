@@ -68,6 +68,8 @@ export class SessionEntity {
   @Column('integer', { default: 1 }) version!: number;
   /** For calendars (RFC 5545 SEQUENCE): raised when time, place or state change. */
   @Column('integer', { default: 0 }) sequence!: number;
+  /** Of what the client sent, so that sending it again is told from another use of the same id. */
+  @Column('bytea', { name: 'input_fingerprint', nullable: true }) inputFingerprint!: Buffer | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'changed_at' }) changedAt!: Date;
 }

@@ -1,4 +1,30 @@
 import { Module } from '@nestjs/common';
+import { MailModule } from '#modules/mail/mail.module.ts';
+import { PhasesModule } from '#modules/phases/phases.module.ts';
+import { AnswersService } from './answers.service.ts';
+import { SeriesController } from './series.controller.ts';
+import { SeriesService } from './series.service.ts';
+import { SessionMails } from './session-mails.service.ts';
+import { SessionPlaces } from './session-places.service.ts';
+import { SessionPresenter } from './session.presenter.ts';
+import { SessionsController } from './sessions.controller.ts';
+import { SessionsQueries } from './sessions.queries.ts';
+import { SessionsRealtime } from './sessions.realtime.ts';
+import { SessionsService } from './sessions.service.ts';
 
-@Module({})
+@Module({
+  imports: [MailModule, PhasesModule],
+  controllers: [SessionsController, SeriesController],
+  providers: [
+    SessionsService,
+    SeriesService,
+    AnswersService,
+    SessionPlaces,
+    SessionMails,
+    SessionsQueries,
+    SessionPresenter,
+    SessionsRealtime,
+  ],
+  exports: [SessionsService],
+})
 export class SessionsModule {}

@@ -1,11 +1,13 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Encrypts short texts for storage: AES-256-GCM, a fresh nonce each, the key from HUB_SECRET by HKDF (RFC 5869). */
 export class Sealer {
   private readonly key: Buffer;
+  private readonly fingerprintKey: Buffer;
 
   constructor(secret: string) {
     this.key = Buffer.from(hkdfSync('sha256', secret, '', 'hub/stored-text/1', 32));
+    this.fingerprintKey = Buffer.from(hkdfSync('sha256', secret, '', 'hub/fingerprint/1', 32));
   }
 
   seal(text: string): Buffer {
@@ -20,5 +22,10 @@ export class Sealer {
     const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(0, 12));
     decipher.setAuthTag(sealed.subarray(12, 28));
     return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
+  }
+
+  /** Tells whether a text is one seen before, without keeping it; without the secret nobody can try texts against it. */
+  fingerprint(text: string): Buffer {
+    return createHmac('sha256', this.fingerprintKey).update(text).digest();
   }
 }

@@ -10,6 +10,7 @@ export class CreateSessionsAndAnswers1795392000004 implements MigrationInterface
         "title" text NOT NULL,
         "rule" jsonb NOT NULL,
         "time_zone" text NOT NULL,
+        "input_fingerprint" bytea,
         "created_by" uuid NOT NULL,
         "created_at" timestamptz NOT NULL,
         CONSTRAINT "PK_e725676647382eb54540d7128ba" PRIMARY KEY ("id")
@@ -43,6 +44,7 @@ export class CreateSessionsAndAnswers1795392000004 implements MigrationInterface
         "waiting_count" integer NOT NULL DEFAULT '0',
         "version" integer NOT NULL DEFAULT '1',
         "sequence" integer NOT NULL DEFAULT '0',
+        "input_fingerprint" bytea,
         "created_at" timestamptz NOT NULL,
         "changed_at" timestamptz NOT NULL,
         CONSTRAINT "session_capacity" CHECK (capacity > 0),
@@ -79,6 +81,9 @@ export class CreateSessionsAndAnswers1795392000004 implements MigrationInterface
     await runner.query(`CREATE INDEX "session_starts_at" ON "session" ("starts_at", "id")`);
     await runner.query(
       `CREATE INDEX "session_answer_queue" ON "session_answer" ("session_id", "place", "queued_as")`,
+    );
+    await runner.query(
+      `CREATE INDEX "session_answer_of_substitute" ON "session_answer" ("substitute_id", "session_id") WHERE substitute_id is not null`,
     );
     await runner.query(
       `CREATE INDEX "session_answer_of_member" ON "session_answer" ("member_id", "session_id")`,
