@@ -15,10 +15,10 @@ export const MOST_SPEAKERS = 20;
 /** A series runs a phase of 12 months; twice that leaves room. */
 export const MOST_SERIES_MONTHS = 24;
 
-// A title or name is one line: a line break pasted with it becomes a space.
+// A title or name is one line: a line break or another control character pasted with it becomes a space.
 const line = (missing: string, longest: number, tooLong: string) =>
   z.string(missing).check(
-    z.overwrite((text) => text.replace(/\s+/g, ' ')),
+    z.overwrite((text) => text.replace(/[\s\p{Cc}]+/gu, ' ')),
     z.trim(),
     z.minLength(1, missing),
     z.maxLength(longest, tooLong),

@@ -16,7 +16,7 @@ import { createTestDatabase } from '#testing/test-database.ts';
 /** What came back: `body` is the contract's shape on success and a problem otherwise; the test says which it expects. */
 export interface Answer<Result> {
   status: number;
-  body: Result & Partial<Problem>;
+  body: Result & Partial<Omit<Problem, keyof Result>>;
   headers: Headers;
 }
 
@@ -87,12 +87,14 @@ const LASTING_MS = 4000 * 86_400_000;
 export const cookieFrom = (setCookie: string): string => setCookie.split(';')[0] ?? '';
 
 /** The whole hub on a database and a port of its own. */
-export async function startTestHub(settings: Record<string, string> = {}): Promise<TestHub> {
+export async function startTestHub(
+  settings: Record<string, string> = {},
+  log = createLog('silent'),
+): Promise<TestHub> {
   const database = await createTestDatabase();
   const env = { ...readEnv({ HUB_MODE: 'demonstration', ...settings }), databaseUrl: database.url };
   const dataSource = await createDataSource(database.url, { entities, poolSize: 12 }).initialize();
   const clock = new TestClock();
-  const log = createLog('silent');
   const app = await createHub({ env, log, dataSource, clock });
   await app.listen(0, '127.0.0.1');
   const address = (await app.getUrl()).replace('[::1]', '127.0.0.1');

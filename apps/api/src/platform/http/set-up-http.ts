@@ -3,7 +3,7 @@ import path from 'node:path';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
@@ -13,7 +13,7 @@ import { RequestLimits } from '#platform/http/request-limits.ts';
 import { isOwnOrigin } from '#platform/http/origin.ts';
 import { LARGEST_BODY_BYTES, ProblemFilter, sendProblem } from '#platform/http/problem.filter.ts';
 import { problem, ProblemException } from '#platform/http/problem.ts';
-import { invalidInput } from '#platform/http/validation.ts';
+import { InputPipe } from '#platform/http/validation.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** How long a stopping hub lets a request finish. */
@@ -84,7 +84,7 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
   });
 
   app.setGlobalPrefix('api');
-  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }));
+  app.useGlobalPipes(new InputPipe());
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
   app.useGlobalFilters(new ProblemFilter());
   if (webRoot !== undefined && existsSync(path.join(webRoot, 'index.html'))) await serveWeb(app, webRoot);

@@ -1,3 +1,4 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { problem, type ProblemException } from '#platform/http/problem.ts';
 
@@ -14,4 +15,27 @@ export function invalidInput(issues: readonly StandardSchemaV1.Issue[]): Problem
 function step(segment: PropertyKey | StandardSchemaV1.PathSegment): string {
   const key = typeof segment === 'object' ? segment.key : segment;
   return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** Checks what a request carries against its endpoint's schema. */
+export class InputPipe extends StandardSchemaValidationPipe {
+  constructor() {
+    super({ exceptionFactory: invalidInput });
+  }
+
+  protected override validate<T = unknown>(...input: Parameters<StandardSchemaValidationPipe['validate']>) {
+    const issues = nullCharacters(input[0]);
+    return issues.length > 0 ? { issues } : super.validate<T>(...input);
+  }
+}
+
+const UNSTORABLE = 'This text holds a character that cannot be stored. Type it again instead of pasting it';
+/** Deeper than any contract; what lies below, its schema refuses or drops. */
+const DEEPEST = 10;
+
+// PostgreSQL stores every character but this one, so no field of any request may hold it.
+function nullCharacters(value: unknown, path: PropertyKey[] = []): StandardSchemaV1.Issue[] {
+  if (typeof value === 'string') return value.includes('\0') ? [{ path, message: UNSTORABLE }] : [];
+  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return [];
+  return Object.entries(value).flatMap(([key, inner]) => nullCharacters(inner, [...path, key]));
 }
