@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { takeLock } from './process-lock.mjs';
 import { fail, StartError } from './start-error.mjs';
 
@@ -117,5 +117,4 @@ async function waitForLock(file) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href)
-  await buildIfNeeded({ say: console.log }).catch(fail);
+if (import.meta.main) await buildIfNeeded({ say: console.log }).catch(fail);

@@ -1,6 +1,5 @@
 // `npm run check`: everything but the slow tests.
 import './check-node.mjs';
-import { pathToFileURL } from 'node:url';
 import { runJest } from './jest-run.mjs';
 import { run, runSteps } from './steps.mjs';
 
@@ -23,7 +22,7 @@ export async function check() {
   return { failed, tests };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.main) {
   const { failed, tests } = await check();
   if (failed.length > 0) console.log(`Not right yet: ${failed.join(', ')}.`);
   console.log(`${tests.passed} passed, ${tests.failed} failed`);

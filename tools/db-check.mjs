@@ -1,6 +1,5 @@
 // `npm run db:check`: the migrations make exactly the tables that the entities describe.
 import './check-node.mjs';
-import { pathToFileURL } from 'node:url';
 import { buildIfNeeded } from './build.mjs';
 import { fail } from './start-error.mjs';
 import { startThrowaway } from './throwaway-postgres.mjs';
@@ -35,4 +34,4 @@ async function check() {
   process.exitCode = 1;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await check().catch(fail);
+if (import.meta.main) await check().catch(fail);

@@ -2,6 +2,7 @@
 import './check-node.mjs';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { ensureBrowser } from '../apps/e2e/src/ensure-browser.ts';
 import { buildIfNeeded } from './build.mjs';
 import { check } from './check.mjs';
 import { runJest } from './jest-run.mjs';
@@ -23,9 +24,15 @@ process.exitCode = failed.length > 0 ? 1 : 0;
 async function runJourneys() {
   const results = path.join(root, `.cache/journeys-${process.pid}.json`);
   mkdirSync(path.dirname(results), { recursive: true });
-  const ended = await run('node', ['node_modules/@playwright/test/cli.js', 'test', '-c', 'apps/e2e'], {
-    JOURNEY_RESULTS: results,
-  });
+  const ended = await ensureBrowser().then(
+    ({ executablePath, libraryPath = '' }) =>
+      run('node', ['node_modules/@playwright/test/cli.js', 'test', '-c', 'apps/e2e'], {
+        JOURNEY_RESULTS: results,
+        CHROME_PATH: executablePath,
+        CHROME_LIBRARY_PATH: libraryPath,
+      }),
+    ({ message }) => ({ ok: false, output: message }),
+  );
   const counted = readResults(results);
   tests.passed += counted.passed;
   tests.failed += counted.failed || (ended.ok ? 0 : 1);

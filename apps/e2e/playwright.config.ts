@@ -3,14 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { ensureBrowser } from './src/ensure-browser.ts';
+import { findBrowser } from './src/ensure-browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 // Every worker reads this file again; what the first reading chose reaches them through the environment.
 process.env['JOURNEY_PORT'] ??= freePort();
 process.env['JOURNEY_DATA'] ??= freshFolder();
-const { executablePath, libraryPath } = await ensureBrowser();
+const executablePath = findBrowser();
+const libraryPath = process.env['CHROME_LIBRARY_PATH'];
 const results = process.env['JOURNEY_RESULTS'];
 const address = `http://localhost:${process.env['JOURNEY_PORT']}`;
 
@@ -31,7 +32,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath,
+      ...(executablePath && { executablePath }),
       ...(libraryPath && { env: { ...process.env, LD_LIBRARY_PATH: libraryPath } }),
     },
   },

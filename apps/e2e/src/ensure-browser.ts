@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { chromium } from '@playwright/test';
 
 export interface Browser {
   executablePath: string;
@@ -39,25 +40,23 @@ const NONE = `No Chromium was found for the browser journeys, and none could be 
 
 /** The browser to use, installed if there is none; throws an error whose message says what to do. */
 export async function ensureBrowser(): Promise<Browser> {
-  const browser =
-    (await findBrowser()) ??
-    (await unpackBrowser()) ??
-    (installPackage() || installFromPlaywright() ? await findBrowser() : undefined);
-  if (!browser) throw new Error(NONE);
-  return browser;
+  const chosen = process.env['CHROME_PATH'];
+  if (chosen && !existsSync(chosen))
+    throw new Error(`CHROME_PATH names ${chosen}, and there is no such file.`);
+  const found = findBrowser();
+  if (found) return { executablePath: found };
+  const unpacked = await unpackBrowser();
+  if (unpacked) return unpacked;
+  const installed = installPackage() || installFromPlaywright() ? findBrowser() : undefined;
+  if (!installed) throw new Error(NONE);
+  return { executablePath: installed };
 }
 
-async function findBrowser(): Promise<Browser | undefined> {
+/** The program of a browser that is there already. */
+export function findBrowser(): string | undefined {
   const chosen = process.env['CHROME_PATH'];
-  if (chosen) {
-    if (existsSync(chosen)) return { executablePath: chosen };
-    throw new Error(`CHROME_PATH names ${chosen}, and there is no such file.`);
-  }
-  const { chromium } = await import('@playwright/test');
-  const executablePath = [...onPath(), ...USUAL_PLACES, chromium.executablePath()].find((file) =>
-    existsSync(file),
-  );
-  return executablePath ? { executablePath } : undefined;
+  if (chosen) return chosen;
+  return [...onPath(), ...USUAL_PLACES, chromium.executablePath()].find((file) => existsSync(file));
 }
 
 function onPath(): string[] {
@@ -87,8 +86,8 @@ async function unpackInto(folder: string): Promise<string> {
   process.env['TMPDIR'] = folder;
   process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs24.x'; // makes the package unpack its libraries too
   try {
-    const { default: chromium } = await import('@sparticuz/chromium');
-    return await chromium.executablePath();
+    const { default: packed } = await import('@sparticuz/chromium');
+    return await packed.executablePath();
   } finally {
     process.env = before;
   }
