@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
-import { Link, Outlet, ScrollRestoration, useMatches } from 'react-router';
+import { type ReactNode, Suspense } from 'react';
+import { Link, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
 import { meQuery } from '#platform/me.ts';
 import { Loading } from '#ui/loading.tsx';
 import { Mark } from '#ui/mark.tsx';
@@ -12,14 +12,17 @@ import { Shell } from './shell.tsx';
 export function Frame() {
   const { data: me } = useSuspenseQuery(meQuery());
   const isFront = useMatches().some(({ handle }) => (handle as { isFront?: boolean } | undefined)?.isFront);
+  // Another page starts with its own "Loading" when its data is slow, and does not leave the last one standing.
+  const { pathname } = useLocation();
   const page = (
-    <Suspense fallback={<Loading />}>
+    <Suspense key={pathname} fallback={<Loading />}>
       <Outlet />
     </Suspense>
   );
   return (
     <>
       <SkipLink />
+      <OnTheWay />
       {me && !isFront ? <Shell me={me}>{page}</Shell> : <Front>{page}</Front>}
       <ScrollRestoration />
     </>
@@ -40,7 +43,11 @@ const SkipLink = () => (
   </a>
 );
 
-const Front = ({ children }: { children: React.ReactNode }) => (
+/** While the next page's code comes. */
+const OnTheWay = () =>
+  useNavigation().state === 'idle' ? null : <div className="on-the-way" aria-hidden="true" />;
+
+const Front = ({ children }: { children: ReactNode }) => (
   <div className="front">
     <header className="front-top">
       <Link to="/" className="mark">

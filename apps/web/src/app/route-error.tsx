@@ -1,7 +1,8 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { isRouteErrorResponse, useRouteError } from 'react-router';
+import { isRouteErrorResponse, useLocation, useRouteError } from 'react-router';
 import { asProblem, placeOf } from '#platform/problem.ts';
+import { signInPath } from '#platform/way-in.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -26,13 +27,27 @@ function Content({ error }: { error: unknown }) {
       />
     );
   const problem = asProblem(error);
-  if (placeOf(problem) === 'page') return <NotFoundPage title={problem.title} />;
+  const place = placeOf(problem);
+  if (place === 'page') return <NotFoundPage title={problem.title} />;
+  if (place === 'sign-in') return <SignedOut title={problem.title} />;
   return <Sorry title={problem.title} text={problem.detail} requestId={problem.requestId} />;
 }
 
 // Every browser words it differently; all of them name the import.
 const isMissingCode = (error: unknown) =>
   error instanceof TypeError && /import|module script/i.test(error.message);
+
+const SignedOut = ({ title }: { title: string }) => {
+  const { pathname, search } = useLocation();
+  return (
+    <>
+      <PageHeading title={title} />
+      <p>Your sign-in has ended. You will come back to this page.</p>
+      {/* Loaded afresh: what this page remembers of who is signed in is no longer true. */}
+      <ButtonLink href={signInPath(pathname + search)}>Sign in</ButtonLink>
+    </>
+  );
+};
 
 interface SorryProps {
   title: string;

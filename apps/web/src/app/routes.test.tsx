@@ -1,0 +1,140 @@
+import { afterEach, expect, jest, test } from '@jest/globals';
+import { listDemonstrationAccounts, signInToDemonstration } from '@hub/contracts/demonstration';
+import { getHub, getMe, type Me } from '@hub/contracts/people';
+import { getSessionsHome } from '@hub/contracts/sessions';
+import { listSignIns, signOut } from '@hub/contracts/sign-ins';
+import { render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { createMemoryRouter, type RouteObject } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { createQueryClient } from '#platform/query-client.ts';
+import { expectAccessible } from '#testing/expect-accessible.ts';
+import { fakeApi } from '#testing/fake-api.ts';
+import { demonstrationHub, participant } from '#testing/people.ts';
+import { Providers } from './providers.tsx';
+import { routes } from './routes.tsx';
+
+afterEach(() => void jest.restoreAllMocks());
+
+// The router marks what it has loaded in the routes themselves; each test is a browser that has loaded nothing.
+const asNew = (all: RouteObject[]): RouteObject[] =>
+  all.map(
+    (route) =>
+      ({
+        ...route,
+        ...(typeof route.lazy === 'object' && { lazy: { ...route.lazy } }),
+        ...(route.children && { children: asNew(route.children) }),
+      }) as RouteObject,
+  );
+
+/** The whole hub, as the browser opens it at an address. */
+function open(at: string, me: Me | null = participant) {
+  fakeApi.on(getHub, demonstrationHub);
+  fakeApi.on(listDemonstrationAccounts, { accounts: [] });
+  fakeApi.on(getSessionsHome, { next: null, unanswered: [], unfinished: [], milestones: [] });
+  if (me) fakeApi.on(getMe, me);
+  else fakeApi.refuse(getMe, 'not-signed-in');
+  const queryClient = createQueryClient();
+  const router = createMemoryRouter(asNew(routes(queryClient)), { initialEntries: [at] });
+  render(
+    <Providers queryClient={queryClient}>
+      <RouterProvider router={router} />
+    </Providers>,
+  );
+  return { router, user: userEvent.setup() };
+}
+
+test('signed out, every page behind signing in leads there and remembers where to go', async () => {
+  const { router } = open('/account/sign-ins?from=mail', null);
+  expect(await screen.findByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
+  expect(router.state.location.search).toBe(`?next=${encodeURIComponent('/account/sign-ins?from=mail')}`);
+  expect(screen.queryByRole('navigation', { name: 'Main' })).toBeNull();
+  await expectAccessible();
+});
+
+test('Home greets by name, in the shell', async () => {
+  open('/');
+  expect(await screen.findByRole('heading', { name: /^Good .+, Amara$/, level: 1 })).toBeVisible();
+  const nav = within(screen.getByRole('navigation', { name: 'Main' }));
+  expect(nav.getByRole('link', { name: 'Home' })).toHaveAttribute('aria-current', 'page');
+  expect(nav.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
+    'Home',
+    'Sessions',
+    'My calendar',
+    'Outbox',
+  ]);
+  expect(screen.getByText('Demonstration:')).toBeVisible();
+  expect(screen.getByText('Phase 4, 2026 to 2027')).toBeVisible();
+  expect(document.title).toBe('Home - SC-WRES Community Hub');
+  await expectAccessible();
+});
+
+test('the account menu opens, closes with Escape and leads to the sign-ins', async () => {
+  const { user } = open('/nowhere');
+  const button = await screen.findByRole('button', { name: /Your account: Amara Okafor/ });
+  await user.click(button);
+  expect(screen.getByText('Participant, Alderbrook')).toBeVisible();
+  await expectAccessible();
+  await user.keyboard('{Escape}');
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+  expect(button).toHaveFocus();
+
+  fakeApi.on(listSignIns, { items: [] });
+  await user.click(button);
+  await user.click(screen.getByRole('link', { name: 'Where you are signed in' }));
+  const heading = await screen.findByRole('heading', { name: 'Where you are signed in', level: 1 });
+  expect(heading).toHaveFocus();
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('a failing sign-out says so', async () => {
+  fakeApi.refuse(signOut, 'unavailable');
+  const { user } = open('/nowhere');
+  await user.click(await screen.findByRole('button', { name: /Your account/ }));
+  await user.click(screen.getByRole('button', { name: 'Sign out' }));
+  expect(await screen.findByText(/cannot reach its database/)).toBeVisible();
+});
+
+test('an address that leads nowhere says so', async () => {
+  open('/nowhere');
+  expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await expectAccessible();
+});
+
+test('a page that cannot be read says why, with the request to quote', async () => {
+  // React reports what an error page catches.
+  jest.spyOn(console, 'error').mockImplementation(() => {});
+  fakeApi.refuse(listSignIns, 'not-allowed');
+  open('/account/sign-ins');
+  expect(await screen.findByRole('heading', { name: 'You cannot do this' })).toBeVisible();
+  expect(screen.getByText('r-1')).toBeVisible();
+  expect(screen.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  await expectAccessible();
+});
+
+test('a sign-in that ended is renewed on top of the page, and the page goes on', async () => {
+  const { user } = open('/nowhere');
+  await user.click(await screen.findByRole('button', { name: /Your account/ }));
+  fakeApi.refuse(listSignIns, 'not-signed-in');
+  await user.click(screen.getByRole('link', { name: 'Where you are signed in' }));
+  expect(await screen.findByRole('dialog', { name: 'Sign in again to carry on' })).toBeVisible();
+  await expectAccessible();
+  fakeApi.on(signInToDemonstration, undefined).on(listSignIns, { items: [] });
+  await user.click(screen.getByRole('button', { name: 'Sign in as Amara Okafor' }));
+  expect(await screen.findByRole('heading', { name: 'Where you are signed in' })).toBeVisible();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('who closes that is shown the way to sign in, and back here', async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => {});
+  const { user } = open('/nowhere');
+  await user.click(await screen.findByRole('button', { name: /Your account/ }));
+  fakeApi.refuse(listSignIns, 'not-signed-in');
+  await user.click(screen.getByRole('link', { name: 'Where you are signed in' }));
+  await screen.findByRole('dialog');
+  await user.click(screen.getByRole('button', { name: 'Close' }));
+  expect(await screen.findByRole('link', { name: 'Sign in' })).toHaveAttribute(
+    'href',
+    '/sign-in?next=%2Faccount%2Fsign-ins',
+  );
+});
