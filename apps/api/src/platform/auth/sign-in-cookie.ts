@@ -7,16 +7,16 @@ export const SIGN_IN_DAYS = 7;
 // A `__Host-` cookie cannot be set by a sibling domain, but browsers keep it on https only. Plain http exists on the
 // demonstration's own machine and nowhere else.
 const isSecure = (env: Env): boolean => env.publicUrl.startsWith('https:');
-const nameFor = (env: Env): string => (isSecure(env) ? '__Host-hub-sign-in' : 'hub-sign-in');
+export const signInCookieName = (env: Env): string => (isSecure(env) ? '__Host-hub-sign-in' : 'hub-sign-in');
 
 export function signInCookie(env: Env, token: string): string {
-  return `${nameFor(env)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${SIGN_IN_DAYS * 86_400}${isSecure(env) ? '; Secure' : ''}`;
+  return `${signInCookieName(env)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${SIGN_IN_DAYS * 86_400}${isSecure(env) ? '; Secure' : ''}`;
 }
 
 export function endedSignInCookie(env: Env): string {
-  return `${nameFor(env)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${isSecure(env) ? '; Secure' : ''}`;
+  return `${signInCookieName(env)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${isSecure(env) ? '; Secure' : ''}`;
 }
 
 export function tokenFrom(env: Env, cookieHeader: string | undefined): string | undefined {
-  return cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[nameFor(env)];
+  return cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[signInCookieName(env)];
 }

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static';
 import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Env } from '#platform/env.ts';
@@ -23,7 +24,7 @@ export function createHttpAdapter(env: Env, log: Logger): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: log,
     // Every request in the log at debug; failures are logged where they are rendered.
-    disableRequestLogging: !log.isLevelEnabled('debug'),
+    logController: new LogController({ disableRequestLogging: !log.isLevelEnabled('debug') }),
     genReqId: () => randomUUID(),
     bodyLimit: LARGEST_BODY_BYTES,
     // Counted from our end: only the last hops' X-Forwarded-For is believed.
@@ -83,7 +84,7 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
     }
   });
 
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: ['health/{*path}'] });
   app.useGlobalPipes(new InputPipe());
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
   app.useGlobalFilters(new ProblemFilter());

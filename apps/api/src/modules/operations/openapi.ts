@@ -1,0 +1,196 @@
+import { Problem } from '@hub/contracts/problem';
+import * as z from 'zod/mini';
+import type { ServedEndpoint } from './served-endpoints.ts';
+
+type Json = Record<string, unknown>;
+type Schema = z.ZodMiniType;
+
+export interface ApiDescription {
+  publicUrl: string;
+  cookieName: string;
+  endpoints: ServedEndpoint[];
+}
+
+/** The OpenAPI 3.1 document of the endpoints given, and of what speaks no JSON and so has no contract. */
+export function openApi({ publicUrl, cookieName, endpoints }: ApiDescription): Json {
+  const paths: Record<string, Json> = {};
+  const sorted = endpoints.toSorted((one, other) => one.endpoint.path.localeCompare(other.endpoint.path));
+  for (const served of sorted) {
+    const path = `/api${served.endpoint.path.replace(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [served.endpoint.method.toLowerCase()]: operation(path, served) };
+  }
+  const allPaths = { ...paths, ...FILES, ...HEALTH };
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'SC-WRES Community Hub',
+      version: '1',
+      description:
+        'What the pages of the hub call, and what anyone signed in may call. Changes must come from the hub’s own ' +
+        'pages or carry no Origin at all; bodies are JSON; every refusal is an RFC 9457 problem.',
+    },
+    servers: [{ url: publicUrl }],
+    security: [{ signIn: [] }],
+    tags: tagsOf(allPaths),
+    paths: allPaths,
+    components: {
+      securitySchemes: {
+        signIn: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: cookieName,
+          description: 'Set by signing in with a code or a link from an e-mail.',
+        },
+      },
+      schemas: { Problem: jsonSchema(Problem, 'output') },
+      responses: {
+        Problem: {
+          description: 'A refusal, with its code in `type` and a sentence for each wrong field',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+    },
+  };
+}
+
+const REFUSED = { $ref: '#/components/responses/Problem' };
+
+function operation(path: string, { endpoint, isPublic }: ServedEndpoint): Json {
+  const { method, summary, params, query, body, response } = endpoint;
+  const status = endpoint.status ?? (response ? 200 : 204);
+  const parameters = [...parametersOf(params, 'path'), ...parametersOf(query, 'query')];
+  return {
+    operationId: operationId(method, path),
+    tags: [tagOf(path)],
+    summary,
+    ...(isPublic ? { security: [] } : {}),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: jsonSchema(body, 'input') } },
+          },
+        }),
+    responses: {
+      [status]: {
+        description: response ? 'Done' : 'Done; there is nothing to say',
+        ...(response === undefined
+          ? {}
+          : { content: { 'application/json': { schema: jsonSchema(response, 'output') } } }),
+      },
+      ...(isPublic ? {} : { 401: REFUSED }),
+      ...(params === undefined ? {} : { 404: REFUSED }),
+      ...(parameters.length === 0 && body === undefined ? {} : { 422: REFUSED }),
+      default: REFUSED,
+    },
+  };
+}
+
+function parametersOf(schema: Schema | undefined, place: 'path' | 'query'): Json[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+function jsonSchema(schema: Schema, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema: made }) => {
+      // zod writes the pattern by which it checks a format beside the format: screens of it, and no more said.
+      if (made.format !== undefined) delete made.pattern;
+    },
+  });
+  return rest;
+}
+
+/** `post` and `/api/sessions/{sessionId}/cancel` → `postSessionsBySessionIdCancel`. */
+const operationId = (method: string, path: string): string =>
+  method.toLowerCase() +
+  path
+    .slice('/api/'.length)
+    .split(/[/-]/)
+    .map((part) => part.replace(/^\{(.*)\}$/, (_, name: string) => `By${capital(name)}`))
+    .map(capital)
+    .join('');
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+const tagOf = (path: string): string => path.replace(/^\/api/, '').split('/')[1] ?? '';
+const tagsOf = (paths: Record<string, unknown>): { name: string }[] =>
+  [...new Set(Object.keys(paths).map(tagOf))].map((name) => ({ name }));
+
+const CALENDAR = { 'text/calendar': { schema: { type: 'string' } } };
+const FILES: Record<string, Json> = {
+  '/api/calendar/{token}.ics': {
+    get: {
+      operationId: 'getCalendarFeed',
+      tags: ['calendar'],
+      summary: 'A private calendar feed (RFC 5545), for calendar programs: its address is the key. Also HEAD',
+      security: [],
+      parameters: [
+        { name: 'token', in: 'path', required: true, schema: { type: 'string' } },
+        { name: 'If-None-Match', in: 'header', schema: { type: 'string' } },
+      ],
+      responses: {
+        200: {
+          description: 'The calendar',
+          headers: { ETag: { schema: { type: 'string' } } },
+          content: CALENDAR,
+        },
+        304: { description: 'Unchanged' },
+        404: REFUSED,
+        default: REFUSED,
+      },
+    },
+  },
+  '/api/calendar/sessions/{sessionId}.ics': {
+    get: {
+      operationId: 'getSessionFile',
+      tags: ['calendar'],
+      summary: 'One session as a file for a calendar',
+      parameters: [
+        { name: 'sessionId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+      ],
+      responses: {
+        200: { description: 'The file', content: CALENDAR },
+        401: REFUSED,
+        404: REFUSED,
+        default: REFUSED,
+      },
+    },
+  },
+};
+
+const health = (operationIdOfIt: string, summary: string, unwell: Json): Json => ({
+  get: {
+    operationId: operationIdOfIt,
+    tags: ['health'],
+    summary,
+    security: [],
+    responses: {
+      200: {
+        description: 'Yes',
+        content: {
+          'application/json': { schema: { type: 'object', properties: { status: { type: 'string' } } } },
+        },
+      },
+      ...unwell,
+    },
+  },
+});
+const HEALTH: Record<string, Json> = {
+  '/health/live': health('getHealthLive', 'Does the process run', {}),
+  '/health/ready': health('getHealthReady', 'Should it be given requests', {
+    503: { description: 'Not now: it is stopping, or its database is away' },
+  }),
+};
