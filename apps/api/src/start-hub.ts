@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createHub } from './create-hub.ts';
 import { entities } from './entities.ts';
 import { prepareHub } from './prepare-hub.ts';
@@ -14,6 +15,8 @@ export interface RunningHub {
   stop(): Promise<void>;
 }
 
+/** Whatever still runs by then is cut: whoever stops a process waits ten seconds before killing it. */
+const LONGEST_STOP_MS = 9000;
 const WEB_ROOT = path.resolve(import.meta.dirname, '../../web/dist');
 
 /** Migrates, loads what belongs in the database and serves. Throws a StartError for what a person can mend. */
@@ -36,7 +39,10 @@ export async function startHub(env: Env & { databaseUrl: string }): Promise<Runn
     throw cannotListen(error, env.port);
   }
   log.info({ address: env.publicUrl }, 'The hub is open');
-  return { address: env.publicUrl, stop: () => app.close() };
+  return {
+    address: env.publicUrl,
+    stop: () => Promise.race([app.close(), sleep(LONGEST_STOP_MS, undefined, { ref: false })]),
+  };
 }
 
 function cannotListen(error: unknown, port: number): unknown {

@@ -1,18 +1,31 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { poolOf } from '#platform/database/data-source.ts';
+import type { Env } from '#platform/env.ts';
+import { ENV } from '#platform/platform.tokens.ts';
+
+/** A proxy asks every second or so. Until it has heard, it still sends requests, and they are still answered. */
+const HEARD_AFTER_MS = 1500;
+/** Longer than this is an answer too. */
+const ASK_FOR_MS = 900;
 
 /** Whether this process should be given requests: not while it stops, not while its database is away. */
 @Injectable()
 export class Readiness implements BeforeApplicationShutdown {
   private isStopping = false;
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
 
-  beforeApplicationShutdown(): void {
+  async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
+    // The demonstration has no proxy, and a person who waits for their terminal.
+    if (this.env.mode === 'production') await sleep(HEARD_AFTER_MS);
   }
 
   async isReady(): Promise<boolean> {
@@ -22,7 +35,6 @@ export class Readiness implements BeforeApplicationShutdown {
       .query('select 1')
       .then(() => true)
       .catch(() => false);
-    const timeout = new Promise<boolean>((resolve) => setTimeout(resolve, 1000, false).unref());
-    return Promise.race([answer, timeout]);
+    return Promise.race([answer, sleep(ASK_FOR_MS, false, { ref: false })]);
   }
 }

@@ -1,7 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type {
+  BeforeApplicationShutdown,
+  OnApplicationBootstrap,
+  OnApplicationShutdown,
+} from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { PgBoss } from 'pg-boss';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import { DataSource } from 'typeorm';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { MarkedMethods } from '#platform/discovery.ts';
@@ -14,7 +19,8 @@ import { TIME_ZONE } from '@hub/contracts/vocabulary';
 const DEAD_JOBS = 'dead-jobs';
 /** 30 s, 1 min, 2 min … an hour: about three days of a mail server being down. */
 const RETRIES = { retryLimit: 72, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 } as const;
-const SHUTDOWN_MS = 8000;
+/** How long a stopping hub lets its jobs finish; one cut short is done again. */
+const SHUTDOWN_MS = 5000;
 
 export interface DeadJob {
   id: string;
@@ -22,10 +28,17 @@ export interface DeadJob {
   failedAt: Date;
 }
 
+export interface JobCounts {
+  waiting: number;
+  active: number;
+  dead: number;
+}
+
 /** Background work in PostgreSQL (pg-boss): a job is a row of the transaction that wants it done. */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private boss: PgBoss | undefined;
+  private names: string[] = [];
   private readonly log = new Logger(JobRunner.name);
 
   constructor(
@@ -52,16 +65,25 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     await boss.createQueue(DEAD_JOBS, { retentionSeconds: 30 * 86_400 });
     for (const { mark, call } of jobs) {
       await boss.createQueue(mark.name, { ...RETRIES, deadLetter: DEAD_JOBS, notify: true });
-      await boss.work(mark.name, { pollingIntervalSeconds: 2 }, async ([job]) => {
-        await call(job?.data);
+      await boss.work(mark.name, { pollingIntervalSeconds: 2, includeMetadata: true }, async ([job]) => {
+        if (job) await this.attempt(job, call);
       });
+      this.names.push(mark.name);
       if (mark.cron) await boss.schedule(mark.name, mark.cron, {}, { tz: TIME_ZONE });
     }
   }
 
-  /** Waits for the jobs that are running, so that none is cut in half. */
+  /** Begins no more jobs and waits for those that run, while the database is still there for them. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const { boss } = this;
+    if (!boss) return;
+    const finished = this.names.map((name) => boss.offWork(name, { wait: true }));
+    await Promise.race([Promise.allSettled(finished), sleep(SHUTDOWN_MS, undefined, { ref: false })]);
+  }
+
+  /** Only now: requests that were in flight could still enqueue. */
   async onApplicationShutdown(): Promise<void> {
-    await this.boss?.stop({ graceful: true, timeout: SHUTDOWN_MS });
+    await this.boss?.stop({ graceful: false });
   }
 
   /** Inside a unit of work: the job exists if, and only if, the unit commits. */
@@ -78,10 +100,35 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     });
   }
 
+  private async attempt(job: JobWithMetadata<unknown>, call: (data: unknown) => unknown): Promise<void> {
+    try {
+      await call(job.data);
+    } catch (error) {
+      const { id: jobId, name: jobName, retryCount, retryLimit } = job;
+      const isDead = retryCount >= retryLimit;
+      const line = { err: error, jobId, jobName, tries: retryCount + 1 };
+      if (isDead) this.log.error({ ...line, msg: 'A job failed its last try and is dead' });
+      else this.log.warn({ ...line, msg: 'A job failed and will be tried again' });
+      throw error;
+    }
+  }
+
+  /** For those who watch the hub. */
+  async counts(): Promise<JobCounts> {
+    const [counts] = await this.dataSource.query<JobCounts[]>(
+      `select count(*) filter (where name <> $1 and state in ('created', 'retry'))::int as waiting,
+         count(*) filter (where name <> $1 and state = 'active')::int as active,
+         count(*) filter (where name = $1)::int as dead
+       from job.job where name not like '\\_\\_pgboss%'`,
+      [DEAD_JOBS],
+    );
+    return counts ?? { waiting: 0, active: 0, dead: 0 };
+  }
+
   /** Jobs that failed every try in the last 30 days, newest first. */
   async dead(limit = 100): Promise<DeadJob[]> {
     return this.dataSource.query(
-      `select id, coalesce(output->>'deadLetterSource', name) as name, created_on as "failedAt"
+      `select id, source_name as name, created_on as "failedAt"
        from job.job where name = $1 order by created_on desc limit $2`,
       [DEAD_JOBS, limit],
     );

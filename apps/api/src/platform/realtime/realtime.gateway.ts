@@ -30,6 +30,7 @@ const REQUESTS_PER_SECOND = 20;
 export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private server: Server<Requests, Notices, Record<string, never>, SocketData> | undefined;
   private requests: Array<MarkedMethod<RequestMark>> = [];
+  private isStopping = false;
   private readonly limit = new RateLimiterMemory({ points: REQUESTS_PER_SECOND, duration: 1 });
   private readonly log = new Logger(RealtimeGateway.name);
 
@@ -52,7 +53,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
       perMessageDeflate: false,
       connectionStateRecovery: { maxDisconnectionDuration: 120_000, skipMiddlewares: false },
       allowRequest: (request: IncomingMessage, decide) => {
-        decide(null, isOwnOrigin(this.env, request.headers));
+        decide(null, !this.isStopping && isOwnOrigin(this.env, request.headers));
       },
     });
     this.server.use((socket, next) => {
@@ -64,9 +65,12 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     this.server.on('connection', (socket) => this.attend(socket));
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    // Before the HTTP server waits for its connections to end: open sockets would keep it waiting.
-    await this.server?.close();
+  beforeApplicationShutdown(): void {
+    // Before the HTTP server waits for its connections to end: open sockets would keep it waiting. Not the server's own
+    // close(), which would refuse HTTP at once as well.
+    this.isStopping = true;
+    this.server?.disconnectSockets(true);
+    this.server?.engine.close();
   }
 
   /** A room, or several: each socket in any of them is told once. */
@@ -106,7 +110,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
           (error: unknown) => respond(this.refusal(error, method.name)),
         );
       };
-      socket.on(method.mark.name, answer as never);
+      socket.on(method.mark.name, answer);
     }
   }
 
@@ -131,7 +135,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
 
   private refusal(error: unknown, method: string): unknown {
     if (error instanceof ProblemException) return presentProblem(error);
-    this.log.error({ error, method });
+    this.log.error({ err: error, method });
     return presentProblem(problem('internal-error'));
   }
 }
