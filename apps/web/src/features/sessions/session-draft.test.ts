@@ -12,7 +12,7 @@ import {
   startOf,
   fieldOfPointer,
   newId,
-  whenErrors,
+  sessionErrors,
   type SessionDraft,
 } from './session-draft.ts';
 
@@ -34,7 +34,7 @@ describe('when', () => {
 
   test('what cannot be read is told in words and refused by the server', () => {
     const unreadable = draft({ startTime: 'teatime', endTime: '', date: { day: '', month: '', year: '' } });
-    expect(whenErrors(unreadable)).toEqual({
+    expect(sessionErrors(unreadable)).toEqual({
       date: 'Enter the date of the session',
       startTime: 'Enter the start time like 10am or 10:30am',
       endTime: 'Enter an end time',

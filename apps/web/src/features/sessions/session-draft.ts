@@ -8,7 +8,7 @@ import {
   type Theme,
 } from '@hub/contracts/vocabulary';
 import { dateOfParts, datePartsOf, type DateParts } from '#ui/date-input.tsx';
-import { wallTime } from '#ui/london-time.ts';
+import { fullPlainDate, wallTime } from '#ui/london-time.ts';
 import { minutesBetween, readTime, timeAfter, writeTime } from './typed-time.ts';
 
 /** A row of an editor. The key keeps its fields and focus while rows are moved. */
@@ -159,9 +159,14 @@ export function typedTimeErrors({
   return errors;
 }
 
-export const whenErrors = (when: WhenDraft): Record<string, string> => ({
-  ...(dateOfParts(when.date) === '' ? { date: 'Enter the date of the session' } : {}),
-  ...typedTimeErrors(when),
+/** Empty boxes are told together with unreadable ones, so that nobody mends one only to hear of the next. */
+export const emptyTitle = ({ title }: DetailsDraft): Record<string, string> =>
+  title.trim() === '' ? { title: 'Enter a title' } : {};
+
+export const sessionErrors = (draft: SessionDraft): Record<string, string> => ({
+  ...emptyTitle(draft),
+  ...(dateOfParts(draft.date) === '' ? { date: 'Enter the date of the session' } : {}),
+  ...typedTimeErrors(draft),
 });
 
 /** The API's pointer as the name of the box it is about. */
@@ -207,11 +212,14 @@ const FIELD_KEYS: FieldKey[] = [
   'capacity',
 ];
 
+const dateInWords = (date: string) =>
+  Number.isNaN(Date.parse(`${date}T12:00:00Z`)) ? date || 'Empty' : fullPlainDate(date);
+
 /** A field in words, for showing two versions of it beside each other. */
 export function fieldInWords(draft: SessionDraft, key: FieldKey): string {
   switch (key) {
     case 'date':
-      return dateOfParts(draft.date);
+      return dateInWords(dateOfParts(draft.date));
     case 'startTime':
     case 'endTime':
       return draft[key];

@@ -109,7 +109,7 @@ function Confirmed({ button, of, title, text, confirm, keep, isDanger = false, a
     <>
       <Button variant={isDanger ? 'danger' : 'quiet'} isSmall onClick={() => setOpen(true)}>
         {button}
-        <span className="visually-hidden">: {of}</span>
+        <span className="visually-hidden"> {of}</span>
       </Button>
       <Dialog title={title} isOpen={isOpen} onClose={close}>
         <p className="soft">{of}</p>

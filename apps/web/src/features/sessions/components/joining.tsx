@@ -9,6 +9,14 @@ export function Joining({ session }: { session: Session }) {
   return (
     <Card title="Joining" level={2}>
       <JoiningWords session={session} />
+      {session.editableJoiningUrl !== null && session.joining.state !== 'open' && (
+        <p className="small">
+          <span className="soft">Facilitators can use it now:</span>{' '}
+          <a href={session.editableJoiningUrl} rel="noreferrer">
+            {session.editableJoiningUrl}
+          </a>
+        </p>
+      )}
     </Card>
   );
 }
@@ -26,7 +34,9 @@ function JoiningWords({ session: { joining, can } }: { session: Session }) {
       ) : (
         <>
           <p>The session is open. Come in when you are ready.</p>
-          <ButtonLink href={joining.url}>Join the call</ButtonLink>
+          <ButtonLink href={joining.url} variant="quiet">
+            Join the call
+          </ButtonLink>
         </>
       );
     case 'later':

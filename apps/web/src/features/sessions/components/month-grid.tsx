@@ -126,6 +126,8 @@ function Day({ date, isToday, isCurrent, contents, onFocus }: DayProps) {
     .join(', ');
   return (
     <td
+      // Said, because not everything works it out from the table's role.
+      role="gridcell"
       tabIndex={isCurrent ? 0 : -1}
       aria-label={name}
       aria-current={isToday ? 'date' : undefined}
@@ -155,7 +157,8 @@ function SessionLink({ session }: { session: SessionSummary }) {
       <span className="month-entry-time">{timeOfDay(startsAt)}</span> {state}
       {title}
       <span className="visually-hidden">
-        , {fullDate(startsAt)}, {timeRange(startsAt, endsAt)}
+        {' '}
+        on {fullDate(startsAt)}, {timeRange(startsAt, endsAt)}
       </span>
     </Link>
   );

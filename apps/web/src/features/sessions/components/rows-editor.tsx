@@ -99,7 +99,9 @@ export function RowsEditor<Row extends { key: string }>({
               tabIndex={-1}
             >
               <FieldError id={`${id}-${index}`} error={rowError(index)} />
-              <div className="rows-editor-fields">{children(row, index, change(index))}</div>
+              <div className="rows-editor-fields" role="group" aria-label={`${itemName} ${index + 1}`}>
+                {children(row, index, change(index))}
+              </div>
               <div className="rows-editor-buttons">
                 <RowButton
                   label="Move up"

@@ -27,7 +27,7 @@ export function SeriesCheckStep({ form, dates, onChoose }: SeriesCheckStepProps)
         <Fact name="Title" to="rule" text={values.title} />
         <Fact name="When" to="rule" text={ruleInWords(ruleOf(values))} />
         <Fact name="Dates" to="dates" text={count(kept.length, 'session', 'sessions')}>
-          <ul className="list small">
+          <ul className="facts-list">
             {kept.map(({ on, startsAt, bankHoliday }) => (
               <li key={on}>
                 {fullDate(startsAt)}

@@ -226,7 +226,7 @@ export function ReadingsField({ form }: { form: FormOf<DetailsDraft> }) {
           <div className="grow">
             <TextInput
               id={idOf(`readings/${index}/title`)}
-              label="Title"
+              label="What it is called"
               value={row.title}
               onChange={(title) => change({ title })}
               error={errorOf(`readings/${index}/title`)}

@@ -7,8 +7,17 @@ import { count, stateOf } from '../session-words.ts';
 
 type Standing = Pick<SessionSummary, 'status' | 'startsAt' | 'endsAt' | 'movedFrom'>;
 
+interface StateTagsProps {
+  session: Standing;
+  now: Date;
+  /** Says that it is the next of all. */
+  isNext?: boolean;
+  /** Says how far away it is; in a list that would only repeat the dates. */
+  isCounting?: boolean;
+}
+
 /** Where a session stands, in a word or two. */
-export function StateTags({ session, now, isNext }: { session: Standing; now: Date; isNext?: boolean }) {
+export function StateTags({ session, now, isNext, isCounting }: StateTagsProps) {
   const state = stateOf(session, now);
   return (
     <>
@@ -29,10 +38,15 @@ export function StateTags({ session, now, isNext }: { session: Standing; now: Da
       {state.is === 'ahead' && isNext && (
         <Tag tone="brand">Next session, {relativeTime(session.startsAt, now)}</Tag>
       )}
+      {state.is === 'ahead' && isCounting && (
+        <Tag tone="brand">{capitalised(relativeTime(session.startsAt, now))}</Tag>
+      )}
       {session.movedFrom !== null && state.is !== 'cancelled' && <Tag tone="warn">Moved</Tag>}
     </>
   );
 }
+
+const capitalised = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** What a session is about and how it is held; each topic leads to the others like it. */
 export function TopicTags({ session }: { session: Pick<SessionSummary, 'theme' | 'indicators'> }) {
@@ -53,13 +67,8 @@ export function TopicTags({ session }: { session: Pick<SessionSummary, 'theme' |
   );
 }
 
-export const Manner = ({
-  session,
-}: {
-  session: Pick<SessionSummary, 'isNotRecorded' | 'isChathamHouse'>;
-}) => (
-  <>
-    {session.isNotRecorded && <Tag>Not recorded</Tag>}
-    {session.isChathamHouse && <Tag>Chatham House Rule</Tag>}
-  </>
-);
+export function Manner({ session }: { session: Pick<SessionSummary, 'isNotRecorded' | 'isChathamHouse'> }) {
+  const words = [session.isNotRecorded && 'Not recorded', session.isChathamHouse && 'Chatham House Rule'];
+  const said = words.filter(Boolean).join(', ');
+  return said && <Tag>{said}</Tag>;
+}

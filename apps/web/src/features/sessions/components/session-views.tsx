@@ -17,14 +17,14 @@ export function SessionViews({ view, filters }: { view: SessionView; filters: Fi
         title="Sessions"
         lead="The Community of Practice meets online every month. Everyone in the programme is welcome."
         actions={
-          can.scheduleSessions && (
+          can.scheduleSessions ? (
             <>
               <ButtonLink to="/sessions/new" variant="quiet">
                 Add one session
               </ButtonLink>
               <ButtonLink to="/sessions/series/new">Schedule sessions</ButtonLink>
             </>
-          )
+          ) : undefined
         }
       />
       <Tabs

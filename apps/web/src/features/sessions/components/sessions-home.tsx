@@ -80,24 +80,24 @@ function NextSession({ session }: { session: Session }) {
               I'm coming
             </Button>
           )}
-          <output className="row row-tight">
-            {myAnswer && (
-              <>
-                <AnswerTag answer={myAnswer} isOver={stateOf(session, now).is === 'over'} />
-                {can.answer && (
-                  <Link to={`/sessions/${id}`} className="small">
-                    Change<span className="visually-hidden"> my answer to {title}</span>
-                  </Link>
-                )}
-              </>
-            )}
-          </output>
           <AddToCalendar calendar={calendar} />
           <span className="row row-tight">
             {firstComing.length > 0 && <Faces names={firstComing.slice(0, 3).map(({ name }) => name)} />}
             <span className="small soft">{comingInWords(coming)}</span>
           </span>
         </div>
+        <output className="row row-tight my-answer">
+          {myAnswer && (
+            <>
+              <AnswerTag answer={myAnswer} isOver={stateOf(session, now).is === 'over'} />
+              {can.answer && (
+                <Link to={`/sessions/${id}`} className="small">
+                  Change<span className="visually-hidden"> my answer to {title}</span>
+                </Link>
+              )}
+            </>
+          )}
+        </output>
         <ProblemNotice problem={problem} />
       </div>
     </section>
@@ -161,7 +161,7 @@ const NeededSession = ({ session, tag, to, action }: NeededSessionProps) => (
     <div className="session-row-side">
       <ButtonLink to={to} variant="quiet" isSmall>
         {action}
-        <span className="visually-hidden">: {session.title}</span>
+        <span className="visually-hidden"> {session.title}</span>
       </ButtonLink>
     </div>
   </li>

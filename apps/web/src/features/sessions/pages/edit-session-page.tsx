@@ -27,7 +27,7 @@ import {
   draftOf,
   fieldOfPointer,
   mergedDraft,
-  whenErrors,
+  sessionErrors,
   type FieldClash,
   type FieldKey,
   type SessionDraft,
@@ -69,7 +69,7 @@ function EditSession({ session }: { session: Session }) {
     initial,
     draftKey: `edit-session-${session.id}`,
     fieldOf: fieldOfPointer,
-    check: whenErrors,
+    check: sessionErrors,
     submit: async ({ scope, version, began, ...draft }) => {
       const changes = changesBetween(began, draft);
       if (Object.keys(changes).length > 0) {

@@ -17,7 +17,7 @@ import { SeriesCheckStep } from '../components/series-check-step.tsx';
 import { SeriesDatesStep } from '../components/series-dates-step.tsx';
 import { SeriesRuleStep } from '../components/series-rule-step.tsx';
 import { keptDates, newSeries, ruleOf, seriesInput, stepOfField, type SeriesDraft } from '../series-draft.ts';
-import { fieldOfPointer, typedTimeErrors } from '../session-draft.ts';
+import { emptyTitle, fieldOfPointer, typedTimeErrors } from '../session-draft.ts';
 import { previewQuery, useScheduleSeries } from '../sessions.queries.ts';
 
 export function NewSeriesPage() {
@@ -47,7 +47,7 @@ function NewSeries() {
     initial: newSeries(),
     draftKey: 'new-series',
     fieldOf: fieldOfPointer,
-    check: (values) => ({ ...typedTimeErrors(values), ...missingTitle(values) }),
+    check: (values) => ({ ...typedTimeErrors(values), ...emptyTitle(values) }),
     submit: async (values) => {
       const { dates } = await client.fetchQuery(previewQuery(ruleOf(values)));
       if (asked === 'rule') {
@@ -112,9 +112,6 @@ function NewSeries() {
     </div>
   );
 }
-
-const missingTitle = ({ title }: SeriesDraft): Record<string, string> =>
-  title.trim() === '' ? { title: 'Enter a title' } : {};
 
 const nothingLeft = () =>
   new ProblemError('invalid-input', {

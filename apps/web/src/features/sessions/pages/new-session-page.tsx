@@ -29,7 +29,7 @@ import {
   fieldOfPointer,
   newId,
   startOf,
-  whenErrors,
+  sessionErrors,
   type SessionDraft,
 } from '../session-draft.ts';
 import { sessionQuery, useScheduleSession } from '../sessions.queries.ts';
@@ -69,7 +69,7 @@ function NewSession({ start, copyOf: original, isCopyMissing = false }: NewSessi
     initial: { ...start, id: newId(), isPublished: 'no' },
     draftKey: original ? `copy-session-${original.id}` : 'new-session',
     fieldOf: fieldOfPointer,
-    check: whenErrors,
+    check: sessionErrors,
     submit: async (values) => {
       const session = await mutateAsync({
         id: values.id,

@@ -32,9 +32,9 @@ export function SeriesPage() {
           </p>
         </Notice>
       )}
-      <Card>
+      <Card title="Dates">
         {series.sessions.length === 0 ? (
-          <EmptyState title="This series has no dates" />
+          <EmptyState title="This series has no dates" level={3} />
         ) : (
           <ul className="list">
             {series.sessions.map((session) => (

@@ -1,7 +1,9 @@
 import '../sessions.css';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
+import { ButtonLink } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { londonDay, monthAndYear } from '#ui/london-time.ts';
 import { addMonths, isMonth } from '../calendar-days.ts';
 import { MonthGrid } from '../components/month-grid.tsx';
@@ -39,12 +41,21 @@ export function SessionMonthPage() {
       <div className="month-heading-row">
         <h2 aria-live="polite">
           {monthAndYear(month)}
-          <span className="visually-hidden">, {summary}</span>
+          <span className="visually-hidden"> has {summary}</span>
         </h2>
-        <nav className="row" aria-label="Months">
-          <Link to={at(addMonths(month, -1))}>{monthAndYear(addMonths(month, -1))}</Link>
-          {month !== thisMonth && <Link to={at(thisMonth)}>This month</Link>}
-          <Link to={at(addMonths(month, 1))}>{monthAndYear(addMonths(month, 1))}</Link>
+        <nav className="row row-tight" aria-label="Months">
+          <ButtonLink to={at(addMonths(month, -1))} variant="quiet" isSmall icon="back">
+            {monthAndYear(addMonths(month, -1))}
+          </ButtonLink>
+          {month !== thisMonth && (
+            <ButtonLink to={at(thisMonth)} variant="quiet" isSmall>
+              This month
+            </ButtonLink>
+          )}
+          <ButtonLink to={at(addMonths(month, 1))} variant="quiet" isSmall>
+            {monthAndYear(addMonths(month, 1))}
+            <Icon name="forward" size={18} />
+          </ButtonLink>
         </nav>
       </div>
       {isNarrow && !isEmpty && <MonthList {...data} month={month} now={now} />}

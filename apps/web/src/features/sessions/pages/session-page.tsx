@@ -7,7 +7,6 @@ import { useWatch } from '#platform/realtime-client.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Face } from '#ui/face.tsx';
-import { fullDate, timeRange } from '#ui/london-time.ts';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { FullDate, TimeRange } from '#ui/when.tsx';
@@ -42,7 +41,7 @@ export function SessionPage() {
         title={session.title}
         above={
           <>
-            <StateTags session={session} now={now} />
+            <StateTags session={session} now={now} isCounting />
             <span className="soft">
               <FullDate at={session.startsAt} />, <TimeRange from={session.startsAt} to={session.endsAt} />,
               online
@@ -183,11 +182,7 @@ const Speakers = ({ session }: { session: Session }) => (
   </Card>
 );
 
-function HowItIsHeld({
-  session: { isNotRecorded, isChathamHouse, capacity, startsAt, endsAt },
-}: {
-  session: Session;
-}) {
+function HowItIsHeld({ session: { isNotRecorded, isChathamHouse, capacity } }: { session: Session }) {
   return (
     <Card title="How it is held">
       <dl className="meaning">
@@ -209,10 +204,6 @@ function HowItIsHeld({
             <dd>When they are taken, there is a waiting list in the order people answered.</dd>
           </>
         )}
-        <dt>When</dt>
-        <dd>
-          {fullDate(startsAt)}, {timeRange(startsAt, endsAt)}, UK time
-        </dd>
       </dl>
     </Card>
   );
