@@ -127,6 +127,7 @@ function Day({ date, isToday, isCurrent, contents, onFocus }: DayProps) {
   return (
     <td
       // Said, because not everything works it out from the table's role.
+      // oxlint-disable-next-line jsx-a11y/no-redundant-roles
       role="gridcell"
       tabIndex={isCurrent ? 0 : -1}
       aria-label={name}
