@@ -52,10 +52,10 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         <AccountMenu me={me} />
       </header>
       <div className="body">
-        <div className="top">
+        <section className="top" aria-label="This hub">
           <HubTags />
           <Connection />
-        </div>
+        </section>
         <main id="main" className="page" tabIndex={-1}>
           {children}
         </main>

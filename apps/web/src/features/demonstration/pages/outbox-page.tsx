@@ -17,7 +17,7 @@ export function OutboxPage() {
       <Card>
         {data.items.length === 0 ? (
           <EmptyState title="No mail yet">
-            <p>Ask for a sign-in code, or move a session that people are coming to.</p>
+            <p>Ask for a sign-in code, and the mail with it appears here.</p>
           </EmptyState>
         ) : (
           <ul className="list">
