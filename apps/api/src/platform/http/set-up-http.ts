@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
@@ -6,7 +6,7 @@ import fastifyStatic from '@fastify/static';
 import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController } from 'fastify';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Env } from '#platform/env.ts';
@@ -26,6 +26,11 @@ export function createHttpAdapter(env: Env, log: Logger): FastifyAdapter {
     // Every request in the log at debug; failures are logged where they are rendered.
     logController: new LogController({ disableRequestLogging: !log.isLevelEnabled('debug') }),
     genReqId: () => randomUUID(),
+    // An address that is no address ("%ff") meets no route, no hook and no filter.
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.header('X-Request-Id', request.id);
+      sendProblem(reply, problem('unreadable-request'), request.id);
+    },
     bodyLimit: LARGEST_BODY_BYTES,
     // Counted from our end: only the last hops' X-Forwarded-For is believed.
     trustProxy: (_address, hop) => hop <= env.trustedProxies,
@@ -96,11 +101,14 @@ const socketOrigin = (env: Env): string => env.publicUrl.replace(/^http/, 'ws');
 /** The built web: hashed files for ever, the page itself for every other address. */
 async function serveWeb(app: NestFastifyApplication, root: string): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  const looseFiles = new Set(readdirSync(root));
   await app.register(fastifyStatic, {
-    root,
-    wildcard: false,
+    root: path.join(root, 'assets'),
+    prefix: '/assets/',
+    // Looked up when asked for: a build that replaces the files under a running hub is served whole.
+    wildcard: true,
     index: false,
-    maxAge: 0,
+    cacheControl: false,
     setHeaders: (reply, file) => {
       const isHashed = file.startsWith(path.join(root, 'assets') + path.sep);
       reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -112,6 +120,7 @@ async function serveWeb(app: NestFastifyApplication, root: string): Promise<void
       sendProblem(reply, problem('not-found'), request.id);
       return reply;
     }
-    return reply.header('Cache-Control', 'no-cache').sendFile('index.html');
+    const name = request.url.slice(1).replace(/\?.*$/s, '');
+    return reply.sendFile(looseFiles.has(name) ? name : 'index.html', root);
   });
 }
