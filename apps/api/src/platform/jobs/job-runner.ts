@@ -65,7 +65,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     await boss.createQueue(DEAD_JOBS, { retentionSeconds: 30 * 86_400 });
     for (const { mark, call } of jobs) {
       await boss.createQueue(mark.name, { ...RETRIES, deadLetter: DEAD_JOBS, notify: true });
-      await boss.work(mark.name, { pollingIntervalSeconds: 2, includeMetadata: true }, async ([job]) => {
+      const options = { pollingIntervalSeconds: 2, includeMetadata: true } as const;
+      let worker: string | undefined;
+      worker = await boss.work(mark.name, options, async ([job]) => {
+        // Behind one job there may be more: without this a backlog is worked through at one job an interval.
+        if (worker !== undefined) boss.notifyWorker(worker);
         if (job) await this.attempt(job, call);
       });
       this.names.push(mark.name);
