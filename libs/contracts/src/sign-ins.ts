@@ -2,18 +2,17 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 
 export const EmailInput = z.object({
-  email: z
-    .string('Enter your email address')
-    .check(
-      z.trim(),
-      z.toLowerCase(),
-      z.minLength(1, 'Enter your email address'),
-      z.maxLength(254, 'Your email address must be 254 characters or fewer'),
-      z.regex(
-        /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
-        'Enter an email address in the correct format, like name@council.gov.uk',
-      ),
+  email: z.string('Enter your email address').check(
+    z.trim(),
+    z.toLowerCase(),
+    z.minLength(1, 'Enter your email address'),
+    z.maxLength(254, 'Your email address must be 254 characters or fewer'),
+    z.regex(
+      // Without what separates or quotes addresses in mail: "a,b@c.org" would be two recipients.
+      /^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\]]+$/,
+      'Enter an email address in the correct format, like name@council.gov.uk',
     ),
+  ),
 });
 
 /** The same whether or not we know the address: nobody learns from it who is a member. */

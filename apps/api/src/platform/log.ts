@@ -1,13 +1,13 @@
-import { pino, type Logger, stdTimeFunctions } from 'pino';
+import { type DestinationStream, pino, type Logger, type LoggerOptions, stdTimeFunctions } from 'pino';
 import type { LoggerService } from '@nestjs/common';
 
 /** A calendar link's secret and a page's query stay out of logs: feed tokens and search words are in them. */
 export const withoutSecrets = (url: string): string =>
   url.replace(/\?.*$/s, '').replace(/(\/calendar\/)[^/]+(\.ics)$/, '$1[token]$2');
 
-/** JSON lines. Quiet by default in the demonstration, where a person reads the terminal. */
-export function createLog(level: string): Logger {
-  return pino({
+/** JSON lines, to the terminal unless a test reads them. */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     timestamp: stdTimeFunctions.isoTime,
     base: undefined,
@@ -41,7 +41,8 @@ export function createLog(level: string): Logger {
         stack: error.stack,
       }),
     },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** Nest's own messages through the same log. */

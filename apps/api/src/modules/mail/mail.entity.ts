@@ -14,5 +14,7 @@ export class MailEntity {
   @Column('bytea', { name: 'sealed_text', nullable: true }) sealedText!: Buffer | null;
 
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  /** From then on nobody can use it (a code that has expired), so it is no longer sent. */
+  @Column('timestamptz', { name: 'useless_from', nullable: true }) uselessFrom!: Date | null;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt!: Date | null;
 }

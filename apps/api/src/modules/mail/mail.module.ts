@@ -1,4 +1,10 @@
 import { Module } from '@nestjs/common';
+import { MailDelivery } from './mail-delivery.service.ts';
+import { MailJobs } from './mail.jobs.ts';
+import { MailService } from './mail.service.ts';
 
-@Module({})
+@Module({
+  providers: [MailService, MailDelivery, MailJobs],
+  exports: [MailService],
+})
 export class MailModule {}
