@@ -13,6 +13,7 @@ import { SeriesAnswerEntity } from '#modules/sessions/series-answer.entity.ts';
 import { SeriesEntity } from '#modules/sessions/series.entity.ts';
 import { SessionEntity } from '#modules/sessions/session.entity.ts';
 import { SignInCodeEntity } from '#modules/sign-ins/sign-in-code.entity.ts';
+import { SignInLimitEntity } from '#modules/sign-ins/sign-in-limit.entity.ts';
 import { SignInEntity } from '#modules/sign-ins/sign-in.entity.ts';
 
 /** Every table that TypeORM maps; `npm run db:check` compares them with the migrations. */
@@ -25,6 +26,7 @@ export const entities = [
   MemberEntity,
   SignInEntity,
   SignInCodeEntity,
+  SignInLimitEntity,
   MailEntity,
   PhaseEntity,
   MilestoneEntity,

@@ -9,34 +9,56 @@ export interface AccountRow {
   authority_name: string | null;
 }
 
-// A large demonstration has thousands of accounts; each role shows its first few, and the curated people come before
-// the generated ones because they are loaded first.
+// A large demonstration has thousands of accounts. Each role shows a few, one from each authority before a second from
+// any, and the authorities with the lowest codes first: those are the ones with people of their own in the stories.
 const ACCOUNTS: Statement = {
   name: 'demonstration-accounts',
   text: `
     with account as (
-      select p.email, p.name, coalesce(p.programme_role, m.role) as role, a.short_name as authority_name,
+      select p.email, p.name, coalesce(p.programme_role, m.role) as role,
+             a.short_name as authority_name, length(a.code) as code_length, a.code,
              row_number() over (
-               partition by coalesce(p.programme_role, m.role)
-               order by p.created_at, a.code, p.email
-             ) as place
+               partition by coalesce(p.programme_role, m.role), a.id
+               order by p.created_at, p.email
+             ) as turn
       from person p
       left join member m on m.person_id = p.id and m.ended_at is null
       left join authority a on a.id = m.authority_id
       where p.is_demonstration and (p.programme_role is not null or m.id is not null)
+    ), placed as (
+      select account.*,
+             row_number() over (partition by role order by turn, code_length, code) as place
+      from account
     ), role (name, rank, most) as (
       values ('facilitator', 1, 6), ('administrator', 2, 3), ('lead', 3, 9),
              ('sponsor', 4, 6), ('delegate', 5, 4), ('participant', 6, 12)
     )
-    select account.email, account.name, account.role, account.authority_name
-    from account
-    join role on role.name = account.role and account.place <= role.most
-    order by role.rank, account.place`,
+    select placed.email, placed.name, placed.role, placed.authority_name
+    from placed
+    join role on role.name = placed.role and placed.place <= role.most
+    order by role.rank, placed.place`,
 };
 
 const ACCOUNT: Statement = {
   name: 'demonstration-account',
   text: 'select id from person where email = $1 and is_demonstration',
+};
+
+export interface OutboxRow {
+  id: string;
+  recipient: string;
+  subject: string;
+  sentAt: Date;
+}
+
+const OUTBOX: Statement = {
+  name: 'demonstration-outbox',
+  text: `
+    select id, recipient, subject, sent_at as "sentAt"
+    from mail
+    where sent_at is not null and sealed_text is not null
+    order by created_at desc, id desc
+    limit 100`,
 };
 
 @Injectable()
@@ -50,5 +72,9 @@ export class DemonstrationQueries {
   async personId(email: string): Promise<string | null> {
     const [row] = await this.work.rows<{ id: string }>(ACCOUNT, [email]);
     return row?.id ?? null;
+  }
+
+  outbox(): Promise<OutboxRow[]> {
+    return this.work.rows<OutboxRow>(OUTBOX);
   }
 }

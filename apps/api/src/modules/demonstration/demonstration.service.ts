@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Browser } from '#platform/auth/browser.ts';
 import { fieldProblem } from '#platform/http/problem.ts';
+import { MailService, type SentMail } from '#modules/mail/mail.service.ts';
 import { SignInsService } from '#modules/sign-ins/sign-ins.service.ts';
 import { DemonstrationQueries } from './demonstration.queries.ts';
 
-/** Signing in as an invented person, by choosing them from the list. */
+/** Signing in as an invented person by choosing them from the list, and reading the mail that would have gone out. */
 @Injectable()
 export class DemonstrationService {
   constructor(
     private readonly signIns: SignInsService,
+    private readonly mail: MailService,
     private readonly queries: DemonstrationQueries,
   ) {}
 
@@ -17,5 +19,9 @@ export class DemonstrationService {
     if (personId === null)
       throw fieldProblem('#/email', 'This is not an account of the demonstration. Choose one from the list');
     return this.signIns.start(personId, browser);
+  }
+
+  readMail(mailId: string): Promise<SentMail> {
+    return this.mail.read(mailId);
   }
 }

@@ -1,0 +1,24 @@
+interface SignInMail {
+  name: string;
+  code: string;
+  /** The address of the page whose button signs in. */
+  link: string;
+  minutes: number;
+}
+
+/** The code stays out of the subject: phones show subjects on locked screens, and we store them unsealed. */
+export const signInMail = ({ name, code, link, minutes }: SignInMail): { subject: string; text: string } => ({
+  subject: 'Sign in to the SC-WRES Community Hub',
+  text: `Hello ${name},
+
+Your code to sign in is ${code}
+
+Or open this link and press the button there:
+${link}
+
+The code and the link work once, within ${minutes} minutes. Asking for a new code ends this one.
+
+You get this email because someone asked to sign in with your address. If it was not you, you need do
+nothing: without this email nobody gets in. Never tell anyone the code; we will not ask for it.
+`,
+});
