@@ -21,6 +21,5 @@ export const Handles = (endpoint: EndpointShape): MethodDecorator =>
     HttpCode(endpoint.status ?? (endpoint.response ? 200 : 204)),
     Header('Cache-Control', 'no-store'),
     SetMetadata(SERVED_ENDPOINT, endpoint),
-    // Nest names the standard's older typing; zod implements it.
-    ...(endpoint.response ? [SerializeOptions({ schema: endpoint.response as never })] : []),
+    ...(endpoint.response ? [SerializeOptions({ schema: endpoint.response })] : []),
   );

@@ -29,17 +29,14 @@ export class ProblemFilter implements ExceptionFilter {
 
   asProblem(exception: unknown, requestId: string): ProblemException {
     if (exception instanceof ProblemException) return exception;
-    if (exception instanceof HttpException) {
-      const code = BY_STATUS[exception.getStatus()];
-      if (code) return problem(code);
-    }
     const {
       code = '',
       statusCode,
       message = '',
     } = exception as { code?: string; statusCode?: number; message?: string };
-    const byStatus = statusCode === undefined ? undefined : BY_STATUS[statusCode];
-    if (byStatus) return byStatus === 'too-large' ? tooLarge() : problem(byStatus);
+    const status = exception instanceof HttpException ? exception.getStatus() : statusCode;
+    const known = status === undefined ? undefined : BY_STATUS[status];
+    if (known) return known === 'too-large' ? tooLarge() : problem(known);
     if (DATABASE_AWAY.test(code) || POOL_AWAY.test(message)) {
       this.log.warn({ code, message, requestId });
       return problem('unavailable', { retryAfterSeconds: 2 });

@@ -28,7 +28,7 @@ test('one address that floods is held back, whoever it is signed in as', async (
     const round = await Promise.all(Array.from({ length: 10 }, () => hub.stranger.call(getMe)));
     for (const { status } of round) statuses.add(status);
   }
-  expect([...statuses].sort()).toEqual([401, 429]);
+  expect([...statuses].toSorted((one, other) => one - other)).toEqual([401, 429]);
 });
 
 test('how many requests a minute is a setting', () => {
