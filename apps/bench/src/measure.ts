@@ -16,24 +16,27 @@ export interface Target {
 
 const CONNECTIONS = 10;
 
+/** The types of autocannon leave the counts out. */
+type Counted = autocannon.Result & { statusCodeStats?: Record<string, { count: number }> };
+
 /** Drives one address with ten connections for so many seconds. Throws when any answer is not the one expected. */
 export async function load(
   { url, headers, status }: Target,
   seconds: number,
 ): Promise<Omit<Figure, 'bytes'>> {
   const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: seconds });
-  const wrong = result.errors + result.timeouts + result.requests.total - countOf(result, status);
-  if (wrong > 0) throw new Error(`${wrong} of ${result.requests.total} answers of ${url} were not ${status}`);
+  const { statusCodeStats: counts = {}, errors, timeouts, requests } = result as Counted;
+  const isRight = errors + timeouts === 0 && counts[status]?.count === requests.total;
+  if (!isRight)
+    throw new Error(
+      `Not all answers of ${url} were ${status}: ${JSON.stringify({ ...counts, errors, timeouts })}`,
+    );
   return {
     requestsPerSecond: result.requests.total / result.duration,
     p50Ms: result.latency.p50,
     p99Ms: result.latency.p99,
   };
 }
-
-const countOf = (result: autocannon.Result, status: number): number =>
-  (result as unknown as { statusCodeStats: Record<string, { count: number }> }).statusCodeStats[status]
-    ?.count ?? 0;
 
 export const median = (values: number[]): number => {
   const sorted = values.toSorted((one, other) => one - other);

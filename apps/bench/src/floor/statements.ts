@@ -78,15 +78,20 @@ export const FEED_STATE = {
     from calendar_feed f where f.token_hash = $1`,
 };
 
+/** The sessions of the last 12 months and of what is to come, with all of the series they are dates of. */
 export const FEED_SESSIONS = {
   name: 'floor-feed-sessions',
   text: `
+    with inside as (
+      select id, series_id from session
+      where status <> 'draft' and ends_at > $1::timestamptz - interval '12 months'
+        and not (status = 'cancelled' and ends_at <= $1))
     select s.id, s.series_id as "seriesId", s.title, s.purpose, s.theme, s.status, s.starts_local as "startsLocal",
       s.original_starts_local as "originalStartsLocal", s.duration_minutes as "durationMinutes", s.agenda,
       s.cancel_reason as "cancelReason", s.sequence, s.changed_at as "changedAt"
     from session s
-    where s.status <> 'draft' and s.ends_at > $1::timestamptz - interval '12 months'
-      and not (s.status = 'cancelled' and s.ends_at <= $1)
+    where s.id in (select id from inside)
+       or (s.series_id in (select series_id from inside) and s.status = 'published')
     order by s.starts_at`,
 };
 
