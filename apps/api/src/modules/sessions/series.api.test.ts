@@ -98,7 +98,7 @@ describe('previewing a series', () => {
     ],
   ])('refuses %s', async (_, changes, pointer, detail) => {
     const { status, body } = await facilitator.call(previewSeries, {
-      body: { rule: { ...rule(), ...changes } as SeriesInput['rule'] },
+      body: { rule: { ...rule(), ...changes } },
     });
     expect(status).toBe(422);
     expect(body).toMatchObject({ errors: [{ pointer, detail: expect.stringMatching(detail) }] });

@@ -208,7 +208,7 @@ describe('two facilitators at once', () => {
       move(facilitator, '2026-12-10T10:00'),
       move(other, '2026-12-11T10:00'),
     ]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const won = answers.find(({ status }) => status === 200)?.body;
     const lost = answers.find(({ status }) => status === 409)?.body;
     expect(lost).toMatchObject({ type: '/problems/session-changed', current: won });
@@ -244,7 +244,7 @@ describe('two facilitators at once', () => {
       rename(facilitator, dates[0] ?? '', 'First'),
       rename(other, dates.at(-1) ?? '', 'Last'),
     ]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const { body } = await facilitator.call(getSeries, { params: { seriesId: id } });
     expect(new Set(body.sessions.map(({ title }) => title)).size).toBe(1);
   });
