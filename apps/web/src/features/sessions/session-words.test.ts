@@ -35,7 +35,7 @@ test('people and authorities agree in number', () => {
 test('my answer says where I stand in line', () => {
   const answer = { answer: 'coming', isFromSeries: false, substitute: null } as const;
   expect(answerInWords({ ...answer, place: 'waiting', waitingPosition: 3 }, false)).toBe(
-    'Waiting for a place, number 3 in line',
+    'Waiting list, number 3',
   );
   expect(answerInWords({ ...answer, place: 'confirmed', waitingPosition: null }, false)).toBe(
     'You are coming',

@@ -32,7 +32,7 @@ export function comingInWords({ people, authorities }: SessionSummary['coming'],
 export function answerInWords(answer: MyAnswer, isOver: boolean): string {
   if (answer.answer === 'maybe') return isOver ? 'You said maybe' : 'You might come';
   if (answer.answer === 'not-coming') return isOver ? 'You were not coming' : 'You are not coming';
-  if (answer.place === 'waiting') return `Waiting for a place, number ${answer.waitingPosition ?? 1} in line`;
+  if (answer.place === 'waiting') return `Waiting list, number ${answer.waitingPosition ?? 1}`;
   return isOver ? 'You were coming' : 'You are coming';
 }
 

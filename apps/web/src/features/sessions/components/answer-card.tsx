@@ -82,7 +82,9 @@ function AnswerWords({ session, now }: { session: Session; now: Date }) {
     <>
       {myAnswer ? (
         <span className="strong">
-          {answerInWords(myAnswer, isOver)}
+          {myAnswer.place === 'waiting'
+            ? `You are number ${myAnswer.waitingPosition ?? 1} on the waiting list`
+            : answerInWords(myAnswer, isOver)}
           {myAnswer.isFromSeries && '. You answered for the whole series'}.
         </span>
       ) : (

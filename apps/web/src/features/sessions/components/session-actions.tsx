@@ -1,8 +1,7 @@
 import type { Scope, Session } from '@hub/contracts/sessions';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { Button, ButtonLink } from '#ui/button.tsx';
-import { Card } from '#ui/card.tsx';
 import { Radios } from '#ui/choices.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { fullDate } from '#ui/london-time.ts';
@@ -13,31 +12,41 @@ import { scopeOptions } from '../session-words.ts';
 /** What facilitators may do with a session; empty for everybody else. */
 export function SessionActions({ session }: { session: Session }) {
   const { can, id } = session;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What was pressed may be gone with what it changed: the focus goes to what is left of these buttons.
+  const onDone = () => void setTimeout(() => heading.current?.focus());
   if (!can.edit && !can.publish && !can.cancel && !can.restore) return null;
   return (
-    <Card title="For facilitators">
+    <section className="card session-actions" aria-labelledby="session-actions">
+      <h2 id="session-actions" ref={heading} tabIndex={-1}>
+        For facilitators
+      </h2>
       <div className="row row-tight">
-        {can.publish && <Publish session={session} />}
+        {can.publish && <Publish session={session} onDone={onDone} />}
         {can.edit && (
           <ButtonLink to={`/sessions/${id}/edit`} variant="quiet" icon="edit">
             Edit or move
           </ButtonLink>
         )}
-        {can.restore && <Restore session={session} />}
+        {can.restore && <Restore session={session} onDone={onDone} />}
         {can.edit && (
           <ButtonLink to={`/sessions/new?copy=${id}`} variant="quiet" icon="copy">
             Copy
           </ButtonLink>
         )}
-        {can.cancel && <Cancel session={session} />}
+        {can.cancel && <Cancel session={session} onDone={onDone} />}
       </div>
-    </Card>
+    </section>
   );
 }
 
+interface ActionProps {
+  session: Session;
+  onDone: () => void;
+}
 type Change = ReturnType<typeof usePublishSession>['mutateAsync'];
 
-function Publish({ session }: { session: Session }) {
+function Publish({ session, onDone }: ActionProps) {
   const { mutateAsync } = usePublishSession(session.id);
   return (
     <Confirm
@@ -49,11 +58,12 @@ function Publish({ session }: { session: Session }) {
       confirm="Publish"
       keep="Keep as a draft"
       change={mutateAsync}
+      onDone={onDone}
     />
   );
 }
 
-function Restore({ session }: { session: Session }) {
+function Restore({ session, onDone }: ActionProps) {
   const { mutateAsync } = useRestoreSession(session.id);
   return (
     <Confirm
@@ -65,12 +75,12 @@ function Restore({ session }: { session: Session }) {
       confirm="Restore"
       keep="Keep it cancelled"
       change={mutateAsync}
+      onDone={onDone}
     />
   );
 }
 
-interface ConfirmProps {
-  session: Session;
+interface ConfirmProps extends ActionProps {
   button: string;
   variant: 'primary' | 'quiet';
   title: string;
@@ -80,13 +90,14 @@ interface ConfirmProps {
   change: Change;
 }
 
-function Confirm({ session, button, variant, title, text, confirm, keep, change }: ConfirmProps) {
+function Confirm({ session, button, variant, title, text, confirm, keep, change, onDone }: ConfirmProps) {
   const [isOpen, setOpen] = useState(false);
   const form = useForm<{ scope: Scope }>({
     initial: { scope: 'one' },
     submit: async ({ scope }) => {
       await change({ version: session.version, scope });
       setOpen(false);
+      onDone();
     },
     isInDialog: true,
   });
@@ -116,7 +127,7 @@ function Confirm({ session, button, variant, title, text, confirm, keep, change 
   );
 }
 
-function Cancel({ session }: { session: Session }) {
+function Cancel({ session, onDone }: ActionProps) {
   const [isOpen, setOpen] = useState(false);
   const { mutateAsync } = useCancelSession(session.id);
   // Made here and not in the dialog, so that closing it to look something up keeps the reason.
@@ -125,6 +136,7 @@ function Cancel({ session }: { session: Session }) {
     submit: async ({ reason, scope }) => {
       await mutateAsync({ version: session.version, scope, reason });
       setOpen(false);
+      onDone();
     },
     isInDialog: true,
   });

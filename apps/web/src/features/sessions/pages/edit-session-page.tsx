@@ -112,7 +112,7 @@ function EditSession({ session }: { session: Session }) {
       <PageHeading title="Edit or move a session" lead={session.title} hasError={form.errors.length > 0} />
       <FormBody form={form} onProblem={sayToLook}>
         {clash && clash.fields.length > 0 && (
-          <Clashes clashes={clash.fields} chosen={clash.chosen} onChoose={choose} />
+          <Clashes key={form.values.version} clashes={clash.fields} chosen={clash.chosen} onChoose={choose} />
         )}
         <section className="form-section">
           <h2>When</h2>

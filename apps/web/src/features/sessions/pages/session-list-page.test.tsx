@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { listSessions } from '@hub/contracts/sessions';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
 import { facilitator } from '#testing/people.ts';
@@ -57,6 +57,7 @@ test('filters go into the address and the question', async () => {
   );
 
   expect(router.state.location.search).toBe('?view=past&theme=recruitment&indicator=2');
+  await waitFor(() => expect(fakeApi.calls(listSessions)).toHaveLength(3));
   expect(fakeApi.calls(listSessions).at(-1)?.query).toMatchObject({
     when: 'past',
     mine: 'false',
@@ -103,7 +104,7 @@ test('facilitators can schedule, and see drafts', async () => {
     'href',
     '/sessions/series/new',
   );
-  expect(screen.getByText('Draft')).toBeVisible();
+  expect(await screen.findByText('Draft')).toBeVisible();
 });
 
 test('a list that cannot be read says so', async () => {

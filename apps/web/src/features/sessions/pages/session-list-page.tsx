@@ -1,11 +1,12 @@
 import '../sessions.css';
 import type { SessionSummary } from '@hub/contracts/sessions';
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { useMe } from '#platform/me.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { Loading } from '#ui/loading.tsx';
 import { londonDay, monthAndYear } from '#ui/london-time.ts';
 import { SessionRow } from '../components/session-row.tsx';
 import { useSessionFilters } from '../components/session-filters.tsx';
@@ -31,14 +32,20 @@ export function SessionListPage() {
 
 function SessionList({ view, filters }: { view: Exclude<SessionView, 'month'>; filters: SessionFilters }) {
   const now = useNow();
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
-    sessionListQuery({ when: view === 'past' ? 'past' : 'upcoming', isMine: view === 'mine', ...filters }),
-  );
+  // Not suspended: a chosen filter must show at once, and not fall back while its list is on the way.
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery({
+    ...sessionListQuery({ when: view === 'past' ? 'past' : 'upcoming', isMine: view === 'mine', ...filters }),
+    placeholderData: keepPreviousData,
+    throwOnError: (_, query) => query.state.data === undefined,
+  });
+  if (!data) return <Loading label="Loading sessions" />;
   const sessions = data.pages.flatMap(({ items }) => items);
-  if (sessions.length === 0) return <NoSessions view={view} filters={filters} />;
+  if (sessions.length === 0 && !isPlaceholderData) return <NoSessions view={view} filters={filters} />;
   return (
-    <>
-      <output className="visually-hidden">{count(sessions.length, 'session', 'sessions')} shown</output>
+    <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'is-older' : undefined}>
+      <output className="visually-hidden">
+        {isPlaceholderData ? '' : `${count(sessions.length, 'session', 'sessions')} shown`}
+      </output>
       {byMonth(sessions).map(([month, ofMonth]) => (
         <section key={month} aria-labelledby={`month-${month}`}>
           <h2 className="month-heading" id={`month-${month}`}>
@@ -60,7 +67,7 @@ function SessionList({ view, filters }: { view: Exclude<SessionView, 'month'>; f
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }
 

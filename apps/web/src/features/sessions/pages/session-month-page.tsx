@@ -1,9 +1,10 @@
 import '../sessions.css';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ButtonLink } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { Loading } from '#ui/loading.tsx';
 import { londonDay, monthAndYear } from '#ui/london-time.ts';
 import { addMonths, isMonth } from '../calendar-days.ts';
 import { MonthGrid } from '../components/month-grid.tsx';
@@ -24,16 +25,25 @@ export function SessionMonthPage() {
   const thisMonth = londonDay(now).slice(0, 7);
   const asked = search.get('month');
   const month = isMonth(asked) ? asked : thisMonth;
-  const { data } = useSuspenseQuery(sessionMonthQuery(month, filters));
+  // Not suspended: the chosen month and filter must show at once, and not fall back while they are on the way.
+  const { data, isPlaceholderData } = useQuery({
+    ...sessionMonthQuery(month, filters),
+    placeholderData: keepPreviousData,
+    throwOnError: (_, query) => query.state.data === undefined,
+  });
+  // The days of a month need no answer: they stand at once, and what happens on them follows.
+  const contents = data?.month === month ? data : { month, sessions: [], milestones: [] };
+  const { sessions, milestones } = contents;
+  const isLate = data === undefined || isPlaceholderData;
 
   const at = (other: string) => `/sessions/month${searchWith(filters, { month: other })}`;
   const summary = [
-    count(data.sessions.length, 'session', 'sessions'),
-    data.milestones.length > 0 && count(data.milestones.length, 'programme date', 'programme dates'),
+    count(sessions.length, 'session', 'sessions'),
+    milestones.length > 0 && count(milestones.length, 'programme date', 'programme dates'),
   ]
     .filter(Boolean)
     .join(' and ');
-  const isEmpty = data.sessions.length + data.milestones.length === 0;
+  const isEmpty = !isLate && sessions.length + milestones.length === 0;
 
   return (
     <>
@@ -41,7 +51,7 @@ export function SessionMonthPage() {
       <div className="month-heading-row">
         <h2 aria-live="polite">
           {monthAndYear(month)}
-          <span className="visually-hidden"> has {summary}</span>
+          {!isLate && <span className="visually-hidden"> has {summary}</span>}
         </h2>
         <nav className="row row-tight" aria-label="Months">
           <ButtonLink to={at(addMonths(month, -1))} variant="quiet" isSmall icon="back">
@@ -58,15 +68,17 @@ export function SessionMonthPage() {
           </ButtonLink>
         </nav>
       </div>
-      {isNarrow && !isEmpty && <MonthList {...data} month={month} now={now} />}
-      {!isNarrow && (
-        <MonthGrid
-          {...data}
-          month={month}
-          caption={`${monthAndYear(month)}: ${summary}. Arrow keys move between days, Page Up and Page Down between months.`}
-          onMonth={(step) => void navigate(at(addMonths(month, step)), { preventScrollReset: true })}
-        />
-      )}
+      <div aria-busy={isLate} className={isLate ? 'is-older' : undefined}>
+        {isNarrow && !isEmpty && !isLate && <MonthList {...contents} now={now} />}
+        {isNarrow && isLate && <Loading label="Loading the month" />}
+        {!isNarrow && (
+          <MonthGrid
+            {...contents}
+            caption={`${monthAndYear(month)}: ${summary}. Arrow keys move between days, Page Up and Page Down between months.`}
+            onMonth={(step) => void navigate(at(addMonths(month, step)), { preventScrollReset: true })}
+          />
+        )}
+      </div>
       {isEmpty && <EmptyState title={`Nothing is planned for ${monthAndYear(month)}`} />}
     </>
   );

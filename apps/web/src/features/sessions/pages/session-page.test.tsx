@@ -83,7 +83,7 @@ describe('answering', () => {
         myAnswer: { ...coming, place: 'waiting', waitingPosition: 3 },
       }),
     );
-    expect(await screen.findByText(/Waiting for a place, number 3 in line/)).toBeVisible();
+    expect(await screen.findByText(/You are number 3 on the waiting list/)).toBeVisible();
     expect(screen.getByText(/3 people waiting for a place/)).toBeVisible();
   });
 

@@ -53,11 +53,12 @@ export function SessionPage() {
             {isOpen && session.joining.url !== null && (
               <ButtonLink href={session.joining.url}>Join the call</ButtonLink>
             )}
-            {session.status !== 'draft' && !isOver && <AddToCalendar calendar={session.calendar} />}
+            {session.status === 'published' && !isOver && <AddToCalendar calendar={session.calendar} />}
           </>
         }
       />
       <Standing session={session} />
+      <SessionActions session={session} />
       <div className="session-columns">
         <div className="grid">
           <AnswerCard session={session} now={now} />
@@ -70,10 +71,11 @@ export function SessionPage() {
           {session.readings.length > 0 && <PreReading session={session} />}
         </div>
         <aside aria-label="About this session">
-          <SessionActions session={session} />
           <Joining session={session} />
           {session.speakers.length > 0 && <Speakers session={session} />}
-          {session.status !== 'draft' && <WhoIsComing session={session} isOver={isOver} />}
+          {session.status !== 'draft' && (
+            <WhoIsComing session={session} isOver={isOver || session.status === 'cancelled'} />
+          )}
           <HowItIsHeld session={session} />
         </aside>
       </div>
