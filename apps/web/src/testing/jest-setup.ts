@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/jest-globals';
 import { afterEach, beforeEach } from '@jest/globals';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { closeToasts } from '#ui/toast.tsx';
 import { fakeApi } from './fake-api.ts';
+
+// A busy machine takes its time; a test that waits for what never comes fails all the same.
+configure({ asyncUtilTimeout: 8000 });
 
 // jsdom has the dialog element and not what it does.
 HTMLDialogElement.prototype.showModal = function showModal() {
