@@ -13,7 +13,8 @@ const FIRST_PAGES = {
 export const firstPageBudget = (): Plugin => ({
   name: 'first-page-budget',
   apply: 'build',
-  generateBundle(_, bundle) {
+  // Not earlier: Vite writes into the chunks last what each of them preloads.
+  writeBundle(_, bundle) {
     const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
     const withImports = (fileName: string, found = new Set<string>()): Set<string> => {
       const chunk = chunks.find((chunk) => chunk.fileName === fileName);

@@ -8,7 +8,6 @@ import {
   londonDay,
   monthAndYear,
   relativeTime,
-  shortDate,
   timeOfDay,
   timeRange,
   wallTime,
@@ -21,11 +20,6 @@ describe('dates', () => {
     ['2026-12-31T23:59:00Z', 'Thursday 31 December 2026'],
   ])('%s is %s', (at, words) => {
     expect(fullDate(at)).toBe(words);
-  });
-
-  test('a short date says its year only when it is another one', () => {
-    expect(shortDate('2026-09-09T09:00:00Z', '2026-01-01T00:00:00Z')).toBe('Wed 9 Sep');
-    expect(shortDate('2027-09-08T09:00:00Z', '2026-01-01T00:00:00Z')).toBe('Wed 8 Sep 2027');
   });
 
   test('a plain date, a month and a calendar leaf', () => {

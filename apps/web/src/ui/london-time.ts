@@ -39,14 +39,6 @@ export function fullDate(at: Instant): string {
   return `${longWeekday.format(date)} ${numericDay.format(date)} ${longMonth.format(date)} ${numericYear.format(date)}`;
 }
 
-/** "Tue 14 Jan", with the year where it could be taken for another. */
-export function shortDate(at: Instant, now: Instant = Date.now()): string {
-  const date = dateOf(at);
-  const year = numericYear.format(date);
-  const isThisYear = year === numericYear.format(dateOf(now));
-  return `${shortWeekday.format(date)} ${numericDay.format(date)} ${shortMonthOf(date)}${isThisYear ? '' : ` ${year}`}`;
-}
-
 /** A plain date, "2026-10-30", as "Friday 30 October 2026". */
 export const fullPlainDate = (date: string): string => fullDate(`${date}T12:00:00Z`);
 

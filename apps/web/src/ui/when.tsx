@@ -7,7 +7,6 @@ import {
   isViewerElsewhere,
   leafOf,
   relativeTime,
-  shortDate,
   timeOfDay,
   timeRange,
 } from './london-time.ts';
@@ -18,13 +17,6 @@ const zoneNote = (at: Instant) => (isViewerElsewhere(at) ? ' UK time' : '');
 
 /** "Tuesday 14 January 2026". */
 export const FullDate = ({ at }: { at: Instant }) => <time dateTime={iso(at)}>{fullDate(at)}</time>;
-
-/** "Tue 14 Jan", for narrow places. */
-export const ShortDate = ({ at }: { at: Instant }) => (
-  <time dateTime={iso(at)} title={fullDate(at)}>
-    {shortDate(at)}
-  </time>
-);
 
 /** A date without a time, "2026-10-30". */
 export const PlainDate = ({ on }: { on: string }) => <time dateTime={on}>{fullPlainDate(on)}</time>;
