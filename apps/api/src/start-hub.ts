@@ -4,7 +4,7 @@ import { createHub } from './create-hub.ts';
 import { entities } from './entities.ts';
 import { prepareHub } from './prepare-hub.ts';
 import type { Env } from '#platform/env.ts';
-import { createDataSource } from '#platform/database/data-source.ts';
+import { createDataSource, WHILE_SERVING } from '#platform/database/data-source.ts';
 import { checkDatabase, migrate } from '#platform/database/migrate.ts';
 import { createLog } from '#platform/log.ts';
 import { StartError } from '#platform/start-error.ts';
@@ -23,13 +23,13 @@ const WEB_ROOT = path.resolve(import.meta.dirname, '../../web/dist');
 export async function startHub(env: Env & { databaseUrl: string }): Promise<RunningHub> {
   const log = createLog(env.mode === 'production' ? 'info' : 'warn');
   await checkDatabase(env.databaseUrl);
+  await prepareDatabase(env);
   const dataSource = createDataSource(env.databaseUrl, {
+    ...WHILE_SERVING,
     entities,
     onPoolError: (error) => log.warn({ err: error }, 'A database connection was lost'),
   });
   await dataSource.initialize();
-  await migrate(dataSource);
-  await prepareHub(dataSource, env);
 
   const app = await createHub({ env, log, dataSource, webRoot: WEB_ROOT });
   try {
@@ -43,6 +43,18 @@ export async function startHub(env: Env & { databaseUrl: string }): Promise<Runn
     address: env.publicUrl,
     stop: () => Promise.race([app.close(), sleep(LONGEST_STOP_MS, undefined, { ref: false })]),
   };
+}
+
+/** By connections of its own: what is loaded may take longer than any request. */
+async function prepareDatabase(env: Env & { databaseUrl: string }): Promise<void> {
+  const dataSource = createDataSource(env.databaseUrl, { entities, poolSize: 4 });
+  await dataSource.initialize();
+  try {
+    await migrate(dataSource);
+    await prepareHub(dataSource, env);
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 function cannotListen(error: unknown, port: number): unknown {

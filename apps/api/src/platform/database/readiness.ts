@@ -16,6 +16,7 @@ const ASK_FOR_MS = 900;
 @Injectable()
 export class Readiness implements BeforeApplicationShutdown {
   private isStopping = false;
+  private asking: Promise<boolean> | undefined;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -30,11 +31,12 @@ export class Readiness implements BeforeApplicationShutdown {
 
   async isReady(): Promise<boolean> {
     if (this.isStopping) return false;
-    // A pool that waits for a stopped database must not make the answer wait with it.
-    const answer = poolOf(this.dataSource)
+    // Whoever asks again while the last asking still waits joins it, so that asking uses up one connection at the most.
+    this.asking ??= poolOf(this.dataSource)
       .query('select 1')
       .then(() => true)
-      .catch(() => false);
-    return Promise.race([answer, sleep(ASK_FOR_MS, false, { ref: false })]);
+      .catch(() => false)
+      .finally(() => (this.asking = undefined));
+    return Promise.race([this.asking, sleep(ASK_FOR_MS, false, { ref: false })]);
   }
 }

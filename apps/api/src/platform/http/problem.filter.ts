@@ -3,10 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { presentProblem, problem, ProblemException } from '#platform/http/problem.ts';
 import type { ProblemCode } from '@hub/contracts/problem';
 
-/** PostgreSQL or the way to it is gone for the moment: class 08, 53 and 57P, the pool's wait, the socket's end. */
-const DATABASE_AWAY = /^(08|53|57P)|^ECONNREFUSED$|^ECONNRESET$|^EPIPE$/;
+/** PostgreSQL or the way to it is gone, or too slow, for the moment: class 08, 53 and 57, the pool's wait, the socket's end. */
+const DATABASE_AWAY = /^(08|53|57)|^ECONNREFUSED$|^ECONNRESET$|^EPIPE$/;
 const POOL_AWAY =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Query read timeout/;
 
 const BY_STATUS: Partial<Record<number, ProblemCode>> = {
   400: 'unreadable-request',
