@@ -43,7 +43,10 @@ test.each([
   ['curl/8.5.0', 'An unknown browser'],
   ['', 'An unknown browser'],
   [undefined, 'An unknown browser'],
-  [`${'x'.repeat(100_000)} Firefox/144.0`, 'An unknown browser'],
 ])('%s is called %s', (userAgent, name) => {
   expect(deviceName(userAgent)).toBe(name);
+});
+
+test('a header of any length is read only at its beginning', () => {
+  expect(deviceName(`${'x'.repeat(100_000)} Firefox/144.0`)).toBe('An unknown browser');
 });
