@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -10,6 +9,7 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Env } from '#platform/env.ts';
+import { securityHeaders } from '#platform/http/security-headers.ts';
 import { RequestLimits } from '#platform/http/request-limits.ts';
 import { isOwnOrigin } from '#platform/http/origin.ts';
 import { LARGEST_BODY_BYTES, ProblemFilter, sendProblem } from '#platform/http/problem.filter.ts';
@@ -21,10 +21,11 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const CLOSE_GRACE_MS = 8000;
 
 export function createHttpAdapter(env: Env, log: Logger): FastifyAdapter {
-  return new FastifyAdapter({
+  const logsRequests = log.isLevelEnabled('debug');
+  const adapter = new FastifyAdapter({
     loggerInstance: log,
     // Every request in the log at debug; failures are logged where they are rendered.
-    logController: new LogController({ disableRequestLogging: !log.isLevelEnabled('debug') }),
+    logController: new LogController({ disableRequestLogging: !logsRequests }),
     genReqId: () => randomUUID(),
     // An address that is no address ("%ff") meets no route, no hook and no filter.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
@@ -39,44 +40,24 @@ export function createHttpAdapter(env: Env, log: Logger): FastifyAdapter {
     requestTimeout: 30_000,
     keepAliveTimeout: CLOSE_GRACE_MS,
   });
+  // A logger of its own for each request would cost time and tell nobody anything.
+  if (!logsRequests) adapter.getInstance().setChildLoggerFactory((logger) => logger);
+  return adapter;
 }
 
 /** Everything between the socket and a controller, in the order a request meets it. */
 export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?: string): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const limits = app.get(RequestLimits);
+  const security = securityHeaders(env);
 
   // JSON is the only body: a form or plain text post is what another site could send without asking (CSRF).
   fastify.removeContentTypeParser('text/plain');
 
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
-        'font-src': ["'self'"],
-        'connect-src': ["'self'", socketOrigin(env)],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    strictTransportSecurity: env.publicUrl.startsWith('https:') && {
-      maxAge: 63_072_000,
-      includeSubDomains: true,
-    },
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-  });
   await app.register(compress, { threshold: 1024 });
 
   fastify.addHook('onRequest', async (request, reply) => {
-    void reply.header('X-Request-Id', request.id);
+    void reply.headers(security).header('X-Request-Id', request.id);
     if (!request.url.startsWith('/api/')) return;
     try {
       if (!SAFE_METHODS.has(request.method) && !isOwnOrigin(env, request.headers))
@@ -95,8 +76,6 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
   app.useGlobalFilters(new ProblemFilter());
   if (webRoot !== undefined && existsSync(path.join(webRoot, 'index.html'))) await serveWeb(app, webRoot);
 }
-
-const socketOrigin = (env: Env): string => env.publicUrl.replace(/^http/, 'ws');
 
 /** The built web: hashed files for ever, the page itself for every other address. */
 async function serveWeb(app: NestFastifyApplication, root: string): Promise<void> {
