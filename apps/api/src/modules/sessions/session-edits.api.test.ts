@@ -19,6 +19,7 @@ import { MailEntity } from '#modules/mail/mail.entity.ts';
 import { SessionEntity } from './session.entity.ts';
 import { aFacilitator, aMember } from '#testing/factories/people.ts';
 import { aSeriesInput, aSessionInput } from '#testing/factories/sessions.ts';
+import { eventually } from '#testing/sent-mail.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 let hub: TestHub;
@@ -197,6 +198,26 @@ describe('editing one session', () => {
 });
 
 describe('two facilitators at once', () => {
+  /** Keeps a session locked until both have got as far as they can: so that they meet, every time. */
+  async function held<Made>(sessionId: string, make: () => [Promise<Made>, Promise<Made>]): Promise<Made[]> {
+    const holder = hub.dataSource.createQueryRunner();
+    await holder.startTransaction();
+    try {
+      await holder.query(`select from session where id = $1 for update`, [sessionId]);
+      const both = make();
+      await eventually(async () => {
+        const [{ count }] = await hub.dataSource.query(
+          `select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        );
+        return count === 2;
+      });
+      await holder.commitTransaction();
+      return await Promise.all(both);
+    } finally {
+      await holder.release();
+    }
+  }
+
   it('one of them is told what the other changed, and loses nothing', async () => {
     const { id } = await scheduled();
     const move = (client: Client, startsAt: string) =>
@@ -204,7 +225,7 @@ describe('two facilitators at once', () => {
         params: { sessionId: id },
         body: { version: 1, scope: 'one', changes: { startsAt } },
       });
-    const answers = await Promise.all([
+    const answers = await held(id, () => [
       move(facilitator, '2026-12-10T10:00'),
       move(other, '2026-12-11T10:00'),
     ]);
@@ -240,9 +261,10 @@ describe('two facilitators at once', () => {
         body: { version: 1, scope: 'all', changes: { title } },
       });
     // From both ends: without one order of locks these two would wait for each other.
-    const answers = await Promise.all([
-      rename(facilitator, dates[0] ?? '', 'First'),
-      rename(other, dates.at(-1) ?? '', 'Last'),
+    const [first = '', last = ''] = [dates.at(0), dates.at(-1)];
+    const answers = await held(first, () => [
+      rename(facilitator, first, 'First'),
+      rename(other, last, 'Last'),
     ]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const { body } = await facilitator.call(getSeries, { params: { seriesId: id } });

@@ -109,26 +109,20 @@ const startOfDay = (date: Temporal.PlainDate): Date =>
 export const londonDate = (at: Date): string => toLondon(at).slice(0, 10);
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-// London's offset can only change on the hour, and a page shows the same few hours again and again: looking an offset
-// up is many times cheaper than asking the time zone data for each row.
-const MOST_REMEMBERED_HOURS = 20_000;
-const offsets = new Map<number, { ms: number; text: string }>();
-
-function offsetAt(epochMs: number): { ms: number; text: string } {
-  const hour = Math.floor(epochMs / HOUR_MS);
-  const known = offsets.get(hour);
-  if (known) return known;
-  const zoned = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(TIME_ZONE);
-  const offset = { ms: zoned.offsetNanoseconds / 1e6, text: zoned.offset };
-  if (offsets.size >= MOST_REMEMBERED_HOURS) offsets.clear();
-  offsets.set(hour, offset);
-  return offset;
-}
+// A page shows the same few times again and again: looking one up is many times cheaper than asking the time zone data
+// for each row.
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<number, string>();
 
 /** RFC 3339 with London's offset: "2026-12-09T10:00:00+00:00". */
 export function toLondon(at: Date): string {
   const epochMs = at.getTime();
-  const offset = offsetAt(epochMs);
-  return new Date(epochMs + offset.ms).toISOString().slice(0, 19) + offset.text;
+  const known = remembered.get(epochMs);
+  if (known !== undefined) return known;
+  const presented = Temporal.Instant.fromEpochMilliseconds(epochMs)
+    .toZonedDateTimeISO(TIME_ZONE)
+    .toString({ smallestUnit: 'second', timeZoneName: 'never' });
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(epochMs, presented);
+  return presented;
 }

@@ -200,6 +200,18 @@ describe('bad input to a session', () => {
       /Choose indicators from 1 to 9/,
     ],
     ['a theme that is not one of ours', { theme: 'golf' }, '#/theme', /Choose a theme from the list/],
+    [
+      'a link broken in two',
+      { joiningUrl: 'https://meet.example.org/\r\nroom' },
+      '#/joiningUrl',
+      /starts with https/,
+    ],
+    [
+      'half an emoji',
+      { agenda: [{ minutes: 5, title: 'Welcome \ud83c' }] },
+      '#/agenda/0/title',
+      /cannot be stored/,
+    ],
     ['NUL in a title', { title: 'Fair\0recruitment' }, '#/title', /cannot be stored/],
     ['NUL in an agenda', { agenda: [{ minutes: 5, title: 'a\0b' }] }, '#/agenda/0/title', /cannot be stored/],
     [

@@ -24,18 +24,19 @@ export class InputPipe extends StandardSchemaValidationPipe {
   }
 
   protected override validate<T = unknown>(...input: Parameters<StandardSchemaValidationPipe['validate']>) {
-    const issues = nullCharacters(input[0]);
+    const issues = unstorable(input[0]);
     return issues.length > 0 ? { issues } : super.validate<T>(...input);
   }
 }
 
 const UNSTORABLE = 'This text holds a character that cannot be stored. Type it again instead of pasting it';
+const CANNOT_BE_STORED = /\0|\p{Surrogate}/u;
 /** Deeper than any contract; what lies below, its schema refuses or drops. */
 const DEEPEST = 10;
 
-// PostgreSQL stores every character but this one, so no field of any request may hold it.
-function nullCharacters(value: unknown, path: PropertyKey[] = []): StandardSchemaV1.Issue[] {
-  if (typeof value === 'string') return value.includes('\0') ? [{ path, message: UNSTORABLE }] : [];
+// PostgreSQL stores no NUL, and no half of a pair (an emoji cut in two), so no field of any request may hold one.
+function unstorable(value: unknown, path: PropertyKey[] = []): StandardSchemaV1.Issue[] {
+  if (typeof value === 'string') return CANNOT_BE_STORED.test(value) ? [{ path, message: UNSTORABLE }] : [];
   if (typeof value !== 'object' || value === null || path.length > DEEPEST) return [];
-  return Object.entries(value).flatMap(([key, inner]) => nullCharacters(inner, [...path, key]));
+  return Object.entries(value).flatMap(([key, inner]) => unstorable(inner, [...path, key]));
 }
