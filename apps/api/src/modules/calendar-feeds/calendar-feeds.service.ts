@@ -21,6 +21,8 @@ import {
 } from './calendar-text.ts';
 
 const MOST_FEEDS = 10;
+/** Some 40 kB each. */
+const MOST_TEXTS_KEPT = 200;
 /** Often enough to tell whether a link is in use; a write for each of a calendar's visits would tell no more. */
 const READ_NOTED_EVERY_MS = 3_600_000;
 
@@ -33,6 +35,8 @@ export interface FeedWithToken {
 @Injectable()
 export class CalendarFeedsService {
   private readonly hub: Hub;
+  /** Texts by their tag. Everyone's calendar of all sessions is the same text, made once after each change. */
+  private readonly texts = new Map<string, string>();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -94,13 +98,20 @@ export class CalendarFeedsService {
     return { feed, etag: this.etagOf(feed) };
   }
 
-  async textOf(feed: ReadableFeed): Promise<string> {
+  async textOf(feed: ReadableFeed, etag: string): Promise<string> {
+    const kept = this.texts.get(etag);
+    if (kept !== undefined) return kept;
+
     const now = this.clock.now();
     const [sessions, milestones] = await Promise.all([
       feed.filter === 'none' ? [] : this.queries.sessionsOf(feed, now),
       feed.hasMilestones ? this.queries.milestonesOf(feed, now) : [],
     ]);
-    return calendarText(this.hub, { name: nameOf(feed), ...grouped(sessions), milestones });
+    const text = calendarText(this.hub, { name: nameOf(feed), ...grouped(sessions), milestones });
+    const [oldest] = this.texts.keys();
+    if (oldest !== undefined && this.texts.size >= MOST_TEXTS_KEPT) this.texts.delete(oldest);
+    this.texts.set(etag, text);
+    return text;
   }
 
   async sessionText(actor: Actor, sessionId: string): Promise<{ session: CalendarSession; text: string }> {

@@ -35,7 +35,7 @@ export class CalendarFilesController {
     // A strong tag names these very bytes; compressed they would be others (the sign @fastify/compress looks for).
     request.headers['x-no-compression'] = '1';
     void reply.header('Content-Type', CALENDAR);
-    return this.feeds.textOf(feed);
+    return this.feeds.textOf(feed, etag);
   }
 
   @Get('sessions/:file')
