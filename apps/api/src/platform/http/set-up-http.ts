@@ -9,6 +9,7 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Env } from '#platform/env.ts';
+import { closeIdleConnections } from '#platform/http/close-idle-connections.ts';
 import { securityHeaders } from '#platform/http/security-headers.ts';
 import { RequestLimits } from '#platform/http/request-limits.ts';
 import { isOwnOrigin } from '#platform/http/origin.ts';
@@ -69,6 +70,8 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
       return reply;
     }
   });
+
+  closeIdleConnections(fastify);
 
   app.setGlobalPrefix('api', { exclude: ['health/{*path}'] });
   app.useGlobalPipes(new InputPipe());
