@@ -4,7 +4,6 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import { fullDate, fullPlainDate, londonDay, timeOfDay, timeRange } from '#ui/london-time.ts';
 import { dayAfterKey, weeksOf, type PlainDate, type PlainMonth } from '../calendar-days.ts';
-import { count } from '../session-words.ts';
 import { useNow } from '../use-now.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -116,28 +115,27 @@ interface DayProps {
 
 function Day({ date, isToday, isCurrent, contents, onFocus }: DayProps) {
   const { sessions = [], milestones = [] } = contents ?? {};
-  const name = [
-    fullPlainDate(date),
-    isToday && 'today',
-    sessions.length > 0 && count(sessions.length, 'session', 'sessions'),
-    ...milestones.map(({ title }) => title),
-  ]
-    .filter(Boolean)
-    .join(', ');
   return (
     <td
       // Said, because not everything works it out from the table's role.
       // oxlint-disable-next-line jsx-a11y/no-redundant-roles
       role="gridcell"
       tabIndex={isCurrent ? 0 : -1}
-      aria-label={name}
       aria-current={isToday ? 'date' : undefined}
       className={sessions.length + milestones.length > 0 ? 'month-grid-day has-entries' : 'month-grid-day'}
       onFocus={(event) => {
         if (event.target === event.currentTarget) onFocus();
       }}
     >
-      <span className="month-grid-number">{Number(date.slice(8))}</span>
+      <time dateTime={date}>
+        <span className="month-grid-number" aria-hidden="true">
+          {Number(date.slice(8))}
+        </span>
+        <span className="visually-hidden">
+          {fullPlainDate(date)}
+          {isToday && ', today'}
+        </span>
+      </time>
       {sessions.map((session) => (
         <SessionLink key={session.id} session={session} />
       ))}

@@ -33,8 +33,10 @@ test('every day and session says weekday, date and time', async () => {
   expect(
     await screen.findByRole('grid', { name: /^December 2026: 1 session and 1 programme date/ }),
   ).toBeVisible();
-  expect(await screen.findByRole('gridcell', { name: 'Wednesday 9 December 2026, 1 session' })).toBeVisible();
-  expect(screen.getByRole('gridcell', { name: 'Friday 18 December 2026, Data window closes' })).toBeVisible();
+  expect(
+    await screen.findByRole('gridcell', { name: /^Wednesday 9 December 2026 10am Fair recruitment/ }),
+  ).toBeVisible();
+  expect(screen.getByRole('gridcell', { name: 'Friday 18 December 2026 Data window closes' })).toBeVisible();
   expect(screen.getByRole('gridcell', { name: 'Thursday 31 December 2026' })).toBeVisible();
   expect(
     screen.getByRole('link', {
