@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { connect, ensureDatabase, startEmbedded } from './embedded-postgres.mjs';
+
+jest.setTimeout(120_000); // the machine may be busy
 
 let folder;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'hub-embedded-'))));

@@ -5,10 +5,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { buildIfNeeded } from './build.mjs';
 import { freePort as findPort } from './embedded-postgres.mjs';
 import { runHub } from './run-hub.mjs';
+
+jest.setTimeout(120_000); // some tests start a hub three times, and the machine may be busy
 
 const real = {
   HUB_MODE: 'production',
@@ -20,7 +22,7 @@ let folder;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'hub-start-'));
   await buildIfNeeded();
-}, 120_000);
+});
 
 // A server that a failed start left may still be writing its last.
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
@@ -111,7 +113,7 @@ describe('a hub that runs', () => {
     port = await freePort();
     hub = runHub({ PORT: port, DATA_DIR: dataDir });
     await hub.healthy();
-  }, 60_000);
+  });
 
   afterAll(() => hub.kill('SIGKILL'));
 
