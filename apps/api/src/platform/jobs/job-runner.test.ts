@@ -107,6 +107,24 @@ describe('a background job', () => {
     expect(JSON.stringify(platform.logged)).not.toContain('someone@example.org');
   });
 
+  test('is still done soon after the database ended every connection, the listening one included', async () => {
+    await platform.dataSource.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    const before = performance.now();
+    await until(async () => {
+      try {
+        await jobs.enqueue('send-letter', { to: 'Grace' });
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    await until(() => done.includes('Grace'));
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+
   test('that runs while the hub stops is finished first, with its database still there', async () => {
     const stopping = await startPlatformApp([Jobs]);
     await stopping.dataSource.query('create table carried (step int)');
