@@ -19,6 +19,13 @@ const CONNECTIONS = 10;
 /** The types of autocannon leave the counts out. */
 type Counted = autocannon.Result & { statusCodeStats?: Record<string, { count: number }> };
 
+/** Until the code behind an address is compiled and its statements are prepared on every connection. */
+const WARM_UP_REQUESTS = 1500;
+
+export async function warmUp({ url, headers }: Target): Promise<void> {
+  await autocannon({ url, headers, connections: CONNECTIONS, amount: WARM_UP_REQUESTS });
+}
+
 /** Drives one address with ten connections for so many seconds. Throws when any answer is not the one expected. */
 export async function load(
   { url, headers, status }: Target,

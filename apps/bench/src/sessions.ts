@@ -1,5 +1,5 @@
 import { bodyOf, pairsFor, startFloor } from './community.ts';
-import { type Figure, load, mediansOf, median, rounded } from './measure.ts';
+import { type Figure, load, median, mediansOf, rounded, warmUp } from './measure.ts';
 import type { Machine, Options, Report, Size } from './machine.ts';
 
 /** Data S, as far as sessions go. */
@@ -42,8 +42,7 @@ export async function run(machine: Machine, { rounds, seconds }: Options): Promi
     }
 
     machine.say('Warming up …');
-    for (const name of names)
-      for (const side of ['hub', 'floor'] as const) await load(pairs[name][side], Math.min(2, seconds));
+    for (const name of names) for (const side of ['hub', 'floor'] as const) await warmUp(pairs[name][side]);
 
     type Measured = Record<'hub' | 'floor', Omit<Figure, 'bytes'>[]>;
     const measured = new Map<string, Measured>(names.map((name) => [name, { hub: [], floor: [] }]));

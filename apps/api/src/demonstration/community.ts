@@ -6,10 +6,10 @@ import { instantOf, phaseOf, programmeYears } from './programme.ts';
 import { type AnswerRow, groupBy, type MemberRow, type SessionRow } from './rows.ts';
 import { idOf } from './seeded.ts';
 
-/** Rows by table, in the order in which they can be inserted. */
-export type Community = ReturnType<typeof makeCommunity>;
-
-/** A whole community as rows. Nothing here asks the database, the machine or its clock. */
+/**
+ * A whole community as rows by table, in the order in which they can be inserted. Nothing here asks the database, the
+ * machine or its clock.
+ */
 export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   const years = programmeYears(now);
   const { authorities, persons, members } = makePeople(now, years, size);
