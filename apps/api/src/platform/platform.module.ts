@@ -4,7 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import { SignedInGuard } from '#platform/auth/signed-in.guard.ts';
 import { Clock } from '#platform/clock.ts';
-import { Readiness } from '#platform/database/readiness.ts';
+import { Readiness } from '#platform/readiness.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { MarkedMethods } from '#platform/discovery.ts';
 import type { Env } from '#platform/env.ts';

@@ -57,12 +57,6 @@ const sessions = (columns: string) => `
     where s.id in (select id from inside) or s.series_id in (select series_id from inside)
   )`;
 
-const entryColumns = (from: string) => `
-  ${from}.id, ${from}.title, ${from}.purpose, ${from}.theme, ${from}.status, ${from}.starts_local as "startsLocal",
-  ${from}.original_starts_local as "originalStartsLocal", ${from}.time_zone as "timeZone",
-  ${from}.duration_minutes as "durationMinutes", ${from}.agenda, ${from}.cancel_reason as "cancelReason",
-  ${from}.sequence`;
-
 const IN_WINDOW = `
   k.on_date > ($2::timestamptz - interval '12 months')::date and k.on_date < ($2::timestamptz + interval '18 months')::date`;
 
@@ -86,7 +80,10 @@ const FEED_SESSIONS: Statement = {
   text: `
     with ${feedWhere('f.id = $1')},
     ${sessions(`s.*, ${IS_SHOWN} as is_shown, ${CHANGED_AT} as stamp`)}
-    select ${entryColumns('l')}, l.stamp as "changedAt", l.is_shown as "isShown",
+    select l.id, l.title, l.purpose, l.theme, l.status, l.starts_local as "startsLocal",
+      l.original_starts_local as "originalStartsLocal", l.time_zone as "timeZone",
+      l.duration_minutes as "durationMinutes", l.agenda, l.cancel_reason as "cancelReason", l.sequence,
+      l.stamp as "changedAt", l.is_shown as "isShown",
       case when e.id is not null then jsonb_build_object('id', e.id, 'rule', e.rule) end as series
     from listed l
     left join series e on e.id = l.series_id
@@ -100,15 +97,6 @@ const FEED_MILESTONES: Statement = {
     select k.id, k.title, k.on_date::text as "on", k.description, k.sequence, k.changed_at as "changedAt"
     from feed f join milestone k on f.has_milestones and ${IN_WINDOW}
     order by k.on_date, k.id`,
-};
-
-// The team may look at how its own drafts will sit in a diary.
-const ONE_SESSION: Statement = {
-  name: 'calendar-one-session',
-  text: `
-    select ${entryColumns('s')}, s.changed_at as "changedAt"
-    from session s
-    where s.id = $1 and ($2 or s.status = 'published' or s.status_before_cancel = 'published')`,
 };
 
 // Creating locks the person, so that two at once cannot both be the tenth.
@@ -133,11 +121,6 @@ export class CalendarFeedsQueries {
 
   milestonesOf({ id }: ReadableFeed, now: Date): Promise<CalendarMilestone[]> {
     return this.work.rows<CalendarMilestone>(FEED_MILESTONES, [id, now]);
-  }
-
-  async session(id: string, mayBeDraft: boolean): Promise<CalendarSession | null> {
-    const [session] = await this.work.rows<CalendarSession>(ONE_SESSION, [id, mayBeDraft]);
-    return session ?? null;
   }
 
   async lockPerson(personId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FeedInput } from '@hub/contracts/calendar-feeds';
+import { SessionsService } from '#modules/sessions/sessions.service.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
@@ -9,7 +10,7 @@ import { problem } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { hashToken, newToken } from '#platform/secrets/token.ts';
 import { CalendarFeedEntity } from './calendar-feed.entity.ts';
-import { mayHaveFeeds, maySeeDrafts } from './calendar-feeds.policy.ts';
+import { mayHaveFeeds } from './calendar-feeds.policy.ts';
 import { CalendarFeedsQueries, type FeedSession, type ReadableFeed } from './calendar-feeds.queries.ts';
 import {
   type CalendarContents,
@@ -41,6 +42,7 @@ export class CalendarFeedsService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly queries: CalendarFeedsQueries,
+    private readonly sessions: SessionsService,
     private readonly clock: Clock,
     @Inject(ENV) env: Env,
   ) {
@@ -115,8 +117,7 @@ export class CalendarFeedsService {
   }
 
   async sessionText(actor: Actor, sessionId: string): Promise<{ session: CalendarSession; text: string }> {
-    const session = await this.queries.session(sessionId, maySeeDrafts(actor));
-    if (!session) throw problem('session-not-found');
+    const session = await this.sessions.get(actor, sessionId);
     const text = calendarText(this.hub, {
       name: null,
       series: [],

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Public } from '#platform/auth/public.decorator.ts';
-import { Readiness } from '#platform/database/readiness.ts';
+import { Readiness } from '#platform/readiness.ts';
 
 /** For whoever starts and watches this process; outside `/api`, so that no limit on requests holds it back. */
 @Public()
