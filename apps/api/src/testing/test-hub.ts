@@ -37,7 +37,7 @@ export class Client {
       body,
     } = (input ?? {}) as {
       params?: Record<string, string>;
-      query?: Record<string, unknown>;
+      query?: Record<string, string | number | boolean | undefined>;
       body?: unknown;
     };
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
@@ -46,7 +46,7 @@ export class Client {
     const search = new URLSearchParams(
       Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
     );
-    const response = await this.fetch(`/api${path}${search.size > 0 ? `?${search}` : ''}`, {
+    const response = await this.fetch(`/api${path}${search.size > 0 ? `?${search.toString()}` : ''}`, {
       method: endpoint.method,
       ...(body === undefined
         ? {}
