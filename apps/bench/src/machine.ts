@@ -3,6 +3,8 @@ import type { Figure } from './measure.ts';
 export interface RunningHub {
   pid: number | undefined;
   healthy(): Promise<void>;
+  /** How it ended and what it said. */
+  ended: Promise<unknown>;
   kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<unknown>;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { bodyOf, pairsFor, startFloor } from './community.ts';
 import { type Figure, load, median, mediansOf, rounded, warmUp } from './measure.ts';
 import type { Machine, Options, Report, Size } from './machine.ts';
@@ -81,6 +82,10 @@ export async function run(machine: Machine, { rounds, seconds }: Options): Promi
       goals: GOALS,
       met: Object.entries(GOALS).every(([name, goal]) => (ratios[name] ?? 0) >= goal),
     };
+  } catch (error) {
+    const ended = await Promise.race([hub.ended, sleep(200)]);
+    if (!ended) throw error;
+    throw new Error(`The hub ended while it was measured: ${JSON.stringify(ended)}`, { cause: error });
   } finally {
     floor?.stop();
     await hub.kill('SIGTERM');
