@@ -44,6 +44,12 @@ test('the next session is one press from being answered', async () => {
   expect(screen.getByRole('link', { name: /^Change/ })).toHaveAttribute('href', `/sessions/${answered.id}`);
 });
 
+test('a full session says that answering means waiting', async () => {
+  open(home({ next: aSession({ capacity: 12, coming: { people: 12, authorities: 8, waiting: 1 } }) }));
+  expect(await screen.findByRole('button', { name: 'Join the waiting list' })).toBeVisible();
+  expect(screen.getByText('12 people from 8 authorities. All places are taken')).toBeVisible();
+});
+
 test('what needs me is what I have not answered', async () => {
   open(home({ unanswered: [aSummary(2, { title: 'Just culture' })] }));
   const card = await screen.findByRole('region', { name: 'What needs you' });

@@ -53,6 +53,7 @@ function NextSession({ session }: { session: Session }) {
     clear();
     mutate({ answer: 'coming' }, { onError: (error) => report(error, come) });
   };
+  const isFull = capacity !== null && coming.people >= capacity;
   const mayJoin = joining.state === 'open' && joining.url !== null;
   return (
     <section className="card next-session" aria-labelledby="next-session">
@@ -77,13 +78,16 @@ function NextSession({ session }: { session: Session }) {
           {mayJoin && <ButtonLink href={joining.url ?? ''}>Join the call</ButtonLink>}
           {can.answer && !myAnswer && (
             <Button onClick={come} isBusy={isPending} variant={mayJoin ? 'quiet' : 'primary'}>
-              I'm coming
+              {isFull ? 'Join the waiting list' : "I'm coming"}
             </Button>
           )}
           <AddToCalendar calendar={calendar} />
           <span className="row row-tight">
             {firstComing.length > 0 && <Faces names={firstComing.slice(0, 3).map(({ name }) => name)} />}
-            <span className="small soft">{comingInWords(coming)}</span>
+            <span className="small soft">
+              {comingInWords(coming)}
+              {isFull && '. All places are taken'}
+            </span>
           </span>
         </div>
         <output className="row row-tight my-answer">

@@ -50,7 +50,7 @@ function Everyone({ sessionId }: { sessionId: string }) {
   return (
     <>
       <output className="visually-hidden">{count(people.length, 'person', 'people')} shown</output>
-      <People people={people} />
+      <ByAuthority people={people} />
       {everyone.hasNextPage && (
         <Button
           variant="quiet"
@@ -79,3 +79,20 @@ const People = ({ people }: { people: Attendee[] }) => (
     ))}
   </ul>
 );
+
+/** Everyone in little room: the API answers in the order of authorities. */
+function ByAuthority({ people }: { people: Attendee[] }) {
+  const authorities = new Map<string, string[]>();
+  for (const { authority, name } of people)
+    authorities.set(authority, [...(authorities.get(authority) ?? []), name]);
+  return (
+    <dl className="by-authority small">
+      {[...authorities].map(([authority, names]) => (
+        <div key={authority}>
+          <dt>{authority}</dt>
+          <dd>{names.join(', ')}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

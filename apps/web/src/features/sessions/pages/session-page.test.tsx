@@ -200,7 +200,7 @@ test('a session that moves while it is open says so once, politely, and shows it
   const news = 'This session was moved to Wednesday 16 December 2026, 2pm to 3:30pm.';
   expect(await screen.findByText(news)).toBeVisible();
   expect(screen.getByText(news).closest('output')).toBeInTheDocument();
-  expect(screen.getByText(/It was to be on/)).toHaveTextContent('Wednesday 9 December 2026');
+  expect(screen.getByText(/It was to be on/)).toHaveTextContent('Wednesday 9 December 2026 at 10am');
   expect(screen.getByText('Moved')).toBeVisible();
 });
 
@@ -264,6 +264,14 @@ describe('for facilitators', () => {
     expect(screen.queryByRole('button', { name: 'Restore' })).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: "I'm coming" })).not.toBeInTheDocument();
   });
+});
+
+test('an address that is no session is not found', async () => {
+  fakeApi.refuse(getSession, 'invalid-input', {
+    errors: [{ pointer: '#/sessionId', detail: 'This is not a session' }],
+  });
+  renderPage(<SessionPage />, { path: '/sessions/:sessionId', at: '/sessions/nonsense' });
+  expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeVisible();
 });
 
 test('a session that is not there is not found', async () => {

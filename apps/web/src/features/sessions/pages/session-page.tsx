@@ -9,7 +9,7 @@ import { Card } from '#ui/card.tsx';
 import { Face } from '#ui/face.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
-import { FullDate, TimeRange } from '#ui/when.tsx';
+import { FullDate, FullDateAndTime, TimeRange } from '#ui/when.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { AddToCalendar } from '../components/add-to-calendar.tsx';
 import { Agenda } from '../components/agenda.tsx';
@@ -114,7 +114,7 @@ function Standing({ session: { status, cancelReason, movedFrom, startsAt } }: { 
       {movedFrom !== null && movedFrom !== startsAt && (
         <Notice tone="warn">
           <p>
-            This session was moved. It was to be on <FullDate at={movedFrom} />.
+            This session was moved. It was to be on <FullDateAndTime at={movedFrom} />.
           </p>
         </Notice>
       )}
