@@ -29,6 +29,8 @@ function Content({ error }: { error: unknown }) {
   const problem = asProblem(error);
   const place = placeOf(problem);
   if (place === 'page') return <NotFoundPage title={problem.title} />;
+  // Drawing a page sends only its address: refused as input, the address leads nowhere.
+  if (place === 'fields') return <NotFoundPage />;
   if (place === 'sign-in') return <SignedOut title={problem.title} />;
   return <Sorry title={problem.title} text={problem.detail} requestId={problem.requestId} />;
 }
