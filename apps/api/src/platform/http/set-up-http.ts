@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Env } from '#platform/env.ts';
@@ -22,11 +22,10 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const CLOSE_GRACE_MS = 8000;
 
 export function createHttpAdapter(env: Env, log: Logger): FastifyAdapter {
-  const logsRequests = log.isLevelEnabled('debug');
   const adapter = new FastifyAdapter({
     loggerInstance: log,
-    // Every request in the log at debug; failures are logged where they are rendered.
-    logController: new LogController({ disableRequestLogging: !logsRequests }),
+    // Fastify's two lines a request say less than our one, below.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // An address that is no address ("%ff") meets no route, no hook and no filter.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
@@ -41,8 +40,8 @@ export function createHttpAdapter(env: Env, log: Logger): FastifyAdapter {
     requestTimeout: 30_000,
     keepAliveTimeout: CLOSE_GRACE_MS,
   });
-  // A logger of its own for each request would cost time and tell nobody anything.
-  if (!logsRequests) adapter.getInstance().setChildLoggerFactory((logger) => logger);
+  // A logger of its own for each request would cost time: the lines name the request themselves.
+  adapter.getInstance().setChildLoggerFactory((logger) => logger);
   return adapter;
 }
 
@@ -72,12 +71,22 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
   });
 
   closeIdleConnections(fastify);
+  logRequests(fastify);
 
   app.setGlobalPrefix('api', { exclude: ['health/{*path}'] });
   app.useGlobalPipes(new InputPipe());
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
   app.useGlobalFilters(new ProblemFilter());
   if (webRoot !== undefined && existsSync(path.join(webRoot, 'index.html'))) await serveWeb(app, webRoot);
+}
+
+/** One line a request, once it is answered. The files of the web say nothing that is worth one. */
+function logRequests(fastify: FastifyInstance): void {
+  if (!(fastify.log as Logger).isLevelEnabled('info')) return;
+  fastify.addHook('onResponse', async (request, reply) => {
+    if (request.url.startsWith('/assets/')) return;
+    request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) });
+  });
 }
 
 /** The built web: hashed files for ever, the page itself for every other address. */
