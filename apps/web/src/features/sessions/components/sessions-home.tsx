@@ -45,8 +45,20 @@ const NoNext = () => (
 
 function NextSession({ session }: { session: Session }) {
   const now = useNow();
-  const { id, title, purpose, startsAt, endsAt, myAnswer, can, calendar, coming, firstComing, joining } =
-    session;
+  const {
+    id,
+    title,
+    purpose,
+    startsAt,
+    endsAt,
+    myAnswer,
+    can,
+    calendar,
+    coming,
+    firstComing,
+    joining,
+    capacity,
+  } = session;
   const { problem, report, clear } = useProblem();
   const { mutate, isPending } = useAnswerSession(id);
   const come = () => {
