@@ -40,9 +40,9 @@ export function renderPage(
   else fakeApi.refuse(getMe, 'not-signed-in');
 
   const queryClient = createQueryClient();
-  // Tests wait for nothing that a person would wait for.
+  // Tests wait for nothing that a person would wait for; and on a slow machine nothing is forgotten before it is shown.
   queryClient.setDefaultOptions({
-    queries: { ...queryClient.getDefaultOptions().queries, retry: false, gcTime: 0 },
+    queries: { ...queryClient.getDefaultOptions().queries, retry: false, gcTime: Infinity },
   });
   const router = createMemoryRouter(
     [
