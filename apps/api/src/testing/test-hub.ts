@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CallInput, CallResult, EndpointShape } from '@hub/contracts/endpoint';
 import type { Problem } from '@hub/contracts/problem';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -53,9 +54,11 @@ export class Client {
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     const text = await response.text();
+    const answer: unknown = text === '' ? undefined : JSON.parse(text);
+    if (response.ok) checkAgainstContract(endpoint, answer);
     return {
       status: response.status,
-      body: (text === '' ? undefined : JSON.parse(text)) as Answer<CallResult<E>>['body'],
+      body: answer as Answer<CallResult<E>>['body'],
       headers: response.headers,
     };
   }
@@ -66,6 +69,14 @@ export class Client {
     if (this.cookie) headers.set('cookie', this.cookie);
     return fetch(this.address + path, { redirect: 'manual', ...init, headers });
   }
+}
+
+/** The hub does not check its own answers while serving, so every test that calls an endpoint does. */
+function checkAgainstContract({ method, path, response }: EndpointShape, answer: unknown): void {
+  const { data, error } = response ? response.safeParse(answer) : { data: undefined };
+  if (error) throw new Error(`${method} ${path} answers outside its contract: ${error.message}`);
+  if (!isDeepStrictEqual(data, answer))
+    throw new Error(`${method} ${path} answers more than its contract names`);
 }
 
 export interface TestHub {

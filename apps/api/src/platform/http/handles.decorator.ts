@@ -4,10 +4,16 @@ import {
   HttpCode,
   RequestMapping,
   RequestMethod,
-  SerializeOptions,
   SetMetadata,
 } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { EndpointShape } from '@hub/contracts/endpoint';
+import { type Shape, shapeOf } from '#platform/http/answer-shape.ts';
+
+/** What a route tells the hook that shapes its answers. */
+export interface AnswerConfig {
+  shape: Shape | undefined;
+}
 
 export const SERVED_ENDPOINT = 'hub:endpoint';
 
@@ -21,5 +27,5 @@ export const Handles = (endpoint: EndpointShape): MethodDecorator =>
     HttpCode(endpoint.status ?? (endpoint.response ? 200 : 204)),
     Header('Cache-Control', 'no-store'),
     SetMetadata(SERVED_ENDPOINT, endpoint),
-    ...(endpoint.response ? [SerializeOptions({ schema: endpoint.response })] : []),
+    RouteConfig({ shape: endpoint.response && shapeOf(endpoint.response) } satisfies AnswerConfig),
   );

@@ -2,8 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
-import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
@@ -12,6 +10,7 @@ import type { Env } from '#platform/env.ts';
 import { closeIdleConnections } from '#platform/http/close-idle-connections.ts';
 import { securityHeaders } from '#platform/http/security-headers.ts';
 import { RequestLimits } from '#platform/http/request-limits.ts';
+import type { AnswerConfig } from '#platform/http/handles.decorator.ts';
 import { isOwnOrigin } from '#platform/http/origin.ts';
 import { LARGEST_BODY_BYTES, ProblemFilter, sendProblem } from '#platform/http/problem.filter.ts';
 import { problem, ProblemException } from '#platform/http/problem.ts';
@@ -70,12 +69,16 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
     }
   });
 
+  fastify.addHook('preSerialization', (request, _reply, answer, done) => {
+    const { shape } = request.routeOptions.config as Partial<AnswerConfig>;
+    done(null, shape ? shape(answer) : answer);
+  });
+
   closeIdleConnections(fastify);
   logRequests(fastify);
 
   app.setGlobalPrefix('api', { exclude: ['health/{*path}'] });
   app.useGlobalPipes(new InputPipe());
-  app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
   app.useGlobalFilters(new ProblemFilter());
   if (webRoot !== undefined && existsSync(path.join(webRoot, 'index.html'))) await serveWeb(app, webRoot);
 }
