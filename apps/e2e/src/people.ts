@@ -1,0 +1,25 @@
+/** People of the demonstration community, who are the same in every hub that shows it. */
+export interface Person {
+  name: string;
+  email: string;
+}
+
+const person = (name: string, place: string): Person => ({
+  name,
+  email: `${name.toLowerCase().replaceAll(' ', '.')}@${place}.example`,
+});
+
+export const marcia = person('Marcia Lewis', 'programme');
+export const gurpreet = person('Gurpreet Sandhu', 'programme');
+
+// Each of another authority, so that no journey meets what another one left in somebody's calendar or sign-ins.
+export const priya = person('Priya Nair', 'alderbrook');
+export const callum = person('Callum Reid', 'kestrel-vale');
+export const agnieszka = person('Agnieszka Nowak', 'millhaven');
+export const yasmin = person('Yasmin Hussain', 'harrowdown');
+export const ryan = person('Ryan Doherty', 'thornquay');
+export const liam = person('Liam Barraclough', 'saltmere');
+export const simran = person('Simran Kaur', 'ottersholt');
+export const hannah = person('Hannah Goldberg', 'brindlewick');
+export const anita = person('Anita Chaudhry', 'copperfell');
+export const chloe = person('Chloe Bannister', 'pennaby');
