@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = path.dirname(import.meta.dirname);
 const SETTINGS =
-  /^(HUB_|PORT$|PUBLIC_URL$|DATA_DIR$|DATABASE_URL$|REDIS_URL$|SMTP_URL$|TRUSTED_PROXIES$|METRICS_)/;
+  /^(HUB_|PORT$|PUBLIC_URL$|DATA_DIR$|DATABASE_URL$|REDIS_URL$|SMTP_URL$|TRUSTED_PROXIES$|METRICS_|REQUESTS_)/;
 
 /** A hub with these settings and no others. */
 export function runHub(settings) {

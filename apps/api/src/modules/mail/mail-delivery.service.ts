@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { type Env, hostOf } from '#platform/env.ts';
@@ -15,26 +15,14 @@ const PATIENCE_MS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socket
 /** Hands mails to the mail server. */
 @Injectable()
 export class MailDelivery implements OnApplicationShutdown {
-  private readonly server;
+  private server: Promise<Transporter> | undefined;
 
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly sealer: Sealer,
-  ) {
-    this.server =
-      env.smtpUrl === undefined
-        ? undefined
-        : createTransport({
-            ...PATIENCE_MS,
-            url: env.smtpUrl,
-            pool: true,
-            // Nothing of ours attaches files or addresses, so a text must never be able to.
-            disableFileAccess: true,
-            disableUrlAccess: true,
-          });
-  }
+  ) {}
 
   /** Throws when it could not be delivered, for the job to try again. Once delivered it is not sent twice. */
   async deliver(mailId: string): Promise<void> {
@@ -54,18 +42,21 @@ export class MailDelivery implements OnApplicationShutdown {
     );
   }
 
-  onApplicationShutdown(): void {
-    this.server?.close();
+  async onApplicationShutdown(): Promise<void> {
+    (await this.server)?.close();
   }
 
   private async hand({ id, recipient, subject, createdAt }: MailEntity, text: string): Promise<void> {
-    if (!this.server) {
+    const { smtpUrl } = this.env;
+    if (smtpUrl === undefined) {
       if (this.env.mode === 'demonstration') return;
       throw new Error('SMTP_URL is not set, so mail cannot be sent');
     }
+    this.server ??= connectTo(smtpUrl);
     const host = hostOf(this.env);
     const from = `hub@${host}`;
-    const refusal = await this.server
+    const server = await this.server;
+    const refusal = await server
       .sendMail({
         from: { name: FROM_NAME, address: from },
         to: { name: '', address: recipient },
@@ -88,4 +79,17 @@ export class MailDelivery implements OnApplicationShutdown {
       throw new Error(`The mail server did not take mail ${id}: ${responseCode ?? code}`);
     }
   }
+}
+
+async function connectTo(url: string): Promise<Transporter> {
+  // Loaded with the first mail: a hub without a mail server never needs it.
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    ...PATIENCE_MS,
+    url,
+    pool: true,
+    // Nothing of ours attaches files or addresses, so a text must never be able to.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
