@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectAccessibleInEveryLight } from './accessible.ts';
-import { expect, refused, test } from './journey.ts';
+import { expect, ownTitle, refused, test } from './journey.ts';
 import { openListening } from './listening.ts';
 import { at, nextMonth } from './london-dates.ts';
 import { anita, chloe, gurpreet, hannah, type Person } from './people.ts';
@@ -69,7 +69,7 @@ test('the link of the email does nothing by being opened; its button signs in, o
 test('the list of sign-ins shows this one and ends another, whose open page is told', async ({ openAs }) => {
   const facilitator = await openAs(gurpreet);
   const session = await schedule(facilitator, {
-    title: 'Signed out meanwhile',
+    title: ownTitle('Signed out meanwhile'),
     startsAt: at(nextMonth().toPlainDate({ day: 14 }), '10:00'),
   });
   const elsewhere = await openAs(anita, {
