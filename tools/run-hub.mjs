@@ -10,7 +10,8 @@ const SETTINGS =
 /** A hub with these settings and no others. */
 export function runHub(settings) {
   const inherited = Object.entries(process.env).filter(([name]) => !SETTINGS.test(name));
-  const child = spawn(process.execPath, ['tools/start.mjs'], {
+  // As `npm start` does: with Node's usual 16 MB a young generation fills 20 MB more with what starting leaves behind.
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'tools/start.mjs'], {
     cwd: root,
     env: { ...Object.fromEntries(inherited), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
