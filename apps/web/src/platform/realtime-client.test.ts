@@ -48,11 +48,24 @@ beforeEach(() => {
   client = new RealtimeClient(queryClient, async () => socket as unknown as Socket);
 });
 
+/** Connected, and what was drawn before that asked for again. */
+async function started() {
+  await client.start();
+  jest.advanceTimersByTime(2000);
+  stale.length = 0;
+}
+
+test('what was drawn before the connection stood is asked for again', async () => {
+  await client.start();
+  jest.advanceTimersByTime(2000);
+  expect(stale).toEqual([[]]);
+});
+
 test('several notices at once are asked about once', async () => {
   client.hear({
     'session.changed': ({ sessionId }) => [{ queryKey: ['session', sessionId] }, { queryKey: ['list'] }],
   });
-  await client.start();
+  await started();
   socket.hear('session.changed', { sessionId: 'a' });
   socket.hear('session.changed', { sessionId: 'b' });
   socket.hear('session.changed', { sessionId: 'a' });
@@ -62,7 +75,7 @@ test('several notices at once are asked about once', async () => {
 });
 
 test('rooms are joined again and everything is asked for again after a reconnection', async () => {
-  await client.start();
+  await started();
   const leave = client.watch('session', { sessionId: 'a' });
   const leaveToo = client.watch('session', { sessionId: 'a' });
   expect(socket.sent).toEqual([['session.watch', { sessionId: 'a' }]]);

@@ -60,13 +60,12 @@ export class RealtimeClient {
     if (!this.isWanted || this.socket) return;
     this.socket = socket;
     for (const handlers of this.handlers) this.listenTo(handlers);
-    let hasConnectedBefore = false;
     socket.on('connect', () => {
       this.setLate(false);
       for (const { noun, request } of this.watched.values()) this.request(`${noun}.watch`, request);
-      // Notices sent meanwhile are lost: what is on the page is asked for again.
-      if (hasConnectedBefore) this.refetch(Math.random() * RECONNECT_JITTER_MS);
-      hasConnectedBefore = true;
+      // Notices sent meanwhile are lost, also between drawing the page and the first connection: what is on the page is
+      // asked for again.
+      this.refetch(Math.random() * RECONNECT_JITTER_MS);
     });
     socket.on('disconnect', (reason) => {
       this.expectSoon();

@@ -6,6 +6,7 @@ import { Card } from '#ui/card.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { fullDateAndTime } from '#ui/london-time.ts';
 import { FullDate, Relative } from '#ui/when.tsx';
 import { useRevokeFeed, useRotateFeed } from '../calendar.queries.ts';
 import { feedInWords } from '../feed-words.ts';
@@ -30,6 +31,8 @@ function FeedRow({ feed, onRotated, onRevoked }: Omit<FeedListProps, 'feeds'> & 
   const rotate = useRotateFeed();
   const revoke = useRevokeFeed();
   const name = feedInWords(feed);
+  // Two links can be for the same: a screen reader's list of buttons must tell them apart.
+  const which = `${name}, made on ${fullDateAndTime(feed.createdAt)}`;
   return (
     <li className="feed-row">
       <div>
@@ -48,7 +51,7 @@ function FeedRow({ feed, onRotated, onRevoked }: Omit<FeedListProps, 'feeds'> & 
       <div className="row row-tight">
         <Confirmed
           button="New address"
-          of={name}
+          of={which}
           title="Give this link a new address?"
           text="The old address stops at once. Use this if somebody else may have seen it, or if you need the address again. You then put the new one into your calendar."
           confirm="Make a new address"
@@ -57,7 +60,7 @@ function FeedRow({ feed, onRotated, onRevoked }: Omit<FeedListProps, 'feeds'> & 
         />
         <Confirmed
           button="Stop"
-          of={name}
+          of={which}
           title="Stop this link?"
           text="Calendars that use it stop getting changes at once. Remove it from your calendar too: what it brought may stay there as it is."
           confirm="Stop this link"

@@ -72,7 +72,7 @@ test('a link gets a new address after a question', async () => {
   fakeApi.on(listFeeds, { items: [feed] }).on(rotateFeed, { ...feed, url });
   const { user } = open();
   await user.click(
-    await screen.findByRole('button', { name: 'New address Every session, and programme dates' }),
+    await screen.findByRole('button', { name: /^New address Every session, and programme dates, made on / }),
   );
   const dialog = screen.getByRole('dialog', { name: 'Give this link a new address?' });
   await expectAccessible();
@@ -83,7 +83,9 @@ test('a link gets a new address after a question', async () => {
 test('a link is stopped after a question', async () => {
   fakeApi.on(listFeeds, { items: [feed] }).on(revokeFeed, undefined);
   const { user } = open();
-  await user.click(await screen.findByRole('button', { name: 'Stop Every session, and programme dates' }));
+  await user.click(
+    await screen.findByRole('button', { name: /^Stop Every session, and programme dates, made on / }),
+  );
   fakeApi.on(listFeeds, { items: [] });
   await user.click(screen.getByRole('button', { name: 'Stop this link' }));
   expect(await screen.findByText('The link is stopped.')).toBeVisible();

@@ -24,7 +24,9 @@ test('another sign-in can be ended, and is gone', async () => {
   fakeApi.on(listSignIns, { items: [here, phone] });
   fakeApi.on(endSignIn, undefined);
   const { user } = renderPage(<SignInsPage />);
-  const end = await screen.findByRole('button', { name: 'End the sign-in on Safari on iPhone' });
+  const end = await screen.findByRole('button', {
+    name: 'End the sign-in on Safari on iPhone, since Friday 20 November 2026 at 9am',
+  });
   expect(
     screen.getByText('Friday 20 November 2026 at 9am', { selector: 'li:first-child time' }),
   ).toBeVisible();

@@ -79,7 +79,11 @@ function SignInRow({ signIn, onProblem }: SignInRowProps) {
       </div>
       {!isThisOne && (
         <Button variant="quiet" isSmall isBusy={end.isPending} onClick={endIt}>
-          End<span className="visually-hidden"> the sign-in on {device}</span>
+          End
+          <span className="visually-hidden">
+            {' '}
+            the sign-in on {device}, since <FullDateAndTime at={startedAt} />
+          </span>
         </Button>
       )}
     </li>
