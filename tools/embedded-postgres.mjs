@@ -57,9 +57,10 @@ export async function startEmbedded(
     const urlAt = (port) => (database) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
 
     const settings = { durable, sharedBuffers, maxConnections };
-    const server =
+    const start = async (port) =>
       (await adopt(data, urlAt)) ??
-      (await launchPatiently({ folder, data, programs, runAs, settings, urlAt }));
+      (await launchPatiently({ folder, data, programs, runAs, settings, urlAt, port }));
+    const server = keepUp(await start(await freePort()), start);
     return {
       ...server,
       stop: async () => {
@@ -68,7 +69,7 @@ export async function startEmbedded(
       },
       /** For a program that may not wait any longer: the server finishes by itself. */
       abandon: () => {
-        signal(server.pid, STOP_FAST);
+        server.abandon();
         lock.release();
       },
     };
@@ -263,6 +264,42 @@ function checkVersion(data, version) {
     );
 }
 
+const LOOK_MS = 250;
+const TRY_AGAIN_MS = 2000;
+
+/**
+ * Starts a server that ends by itself (killed, out of memory) again where it was: the hub then finds it as it would one
+ * that was restarted. `pid` is the first one's.
+ */
+function keepUp(server, start) {
+  const leaving = new AbortController();
+  const { signal: left } = leaving;
+  const keeping = (async () => {
+    while (!left.aborted) {
+      await sleep(LOOK_MS, undefined, { ref: false, signal: left }).catch(() => {});
+      if (left.aborted || isAlive(server.pid)) continue;
+      try {
+        server = await start(server.port);
+      } catch (error) {
+        console.error(error.message);
+        await sleep(TRY_AGAIN_MS, undefined, { ref: false, signal: left }).catch(() => {});
+      }
+    }
+  })();
+  return {
+    ...server,
+    stop: async () => {
+      leaving.abort();
+      await keeping;
+      await stopServer(server.pid);
+    },
+    abandon: () => {
+      leaving.abort();
+      signal(server.pid, STOP_FAST);
+    },
+  };
+}
+
 /** A server that outlived the hub that started it, once it answers; undefined when there is none. */
 async function adopt(data, urlAt) {
   const pidFile = path.join(data, 'postmaster.pid');
@@ -325,8 +362,7 @@ async function launchPatiently(what) {
   }
 }
 
-async function launch({ folder, data, programs, runAs, settings, urlAt }) {
-  const port = await freePort();
+async function launch({ folder, data, programs, runAs, settings, urlAt, port }) {
   const options = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -372,9 +408,9 @@ function serverError(folder, log) {
 
 const described = ({ pid, port, data, urlAt }) => ({
   pid,
+  port,
   folder: path.dirname(data),
   url: urlAt(port),
-  stop: () => stopServer(pid),
 });
 
 async function stopServer(pid) {

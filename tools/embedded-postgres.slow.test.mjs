@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { connect, ensureDatabase, startEmbedded } from './embedded-postgres.mjs';
 
@@ -32,6 +33,24 @@ describe('the embedded PostgreSQL', () => {
     expect(
       await ask(url, `select show_trgm('Zürich') && show_trgm('züri') as alike, 'ä' < 'b' as sorted`),
     ).toEqual([{ alike: true, sorted: true }]);
+    await server.stop();
+    expect(existsSync(pidFile())).toBe(false);
+  });
+
+  test('that is killed under a running hub is there again at the same address, with all it was told', async () => {
+    const server = await startEmbedded(folder);
+    const url = await ensureDatabase(server, 'hub');
+    await ask(url, 'create table kept as select 1 as one');
+    for (let kills = 0; kills < 2; kills += 1) {
+      process.kill(Number(readFileSync(pidFile(), 'utf8').split('\n')[0]), 'SIGKILL');
+      const answer = async () => await ask(url, 'select one from kept').catch(() => null);
+      let rows = null;
+      for (let tries = 0; !rows && tries < 200; tries += 1) {
+        await sleep(100);
+        rows = await answer();
+      }
+      expect(rows).toEqual([{ one: 1 }]);
+    }
     await server.stop();
     expect(existsSync(pidFile())).toBe(false);
   });
