@@ -101,12 +101,13 @@ export const cookieFrom = (setCookie: string): string => setCookie.split(';')[0]
 export async function startTestHub(
   settings: Record<string, string> = {},
   log = createLog('silent'),
+  webRoot?: string,
 ): Promise<TestHub> {
   const database = await createTestDatabase();
   const env = { ...readEnv({ HUB_MODE: 'demonstration', ...settings }), databaseUrl: database.url };
   const dataSource = await createDataSource(database.url, { entities, poolSize: 12 }).initialize();
   const clock = new TestClock();
-  const app = await createHub({ env, log, dataSource, clock });
+  const app = await createHub({ env, log, dataSource, clock, ...(webRoot === undefined ? {} : { webRoot }) });
   await app.listen(0, '127.0.0.1');
   const address = (await app.getUrl()).replace('[::1]', '127.0.0.1');
 

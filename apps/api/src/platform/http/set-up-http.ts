@@ -110,7 +110,7 @@ async function serveWeb(app: NestFastifyApplication, root: string): Promise<void
   });
   fastify.get('/*', (request, reply) => {
     // A missing file must not answer with the page: an old tab would run HTML as a script.
-    if (/^\/(api|assets|socket\.io)(\/|$)/.test(request.url)) {
+    if (/^\/(api|assets|health|metrics|socket\.io)(\/|$)/.test(request.url)) {
       sendProblem(reply, problem('not-found'), request.id);
       return reply;
     }
