@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { compressAhead } from './vite-plugins/compress-ahead.ts';
 import { firstPageBudget } from './vite-plugins/first-page-budget.ts';
 import { leaveSchemasToTheServer } from './vite-plugins/leave-schemas-to-the-server.ts';
 
 const api = `http://localhost:${process.env.PORT ?? '8080'}`;
 
 export default defineConfig({
-  plugins: [leaveSchemasToTheServer(), react(), firstPageBudget()],
+  plugins: [leaveSchemasToTheServer(), react(), firstPageBudget(), compressAhead()],
   resolve: { conditions: ['@hub/source', ...defaultClientConditions] },
   build: {
     outDir: 'dist',

@@ -101,6 +101,8 @@ async function serveWeb(app: NestFastifyApplication, root: string): Promise<void
     prefix: '/assets/',
     // Looked up when asked for: a build that replaces the files under a running hub is served whole.
     wildcard: true,
+    // The build compressed them once and well.
+    preCompressed: true,
     index: false,
     cacheControl: false,
     setHeaders: (reply, file) => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLog } from '#platform/log.ts';
 import { startTestHub, type TestHub } from '#testing/test-hub.ts';
@@ -12,6 +13,8 @@ beforeAll(async () => {
   writeFileSync(path.join(root, 'index.html'), '<title>The page</title>');
   writeFileSync(path.join(root, 'favicon.svg'), '<svg/>');
   writeFileSync(path.join(root, 'assets/index-1.js'), 'first()');
+  writeFileSync(path.join(root, 'assets/large-1.js'), 'large()');
+  writeFileSync(path.join(root, 'assets/large-1.js.br'), brotliCompressSync('large()'));
   writeFileSync(path.join(root, '../hub-web-secret.txt'), 'not for the web');
   hub = await startTestHub({}, createLog('silent'), root);
 });
@@ -21,8 +24,8 @@ afterAll(async () => {
   rmSync(path.join(root, '../hub-web-secret.txt'));
 });
 
-const get = async (address: string) => {
-  const response = await hub.stranger.fetch(address);
+const get = async (address: string, headers: Record<string, string> = {}) => {
+  const response = await hub.stranger.fetch(address, { headers });
   return { status: response.status, headers: response.headers, text: await response.text() };
 };
 
@@ -45,6 +48,15 @@ test('a hashed file may be kept for ever', async () => {
 test('a file of a later build is served without a restart', async () => {
   writeFileSync(path.join(root, 'assets/index-2.js'), 'second()');
   expect(await get('/assets/index-2.js')).toMatchObject({ status: 200, text: 'second()' });
+});
+
+test('a file that the build compressed is sent compressed to those who can read it', async () => {
+  const { status, headers, text } = await get('/assets/large-1.js', { 'accept-encoding': 'br' });
+  expect([status, text]).toEqual([200, 'large()']);
+  expect(headers.get('content-encoding')).toBe('br');
+  expect(headers.get('content-type')).toMatch(/javascript/);
+  expect(headers.get('vary')).toMatch(/accept-encoding/i);
+  expect(headers.get('cache-control')).toContain('immutable');
 });
 
 test('a file beside the page is itself', async () => {
