@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { expect, ownTitle, test } from './journey.ts';
-import { openListening } from './listening.ts';
+import { hearingByPolling, openListening, upgrading } from './listening.ts';
 import { at, inWords, nextMonth } from './london-dates.ts';
 import { gurpreet, liam } from './people.ts';
 import { startProxyWithoutWebsockets } from './proxy-without-websockets.ts';
@@ -13,7 +13,6 @@ const move = (facilitator: Page, sessionId: string) =>
   edit(facilitator, sessionId, { startsAt: at(movedTo, '14:00') });
 const news = `This session was moved to ${inWords(movedTo)}, 2pm to 3:30pm.`;
 
-const PACKET_SEPARATOR = String.fromCodePoint(0x1e);
 const lost = [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection to .* failed/];
 
 test('a page that lost its connection shows what it missed once it is back', async ({ openAs }) => {
@@ -32,7 +31,9 @@ test('a page that lost its connection shows what it missed once it is back', asy
       void socket.close();
     };
   });
+  const hasUpgraded = upgrading(page);
   await openListening(page, id);
+  await hasUpgraded;
   await page.context().setOffline(true);
   cut();
   await expect(page.getByText('Reconnecting. This page may be out of date')).toBeVisible({ timeout: 10_000 });
@@ -56,13 +57,7 @@ test('behind a proxy that lets no websocket through, a page still hears of chang
   });
   const proxy = await startProxyWithoutWebsockets(baseURL ?? '');
   const page = await openAs(liam, { baseURL: proxy.address, expected: lost });
-  const isHearing = page.waitForResponse(async (response) => {
-    const isAnswer = response.url().includes('transport=polling') && response.request().method() === 'GET';
-    if (!isAnswer) return false;
-    const packets = (await response.text()).split(PACKET_SEPARATOR);
-    // 43: the server says that the page watches the session.
-    return packets.some((packet) => packet.startsWith('43'));
-  });
+  const isHearing = hearingByPolling(page);
   await page.goto(`/sessions/${id}`);
   await isHearing;
   await move(facilitator, id);

@@ -166,9 +166,9 @@ async function openSocket(): Promise<HubSocket> {
   return io({
     path: SOCKET_PATH,
     autoConnect: false,
-    // Some councils' proxies break websockets: then it polls.
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
+    // Some councils' proxies refuse websockets, some accept and then drop them: it polls first and moves to a websocket
+    // once one has proved to work.
+    transports: ['polling', 'websocket'],
     reconnectionDelay: 500,
     reconnectionDelayMax: 10_000,
     randomizationFactor: 0.5,
