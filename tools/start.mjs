@@ -60,10 +60,12 @@ async function accountLines(port) {
   const { accounts } = await readJson(`http://127.0.0.1:${port}/api/demo/accounts`);
   const shown = accounts.slice(0, ACCOUNTS_SHOWN);
   const width = Math.max(...shown.map(({ email }) => email.length));
-  return shown.map(
+  const lines = shown.map(
     ({ email, name, role, authority }) =>
       `    ${email.padEnd(width)}  ${[name, role, authority].filter(Boolean).join(', ')}`,
   );
+  const others = accounts.length - shown.length;
+  return others > 0 ? [...lines, `    and ${others} more on the sign-in page`] : lines;
 }
 
 // Not `fetch`: loading it would cost the hub 18 MB for this one call.
