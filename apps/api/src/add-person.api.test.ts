@@ -28,10 +28,25 @@ describe('adding a person from the terminal', () => {
     expect(body).toMatchObject({ name: 'Jo Tan', programmeRole: 'facilitator', member: null });
   });
 
-  it('gives a lead their place in a real authority', async () => {
+  it('has no role to give before there is a phase to hold it in', async () => {
+    await expect(
+      add({ email: 'early@council.gov.uk', role: 'lead', authority: 'E09000012' }),
+    ).rejects.toThrow(/^--role: there is no current phase/);
+  });
+
+  it('gives a lead their place in a real authority, which is enrolled with it', async () => {
+    await hub.dataSource.query(
+      `insert into phase (name, years, starts_on, ends_on)
+       values ('This phase', 'now', current_date - 100, current_date + 200)`,
+    );
     expect(await add({ email: 'lead@council.gov.uk', role: 'lead', authority: 'E09000012' })).toBe(
       'Jo Tan can sign in as lead at London Borough of Hackney.',
     );
+    const person = await hub.dataSource
+      .getRepository(PersonEntity)
+      .findOneByOrFail({ email: 'lead@council.gov.uk' });
+    const { body } = await (await hub.as(person)).call(getMe);
+    expect(body.member).toMatchObject({ role: 'lead', authority: { name: 'Hackney' } });
   });
 
   it.each([

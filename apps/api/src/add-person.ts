@@ -1,13 +1,17 @@
 import { MemberRole, ProgrammeRole } from '@hub/contracts/people';
 import { EmailInput } from '@hub/contracts/sign-ins';
+import type { EntityManager } from 'typeorm';
 import * as z from 'zod/mini';
 import { entities } from './entities.ts';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
+import { EnrolmentRoleEntity } from '#modules/enrolments/enrolment-role.entity.ts';
 import { MemberEntity } from '#modules/people/member.entity.ts';
 import { PersonEntity } from '#modules/people/person.entity.ts';
 import { loadReferenceData } from '#modules/authorities/reference-data.ts';
+import { Clock } from '#platform/clock.ts';
 import { createDataSource } from '#platform/database/data-source.ts';
 import { checkDatabase, migrate } from '#platform/database/migrate.ts';
+import { londonDate } from '#platform/london-date.ts';
 import { StartError } from '#platform/start-error.ts';
 
 export interface PersonToAdd {
@@ -54,15 +58,42 @@ export async function addPerson(databaseUrl: string, input: PersonToAdd): Promis
       const authority = await manager.findOneBy(AuthorityEntity, { code: input.authority ?? '' });
       if (!authority)
         throw new StartError(`--authority: there is no authority with the code ${input.authority}`);
-      await manager.insert(MemberEntity, {
-        personId: person.id,
-        authorityId: authority.id,
-        role: memberRole.data,
-        endedAt: null,
-      });
+      const member = await manager.save(
+        manager.create(MemberEntity, { personId: person.id, authorityId: authority.id, endedAt: null }),
+      );
+      if (memberRole.data !== 'participant')
+        await giveRole(manager, authority.id, member.id, memberRole.data);
       return `${name} can sign in as ${input.role} at ${authority.name}.`;
     });
   } finally {
     await dataSource.destroy();
   }
+}
+
+/** A role belongs to the authority's part in a phase; an authority that has none joins the current one. */
+async function giveRole(
+  manager: EntityManager,
+  authorityId: string,
+  memberId: string,
+  role: Exclude<MemberRole, 'participant'>,
+): Promise<void> {
+  const now = new Clock().now();
+  const today = londonDate(now);
+  await manager.query(
+    `insert into enrolment (phase_id, authority_id, state, services, registered_at, state_changed_at)
+     select id, $1, 'registered', '{adults,childrens}', $3, $3 from phase
+     where $2::date between starts_on and ends_on and enrolment_on($1, $2) is null
+     order by starts_on desc limit 1
+     on conflict do nothing`,
+    [authorityId, today, now],
+  );
+  const [enrolment] = await manager.query<{ id: string | null }[]>(`select enrolment_on($1, $2) as id`, [
+    authorityId,
+    today,
+  ]);
+  if (!enrolment?.id)
+    throw new StartError(
+      '--role: there is no current phase to hold this role in. Add an administrator first, who makes one under Programme',
+    );
+  await manager.insert(EnrolmentRoleEntity, { enrolmentId: enrolment.id, memberId, role });
 }

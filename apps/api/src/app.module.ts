@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit/audit.module.ts';
 import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
 import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
 import { DemonstrationModule } from '#modules/demonstration/demonstration.module.ts';
@@ -11,6 +12,7 @@ import { SignInsModule } from '#modules/sign-ins/sign-ins.module.ts';
 import { PlatformModule, type PlatformOptions } from '#platform/platform.module.ts';
 
 const MODULES = [
+  AuditModule,
   AuthoritiesModule,
   PeopleModule,
   SignInsModule,

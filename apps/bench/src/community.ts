@@ -68,7 +68,7 @@ async function participantOf(databaseUrl: string): Promise<{ email: string; sess
       from (
         select member_id from session_answer a
         join session on session.id = a.session_id and session.starts_at > now()
-        join member m on m.id = a.member_id and m.role = 'participant'
+        join member m on m.id = a.member_id and not exists (select from enrolment_role where member_id = m.id)
         group by member_id order by count(*) desc, member_id limit 1) busiest
       join member m on m.id = busiest.member_id
       join person p on p.id = m.person_id

@@ -12,6 +12,8 @@ export interface EndpointShape {
   params?: Schema;
   query?: Schema;
   body?: Schema;
+  /** Instead of a body: a file's bytes as they are (`application/octet-stream`), at most so many. */
+  upload?: { largestBytes: number };
   /** Absent: answers 204 with no content. */
   response?: Schema;
   /** 200 unless another success is meant. */
@@ -26,6 +28,7 @@ interface Parts<E extends EndpointShape> {
   params: Input<E['params']>;
   query: Input<E['query']>;
   body: Input<E['body']>;
+  upload: E['upload'] extends object ? Blob : undefined;
 }
 /** Only the parts this endpoint declares; leaving one out is a type error. */
 export type CallInput<E extends EndpointShape> = {

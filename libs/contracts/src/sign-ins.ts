@@ -65,10 +65,22 @@ export const signOut = endpoint({
   status: 204,
 });
 
+/** How a person proved who they are. */
+export const SIGN_IN_METHODS = {
+  email: 'By email',
+  invitation: 'With an invitation',
+  passkey: 'With a passkey',
+  provider: 'With a work account',
+  demonstration: 'From the demonstration’s list',
+} as const;
+export type SignInMethod = keyof typeof SIGN_IN_METHODS;
+export const SignInMethod = z.enum(Object.keys(SIGN_IN_METHODS) as SignInMethod[]);
+
 export const SignIn = z.object({
   id: z.uuid(),
   /** "Firefox on Windows": enough to recognise it, nothing that places a person. */
   device: z.string(),
+  method: SignInMethod,
   startedAt: z.iso.datetime({ offset: true }),
   lastSeenAt: z.iso.datetime({ offset: true }),
   isThisOne: z.boolean(),

@@ -35,5 +35,11 @@ export type Theme = keyof typeof THEMES;
 export const THEME_KEYS = Object.keys(THEMES) as Theme[];
 export const Theme = z.enum(THEME_KEYS, 'Choose a theme from the list');
 
+/** A return is filed for each service. */
+export const SERVICES = { adults: 'Adults’ services', childrens: 'Children’s services' } as const;
+export type Service = keyof typeof SERVICES;
+export const SERVICE_KEYS = Object.keys(SERVICES) as Service[];
+export const Service = z.enum(SERVICE_KEYS, 'Choose adults’ services, children’s services or both');
+
 /** Times of the programme are wall times here (product rule 7). */
 export const TIME_ZONE = 'Europe/London';

@@ -61,7 +61,10 @@ test('everyone has an address that never receives mail and that the sign-in acce
 
 test('each authority has one lead and one sponsor', () => {
   for (const { id, short_name } of usual.authority) {
-    const roles = usual.member.filter(({ authority_id }) => authority_id === id).map(({ role }) => role);
+    const enrolment = usual.enrolment.findLast(({ authority_id }) => authority_id === id);
+    const roles = usual.enrolment_role
+      .filter(({ enrolment_id }) => enrolment_id === enrolment?.id)
+      .map(({ role }) => role);
     expect({ short_name, leads: roles.filter((role) => role === 'lead').length }).toEqual({
       short_name,
       leads: 1,

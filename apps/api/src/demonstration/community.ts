@@ -1,6 +1,7 @@
 import { makeAnswers } from './answers.ts';
 import { makePeople, organisationsOf } from './community-people.ts';
 import { makeSessions } from './community-sessions.ts';
+import { makeEnrolments } from './enrolments.ts';
 import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
 import { instantOf, phaseOf, programmeYears } from './programme.ts';
 import { type AnswerRow, groupBy, type MemberRow, type SessionRow } from './rows.ts';
@@ -17,6 +18,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   const creator = persons[0]?.id ?? '';
 
   const phases = years.map((year) => ({ id: idOf('phase', year), ...phaseOf(year) }));
+  const { enrolments, roles } = makeEnrolments(now, phases, authorities, members);
   const { series, sessions } = makeSessions(now, years, size, organisations, creator);
   const { answers, seriesAnswers } = makeAnswers(now, sessions, members);
   count(sessions, answers, members);
@@ -24,7 +26,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   return {
     authority: authorities,
     person: persons,
-    member: members,
+    member: members.map(({ role: _role, ...member }) => ({ ...member, shown_as: 'name' })),
     phase: phases.map(({ id, name, years, startsOn, endsOn }) => ({
       id,
       name,
@@ -42,6 +44,8 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
         changed_at: instantOf(`${Number(phase.years.slice(0, 4))}-06-01T09:00`),
       })),
     ),
+    enrolment: enrolments,
+    enrolment_role: roles,
     series,
     session: sessions,
     session_answer: answers,

@@ -38,9 +38,13 @@ export async function replaceDemonstration(
   const community = await dataSource.transaction(async (manager) => {
     // Whatever is in a demonstration's database belongs to the demonstration.
     if (await lockMarker(manager)) {
+      // Invented people's doings are not a record that anyone has to keep.
+      await manager.query(`alter table audit_entry disable trigger user`);
       await manager.query(
-        `truncate session_answer, series_answer, session, series, milestone, phase, calendar_feed, mail, sign_in, sign_in_code, member, person`,
+        `truncate session_answer, series_answer, session, series, milestone, phase, calendar_feed, mail, sign_in,
+           sign_in_code, member, person, audit_entry restart identity cascade`,
       );
+      await manager.query(`alter table audit_entry enable trigger user`);
       await manager.query(`delete from authority where is_demonstration`);
     } else {
       await refuseRealPeople(manager);

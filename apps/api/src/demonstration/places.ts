@@ -1,4 +1,4 @@
-import type { AuthorityType } from '#modules/authorities/authority.entity.ts';
+import type { AuthorityType } from '@hub/contracts/authorities';
 
 export interface Place {
   shortName: string;
@@ -63,6 +63,7 @@ export function fullNameOf({ shortName, type }: Place): string {
     unitary: `${shortName} Council`,
     metropolitan: `${shortName} Metropolitan Borough Council`,
     london: `London Borough of ${shortName}`,
+    shared: `${shortName} Shared Service`,
   };
   return names[type];
 }

@@ -1,14 +1,35 @@
 // What the community puts into the tables: the columns' own names, so that a row can be inserted as it is.
+import type { EnrolmentState } from '@hub/contracts/enrolments';
 import type { MemberRole } from '@hub/contracts/people';
 import type { AnswerKind, Reading, SeriesRule, SessionStatus, Speaker } from '@hub/contracts/sessions';
-import type { IndicatorNumber, Theme } from '@hub/contracts/vocabulary';
+import type { IndicatorNumber, Service, Theme } from '@hub/contracts/vocabulary';
 
 export interface MemberRow {
   id: string;
   person_id: string;
   authority_id: string;
+  /** In every phase of theirs; becomes rows of its own. */
   role: MemberRole;
   created_at: Date;
+}
+
+export interface EnrolmentRow {
+  id: string;
+  phase_id: string;
+  authority_id: string;
+  state: EnrolmentState;
+  services: Service[];
+  submitted_services: Service[];
+  registered_at: Date;
+  state_changed_at: Date;
+  version: number;
+}
+
+export interface EnrolmentRoleRow {
+  enrolment_id: string;
+  member_id: string;
+  role: Exclude<MemberRole, 'participant'>;
+  given_at: Date;
 }
 
 export interface SeriesRow {

@@ -36,10 +36,12 @@ export class Client {
       params = {},
       query = {},
       body,
+      upload,
     } = (input ?? {}) as {
       params?: Record<string, string>;
       query?: Record<string, string | number | boolean | undefined>;
       body?: unknown;
+      upload?: Blob;
     };
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
       encodeURIComponent(params[name] ?? ''),
@@ -52,6 +54,9 @@ export class Client {
       ...(body === undefined
         ? {}
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(upload === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/octet-stream' }, body: upload }),
     });
     const text = await response.text();
     const answer: unknown = text === '' ? undefined : JSON.parse(text);
@@ -124,6 +129,8 @@ export async function startTestHub(
         personId: id,
         tokenHash: hashToken(token),
         device: 'Test browser',
+        method: 'demonstration',
+        isTwoStep: true,
         startedAt: clock.now(),
         // Lasts however far a test moves the clock; tests of expiry sign in through the product.
         lastSeenAt: new Date(clock.now().getTime() + LASTING_MS),

@@ -9,6 +9,13 @@ import { Face } from '#ui/face.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 
+const accountPlaces = (me: Me) => [
+  { to: '/account', label: 'Your profile' },
+  ...(me.member ? [{ to: '/account/place', label: 'Your place' }] : []),
+  { to: '/account/security', label: 'How you sign in' },
+  { to: '/account/sign-ins', label: 'Where you are signed in' },
+];
+
 /** Who I am, and what I can do about it: a disclosure, so that arrow keys and focus stay the browser's. */
 export function AccountMenu({ me }: { me: Me }) {
   const [isOpen, setOpen] = useState(false);
@@ -77,16 +84,13 @@ export function AccountMenu({ me }: { me: Me }) {
           <p className="soft">{role ? `${ROLE_NAMES[role]}, ${place}` : place}</p>
         </div>
         <ul>
-          <li>
-            <Link to="/calendar" onClick={() => setOpen(false)}>
-              My calendar
-            </Link>
-          </li>
-          <li>
-            <Link to="/account/sign-ins" onClick={() => setOpen(false)}>
-              Where you are signed in
-            </Link>
-          </li>
+          {accountPlaces(me).map(({ to, label }) => (
+            <li key={to}>
+              <Link to={to} onClick={() => setOpen(false)}>
+                {label}
+              </Link>
+            </li>
+          ))}
           <li>
             <button type="button" onClick={leave}>
               Sign out

@@ -19,7 +19,10 @@ const places: Place[] = [
   { to: '/', label: 'Home', icon: 'home' },
   { to: '/sessions', label: 'Sessions', icon: 'sessions' },
   { to: '/calendar', label: 'My calendar', icon: 'calendar' },
+  { to: '/people', label: 'People', icon: 'people' },
+  { to: '/authorities', label: 'Authorities', icon: 'authorities' },
 ];
+const programme: Place = { to: '/programme', label: 'Programme', icon: 'plans' };
 const outbox: Place = { to: '/demo/outbox', label: 'Outbox', icon: 'mail' };
 
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
@@ -39,7 +42,11 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         </Link>
         <nav className="side-nav" aria-label="Main">
           <ul>
-            {[...places, ...(mode === 'demonstration' ? [outbox] : [])].map(({ to, label, icon }) => (
+            {[
+              ...places,
+              ...(me.can.runProgramme ? [programme] : []),
+              ...(mode === 'demonstration' ? [outbox] : []),
+            ].map(({ to, label, icon }) => (
               <li key={to}>
                 <NavLink to={to} end={to === '/'}>
                   <Icon name={icon} />

@@ -61,6 +61,7 @@ interface AnyInput {
   params?: Record<string, unknown>;
   query?: Record<string, string | number | boolean | null | undefined>;
   body?: unknown;
+  upload?: Blob;
 }
 
 /** Makes one call of the contract. Throws `ProblemError` and nothing else, except when the caller aborts. */
@@ -95,8 +96,9 @@ async function send<E extends EndpointShape>(
       headers: {
         Accept: 'application/json, application/problem+json',
         ...(input.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(input.upload === undefined ? {} : { 'Content-Type': 'application/octet-stream' }),
       },
-      body: input.body === undefined ? null : JSON.stringify(input.body),
+      body: input.upload ?? (input.body === undefined ? null : JSON.stringify(input.body)),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
     answer = response.status === 204 ? undefined : await response.json();

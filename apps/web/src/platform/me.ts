@@ -1,6 +1,7 @@
-import { getHub, getMe, type Hub, type Me } from '@hub/contracts/people';
+import { getHub, getMe, type Hub, type Me, type MeNotices } from '@hub/contracts/people';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { call, ProblemError } from './api-client.ts';
+import type { NoticeHandlers } from './realtime-client.ts';
 
 const RARELY_CHANGES_MS = 10 * 60_000;
 
@@ -27,6 +28,8 @@ export const hubQuery = () =>
     staleTime: RARELY_CHANGES_MS,
     queryFn: (): Promise<Hub> => call(getHub, {}, { isForAnyone: true }),
   });
+
+export const meRealtime: NoticeHandlers<MeNotices> = { 'me.changed': () => [meQuery()] };
 
 /** For pages that stand behind signing in. */
 export function useMe(): Me {

@@ -8,6 +8,7 @@ const paths = {
   indicators: 'M4 16V9M8 16V4M12 16v-6M16 16V7',
   plans: 'M4 5l2 2 3-3M4 12l2 2 3-3M11 6h6M11 13h6',
   people: 'M7 9a3 3 0 100-6 3 3 0 000 6zM2 17c0-3 2-5 5-5s5 2 5 5M13 9a2.5 2.5 0 000-5M14 12c2.5 0 4 2 4 5',
+  authorities: 'M3 17h14M4 8h12M10 3l7 5H3zM5.5 8v9M10 8v9M14.5 8v9',
   search: 'M9 14.5a5.5 5.5 0 100-11 5.5 5.5 0 000 11zM13 13l4 4',
   back: 'M12 4l-6 6 6 6',
   forward: 'M8 4l6 6-6 6',

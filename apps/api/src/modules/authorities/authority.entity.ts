@@ -1,10 +1,9 @@
+import type { AuthorityType } from '@hub/contracts/authorities';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-
-export type AuthorityType = 'county' | 'unitary' | 'metropolitan' | 'london';
 
 /** A council with adult and children's social care duties. */
 @Entity('authority')
-@Check('authority_type', `type in ('county', 'unitary', 'metropolitan', 'london')`)
+@Check('authority_type', `type in ('county', 'unitary', 'metropolitan', 'london', 'shared')`)
 export class AuthorityEntity {
   @PrimaryGeneratedColumn('uuid') id!: string;
 

@@ -310,7 +310,7 @@ describe('a calendar feed', () => {
     await members.update({ id: person.member.id }, { endedAt: hub.clock.now() });
     expect((await hub.stranger.fetch(path)).status).toBe(404);
     const refused = await (await hub.as(person)).call(createFeed, { body: ALL });
-    expect([refused.status, refused.body.type]).toEqual([403, '/problems/not-allowed']);
+    expect([refused.status, refused.body.type]).toEqual([401, '/problems/not-signed-in']);
     await members.update({ id: person.member.id }, { endedAt: null });
     await read(path);
   });

@@ -79,7 +79,7 @@ describe('the demonstration', () => {
   test('says what it is to a stranger', async () => {
     const { status, body } = await hub.stranger.call(getHub);
     expect(status).toBe(200);
-    expect(body).toEqual({ mode: 'demonstration', phase: null });
+    expect(body).toMatchObject({ mode: 'demonstration' });
   });
 });
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberRole, ProgrammeRole } from '@hub/contracts/people';
+import { Clock } from '#platform/clock.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { londonDate } from '#platform/london-date.ts';
 
 export interface AccountRow {
   email: string;
@@ -15,15 +17,16 @@ const ACCOUNTS: Statement = {
   name: 'demonstration-accounts',
   text: `
     with account as (
-      select p.email, p.name, coalesce(p.programme_role, m.role) as role,
+      select p.email, p.name, coalesce(p.programme_role, r.role, 'participant') as role,
              a.short_name as authority_name, length(a.code) as code_length, a.code,
              row_number() over (
-               partition by coalesce(p.programme_role, m.role), a.id
+               partition by coalesce(p.programme_role, r.role, 'participant'), a.id
                order by p.created_at, p.email
              ) as turn
       from person p
       left join member m on m.person_id = p.id and m.ended_at is null
       left join authority a on a.id = m.authority_id
+      left join enrolment_role r on r.member_id = m.id and r.enrolment_id = enrolment_on(m.authority_id, $1)
       where p.is_demonstration and (p.programme_role is not null or m.id is not null)
     ), placed as (
       select account.*,
@@ -63,10 +66,13 @@ const OUTBOX: Statement = {
 
 @Injectable()
 export class DemonstrationQueries {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   accounts(): Promise<AccountRow[]> {
-    return this.work.rows<AccountRow>(ACCOUNTS);
+    return this.work.rows<AccountRow>(ACCOUNTS, [londonDate(this.clock.now())]);
   }
 
   async personId(email: string): Promise<string | null> {

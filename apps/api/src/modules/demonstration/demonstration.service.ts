@@ -18,7 +18,8 @@ export class DemonstrationService {
     const personId = await this.queries.personId(email);
     if (personId === null)
       throw fieldProblem('#/email', 'This is not an account of the demonstration. Choose one from the list');
-    return this.signIns.start(personId, browser);
+    // Nobody real is behind an invented person, so a second step would only be in the way.
+    return this.signIns.start(personId, browser, { method: 'demonstration', isTwoStep: true });
   }
 
   readMail(mailId: string): Promise<SentMail> {

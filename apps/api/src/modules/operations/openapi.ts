@@ -27,7 +27,7 @@ export function openApi({ publicUrl, cookieName, endpoints }: ApiDescription): J
       version: '1',
       description:
         'What the pages of the hub call, and what anyone signed in may call. Changes must come from the hub’s own ' +
-        'pages or carry no Origin at all; bodies are JSON; every refusal is an RFC 9457 problem.',
+        'pages or carry no Origin at all; bodies are JSON, files their bytes; every refusal is an RFC 9457 problem.',
     },
     servers: [{ url: publicUrl }],
     security: [{ signIn: [] }],
@@ -53,10 +53,11 @@ export function openApi({ publicUrl, cookieName, endpoints }: ApiDescription): J
   };
 }
 
+const BYTES = { type: 'string', contentMediaType: 'application/octet-stream' };
 const REFUSED = { $ref: '#/components/responses/Problem' };
 
 function operation(path: string, { endpoint, isPublic }: ServedEndpoint): Json {
-  const { method, summary, params, query, body, response } = endpoint;
+  const { method, summary, params, query, body, upload, response } = endpoint;
   const status = endpoint.status ?? (response ? 200 : 204);
   const parameters = [...parametersOf(params, 'path'), ...parametersOf(query, 'query')];
   return {
@@ -73,6 +74,9 @@ function operation(path: string, { endpoint, isPublic }: ServedEndpoint): Json {
             content: { 'application/json': { schema: jsonSchema(body, 'input') } },
           },
         }),
+    ...(upload === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/octet-stream': { schema: BYTES } } } }),
     responses: {
       [status]: {
         description: response ? 'Done' : 'Done; there is nothing to say',

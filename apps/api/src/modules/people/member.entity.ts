@@ -9,13 +9,14 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
-import type { MemberRole } from '@hub/contracts/people';
+import type { MemberRole, ShownAs } from '@hub/contracts/people';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { PersonEntity } from './person.entity.ts';
 
 /** A person's place in an authority. It ends when they leave; what they did as a member stays. */
 @Entity('member')
 @Check('member_role', `role in ('participant', 'lead', 'delegate', 'sponsor')`)
+@Check('member_shown_as', `shown_as in ('name', 'former-member')`)
 @Index('member_one_place_a_person', ['personId'], { unique: true, where: 'ended_at is null' })
 @Index('member_of_authority', ['authorityId'])
 export class MemberEntity {
@@ -31,8 +32,11 @@ export class MemberEntity {
   @JoinColumn({ name: 'authority_id', foreignKeyConstraintName: 'member_authority' })
   authority!: Relation<AuthorityEntity>;
 
-  @Column('text') role!: MemberRole;
+  /** Read by the previous release only, and goes with the next: roles are held per phase, in `enrolment_role`. */
+  @Column('text', { default: 'participant' }) role!: MemberRole;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
+  /** How what they did here names them once they have left: as they chose. */
+  @Column('text', { name: 'shown_as', default: 'name' }) shownAs!: ShownAs;
 }

@@ -18,13 +18,16 @@ test('a participant is told who they are, where their place is, and that they ma
     id: person.id,
     name: 'Zoë O’Brien',
     email: person.email,
+    photo: null,
+    awaits: null,
     programmeRole: null,
     member: {
       id: person.member.id,
       role: 'lead',
       authority: { id: person.authority.id, name: person.authority.shortName },
+      actsFor: null,
     },
-    can: { scheduleSessions: false },
+    can: { scheduleSessions: false, managePeople: true, runProgramme: false, administer: false },
   });
 });
 
@@ -40,6 +43,7 @@ test('a stranger is told to sign in', async () => {
 });
 
 test('a stranger may know the mode and the phase of the hub', async () => {
+  await hub.dataSource.query(`delete from phase`);
   await hub.dataSource.query(
     `insert into phase (name, years, starts_on, ends_on) values ('Phase 4', '2026-27', '2026-09-01', '2027-08-31')`,
   );

@@ -1,13 +1,32 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import type { Env } from '#platform/env.ts';
+import { ENV } from '#platform/platform.tokens.ts';
 import { PersonEntity } from './person.entity.ts';
 
 @Injectable()
 export class PeopleService {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
 
   /** Null when nobody here has this address. The answer must not reach a stranger: who is a member is nobody's. */
   withEmail(email: string): Promise<PersonEntity | null> {
     return this.work.repository(PersonEntity).findOneBy({ email });
+  }
+
+  /** The person with this address, made with this name when there is none. */
+  ensure({ email, name }: { email: string; name: string }): Promise<PersonEntity> {
+    return this.work.run(async () => {
+      const people = this.work.repository(PersonEntity);
+      await people
+        .createQueryBuilder()
+        .insert()
+        .values({ email, name, programmeRole: null, isDemonstration: this.env.mode === 'demonstration' })
+        .orIgnore()
+        .execute();
+      return people.findOneByOrFail({ email });
+    });
   }
 }

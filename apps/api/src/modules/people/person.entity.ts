@@ -16,6 +16,9 @@ export class PersonEntity {
   /** Set for the programme team; null for people of an authority. */
   @Column('text', { name: 'programme_role', nullable: true }) programmeRole!: ProgrammeRole | null;
 
+  /** Names the photo they have now: part of its address, so that a new one is fetched. */
+  @Column('text', { name: 'photo_hash', nullable: true }) photoHash!: string | null;
+
   /** Invented: exists in the demonstration only. */
   @Column('boolean', { name: 'is_demonstration', default: false }) isDemonstration!: boolean;
 

@@ -1,7 +1,6 @@
-import '#platform/temporal.ts';
 import { Injectable } from '@nestjs/common';
-import { TIME_ZONE } from '@hub/contracts/vocabulary';
 import { Clock } from '#platform/clock.ts';
+import { londonDate } from '#platform/london-date.ts';
 import { type MilestoneRow, type PhaseRow, PhasesQueries } from './phases.queries.ts';
 
 @Injectable()
@@ -13,10 +12,7 @@ export class PhasesService {
 
   /** The phase that today, in London, is in; null between phases. */
   current(): Promise<PhaseRow | null> {
-    const today = Temporal.Instant.fromEpochMilliseconds(this.clock.now().getTime())
-      .toZonedDateTimeISO(TIME_ZONE)
-      .toPlainDate();
-    return this.phases.on(today.toString());
+    return this.phases.on(londonDate(this.clock.now()));
   }
 
   /** Both dates included, "2026-10-30". */

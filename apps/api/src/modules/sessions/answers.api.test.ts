@@ -160,7 +160,7 @@ describe('answering one session', () => {
         .findOneOrFail({ where: { id: leaver.memberId }, relations: { person: true } })
         .then(({ person }) => person),
     );
-    expect((await answer({ client: left }, id, 'coming')).status).toBe(403);
+    expect((await answer({ client: left }, id, 'coming')).status).toBe(401);
     expect((await page({ client: facilitator }, id)).coming.people).toBe(0);
   });
 

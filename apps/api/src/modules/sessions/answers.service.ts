@@ -75,6 +75,26 @@ export class AnswersService {
     });
   }
 
+  /** The sessions still to come that a member of the past had answered, counted and filled anew. */
+  freePlacesOf(memberId: string): Promise<void> {
+    return this.work.run(async () => {
+      const sessions = await this.work
+        .repository(SessionEntity)
+        .createQueryBuilder('session')
+        .where('session.starts_at > :now', { now: this.clock.now() })
+        .andWhere(
+          'exists (select from session_answer a where a.session_id = session.id and a.member_id = :memberId)',
+          {
+            memberId,
+          },
+        )
+        .orderBy('session.original_starts_local')
+        .setLock('pessimistic_write')
+        .getMany();
+      await this.settle(sessions, memberId);
+    });
+  }
+
   /** Whoever answered sees the result at once; the others who were promoted by it get a mail. */
   private async settle(sessions: SessionEntity[], answeredBy: string): Promise<void> {
     const promotions = await this.places.settle(idsOf(sessions));

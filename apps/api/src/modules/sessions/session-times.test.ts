@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SeriesRule } from '@hub/contracts/sessions';
 import { bankHolidayOn } from './bank-holidays.ts';
-import { datesOf, instantOf, londonDate, monthRange, toLondon } from './session-times.ts';
+import { londonDate } from '#platform/london-date.ts';
+import { datesOf, instantOf, monthRange, toLondon } from './session-times.ts';
 import { timeInWords, whenInWords } from './session-words.ts';
 
 const monthly = (changes: Partial<SeriesRule> = {}): SeriesRule => ({

@@ -106,7 +106,6 @@ const startOfDay = (date: Temporal.PlainDate): Date =>
   new Date(date.toZonedDateTime(TIME_ZONE).epochMilliseconds);
 
 /** The date in London at an instant: "2026-12-09". */
-export const londonDate = (at: Date): string => toLondon(at).slice(0, 10);
 
 const MINUTE_MS = 60_000;
 // A page shows the same few times again and again: looking one up is many times cheaper than asking the time zone data

@@ -8,6 +8,7 @@ import { SessionMails } from './session-mails.service.ts';
 import { SessionPlaces } from './session-places.service.ts';
 import { SessionPresenter } from './session.presenter.ts';
 import { SessionsController } from './sessions.controller.ts';
+import { SessionsJobs } from './sessions.jobs.ts';
 import { SessionsQueries } from './sessions.queries.ts';
 import { SessionsRealtime } from './sessions.realtime.ts';
 import { SessionsService } from './sessions.service.ts';
@@ -24,6 +25,7 @@ import { SessionsService } from './sessions.service.ts';
     SessionsQueries,
     SessionPresenter,
     SessionsRealtime,
+    SessionsJobs,
   ],
   exports: [SessionsService],
 })

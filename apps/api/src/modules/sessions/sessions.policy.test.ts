@@ -11,11 +11,25 @@ import {
   maySee,
 } from './sessions.policy.ts';
 
-const base = { personId: 'p', name: 'Jo Tan', email: 'jo@example.org', signInId: 's' };
+const base = {
+  personId: 'p',
+  name: 'Jo Tan',
+  email: 'jo@example.org',
+  photo: null,
+  signInId: 's',
+  awaits: null,
+};
 const participant: Actor = {
   ...base,
   programmeRole: null,
-  member: { id: 'm', role: 'participant', authorityId: 'a', authorityName: 'Fenmarsh' },
+  member: {
+    id: 'm',
+    role: 'participant',
+    authorityId: 'a',
+    authorityName: 'Fenmarsh',
+    enrolmentId: null,
+    actsFor: null,
+  },
 };
 const lead: Actor = { ...participant, member: { ...participant.member!, role: 'lead' } };
 const formerMember: Actor = { ...base, programmeRole: null, member: null };

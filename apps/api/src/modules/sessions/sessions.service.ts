@@ -13,6 +13,7 @@ import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
+import { londonDate } from '#platform/london-date.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
 import { PhasesService } from '#modules/phases/phases.service.ts';
 import { newSession } from './new-session.ts';
@@ -20,7 +21,7 @@ import { SeriesEntity } from './series.entity.ts';
 import { agendaRefusal, applyChanges, type Effect, touch, wallTimeFor } from './session-edit.ts';
 import { SessionMails } from './session-mails.service.ts';
 import { SessionPlaces } from './session-places.service.ts';
-import { endOf, instantOf, londonDate, monthRange } from './session-times.ts';
+import { endOf, instantOf, monthRange } from './session-times.ts';
 import { SessionEntity } from './session.entity.ts';
 import { SessionAnswered, SessionChanged, SessionsChanged } from './sessions.events.ts';
 import {

@@ -139,7 +139,7 @@ export class EmailedCodesService {
       if (!used.some(isTheOne)) throw wrong();
       const person = await this.people.withEmail(email);
       if (!person) throw wrong();
-      return this.signIns.start(person.id, browser);
+      return this.signIns.start(person.id, browser, { method: 'email' });
     });
   }
 

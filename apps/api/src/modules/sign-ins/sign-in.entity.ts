@@ -1,8 +1,19 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+} from 'typeorm';
+import type { SignInMethod } from '@hub/contracts/sign-ins';
 import { PersonEntity } from '#modules/people/person.entity.ts';
 
 /** One browser signed in as one person. The cookie holds the token; here is only its hash. */
 @Entity('sign_in')
+@Check('sign_in_method', `method in ('email', 'invitation', 'passkey', 'provider', 'demonstration')`)
 @Index('sign_in_of_person', ['personId'])
 @Index('sign_in_expires_at', ['expiresAt'])
 export class SignInEntity {
@@ -19,6 +30,10 @@ export class SignInEntity {
 
   /** "Firefox on Windows". */
   @Column('text') device!: string;
+
+  @Column('text', { default: 'email' }) method!: SignInMethod;
+  /** Whether two things proved it: needed where a role asks for it or the person has set up an authenticator. */
+  @Column('boolean', { name: 'is_two_step', default: false }) isTwoStep!: boolean;
 
   @Column('timestamptz', { name: 'started_at' }) startedAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt!: Date;

@@ -396,6 +396,7 @@ describe('sign-ins', () => {
     expect(body.items.find(({ isThisOne }) => isThisOne)).toEqual({
       id: expect.any(String),
       device: 'Firefox on Windows',
+      method: 'email',
       startedAt,
       lastSeenAt: hub.clock.now().toISOString(),
       isThisOne: true,

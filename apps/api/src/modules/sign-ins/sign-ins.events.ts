@@ -5,3 +5,11 @@ export class SignInEnded {
     readonly tokenHash: Buffer,
   ) {}
 }
+
+/** Its second step has been shown. */
+export class SignInFinished {
+  constructor(
+    readonly signInId: string,
+    readonly tokenHash: Buffer,
+  ) {}
+}

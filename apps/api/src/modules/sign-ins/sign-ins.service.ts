@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, LessThanOrEqual, Not } from 'typeorm';
+import type { SignInMethod } from '@hub/contracts/sign-ins';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Browser } from '#platform/auth/browser.ts';
 import { SIGN_IN_DAYS } from '#platform/auth/sign-in-cookie.ts';
@@ -8,12 +9,19 @@ import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { problem } from '#platform/http/problem.ts';
 import { hashToken, newToken } from '#platform/secrets/token.ts';
-import { deviceName } from './device.ts';
+import { deviceName } from '#platform/auth/device.ts';
 import { SignInEntity } from './sign-in.entity.ts';
-import { SignInEnded } from './sign-ins.events.ts';
+import { SignInEnded, SignInFinished } from './sign-ins.events.ts';
 import { idleSince } from './sign-ins.queries.ts';
 
 const DAY_MS = 86_400_000;
+
+/** How a person has proved who they are. */
+export interface Proof {
+  method: SignInMethod;
+  /** Two things at once: a passkey that asked for a finger or a PIN, a provider that says so, the demonstration. */
+  isTwoStep?: boolean;
+}
 
 /** Sign-ins from start to end. How a person proves who they are is not known here: each way is its own service. */
 @Injectable()
@@ -25,7 +33,7 @@ export class SignInsService {
   ) {}
 
   /** Call once the person has proved who they are. Answers with the secret for the cookie: always a new one. */
-  start(personId: string, browser: Browser): Promise<string> {
+  start(personId: string, browser: Browser, { method, isTwoStep = false }: Proof): Promise<string> {
     return this.work.run(async () => {
       // The browser forgets the sign-in it had, so nobody could end that one by hand.
       if (browser.token !== undefined) await this.endByToken(browser.token);
@@ -36,6 +44,8 @@ export class SignInsService {
         personId,
         tokenHash: hashToken(token),
         device: deviceName(browser.userAgent),
+        method,
+        isTwoStep,
         startedAt: now,
         lastSeenAt: now,
         expiresAt: new Date(now.getTime() + SIGN_IN_DAYS * DAY_MS),
@@ -51,6 +61,20 @@ export class SignInsService {
 
   async endOthers(actor: Actor): Promise<void> {
     await this.endWhere({ personId: actor.personId, id: Not(actor.signInId) });
+  }
+
+  /** Wherever they are signed in: who has left, or must prove anew who they are. */
+  async endAllOf(personId: string): Promise<void> {
+    await this.endWhere({ personId });
+  }
+
+  /** The second step of this sign-in has been shown: from the next request on it opens what is theirs. */
+  async finish(actor: Actor): Promise<void> {
+    await this.work.run(async () => {
+      const signIn = await this.work.repository(SignInEntity).findOneByOrFail({ id: actor.signInId });
+      await this.work.repository(SignInEntity).update(signIn.id, { isTwoStep: true });
+      this.events.afterCommit(new SignInFinished(signIn.id, signIn.tokenHash));
+    });
   }
 
   /** Signing out. One that is over already stays so. */

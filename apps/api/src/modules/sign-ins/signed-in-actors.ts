@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, ActorFinder } from '#platform/auth/actor.ts';
 import { On } from '#platform/events/on.decorator.ts';
 import { hashToken } from '#platform/secrets/token.ts';
-import { SignInEnded } from './sign-ins.events.ts';
+import { SignInEnded, SignInFinished } from './sign-ins.events.ts';
 import { SignInsQueries } from './sign-ins.queries.ts';
 
 // A page makes several requests at once and the guard asks for each. One second is safe because the process that ends
@@ -47,6 +47,11 @@ export class SignedInActors implements ActorFinder {
 
   @On(SignInEnded)
   forget({ tokenHash }: SignInEnded): void {
+    this.found.delete(keyOf(tokenHash));
+  }
+
+  @On(SignInFinished)
+  askAgain({ tokenHash }: SignInFinished): void {
     this.found.delete(keyOf(tokenHash));
   }
 

@@ -10,9 +10,11 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { EndpointShape } from '@hub/contracts/endpoint';
 import { type Shape, shapeOf } from '#platform/http/answer-shape.ts';
 
-/** What a route tells the hook that shapes its answers. */
+/** What a route tells the hooks that take its requests and shape its answers. */
 export interface AnswerConfig {
   shape: Shape | undefined;
+  /** Whether it takes a file in place of JSON. */
+  isUpload: boolean;
 }
 
 export const SERVED_ENDPOINT = 'hub:endpoint';
@@ -27,5 +29,8 @@ export const Handles = (endpoint: EndpointShape): MethodDecorator =>
     HttpCode(endpoint.status ?? (endpoint.response ? 200 : 204)),
     Header('Cache-Control', 'no-store'),
     SetMetadata(SERVED_ENDPOINT, endpoint),
-    RouteConfig({ shape: endpoint.response && shapeOf(endpoint.response) } satisfies AnswerConfig),
+    RouteConfig({
+      shape: endpoint.response && shapeOf(endpoint.response),
+      isUpload: endpoint.upload !== undefined,
+    } satisfies AnswerConfig),
   );

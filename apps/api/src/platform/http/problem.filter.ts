@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { presentProblem, problem, ProblemException } from '#platform/http/problem.ts';
+import { inMegabytes, LARGEST_UPLOAD_BYTES } from '#platform/http/upload.decorator.ts';
 import type { ProblemCode } from '@hub/contracts/problem';
 
 /** PostgreSQL or the way to it is gone, or too slow, for the moment: class 08, 53 and 57, the pool's wait, the socket's end. */
@@ -24,10 +25,15 @@ export class ProblemFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    sendProblem(http.getResponse<FastifyReply>(), this.asProblem(exception, request.id), request.id);
+    const isUpload = request.headers['content-type'] === 'application/octet-stream';
+    sendProblem(
+      http.getResponse<FastifyReply>(),
+      this.asProblem(exception, request.id, isUpload),
+      request.id,
+    );
   }
 
-  asProblem(exception: unknown, requestId: string): ProblemException {
+  asProblem(exception: unknown, requestId: string, isUpload = false): ProblemException {
     if (exception instanceof ProblemException) return exception;
     const {
       code = '',
@@ -36,7 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
     } = exception as { code?: string; statusCode?: number; message?: string };
     const status = exception instanceof HttpException ? exception.getStatus() : statusCode;
     const known = status === undefined ? undefined : BY_STATUS[status];
-    if (known) return known === 'too-large' ? tooLarge() : problem(known);
+    if (known) return known === 'too-large' ? tooLarge(isUpload) : problem(known);
     if (DATABASE_AWAY.test(code) || POOL_AWAY.test(message)) {
       this.log.warn({ code, message, requestId });
       return problem('unavailable', { retryAfterSeconds: 2 });
@@ -48,9 +54,11 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** The largest body a request may have. */
 export const LARGEST_BODY_BYTES = 256 * 1024;
-const tooLarge = () =>
+const tooLarge = (isUpload: boolean) =>
   problem('too-large', {
-    detail: `A request can hold ${LARGEST_BODY_BYTES / 1024} kB. Shorten the longest texts, then send it again.`,
+    detail: isUpload
+      ? `A file can have ${inMegabytes(LARGEST_UPLOAD_BYTES)} at the most. Choose a smaller one.`
+      : `A request can hold ${LARGEST_BODY_BYTES / 1024} kB. Shorten the longest texts, then send it again.`,
   });
 
 export function sendProblem(reply: FastifyReply, refusal: ProblemException, requestId: string): void {

@@ -14,6 +14,8 @@ import type { AnswerConfig } from '#platform/http/handles.decorator.ts';
 import { isOwnOrigin } from '#platform/http/origin.ts';
 import { LARGEST_BODY_BYTES, ProblemFilter, sendProblem } from '#platform/http/problem.filter.ts';
 import { problem, ProblemException } from '#platform/http/problem.ts';
+import { rememberOrigins } from '#platform/http/request-origin.ts';
+import { LARGEST_UPLOAD_BYTES } from '#platform/http/upload.decorator.ts';
 import { InputPipe } from '#platform/http/validation.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -50,9 +52,16 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
   const limits = app.get(RequestLimits);
   const security = securityHeaders(env);
 
-  // JSON is the only body: a form or plain text post is what another site could send without asking (CSRF).
+  // JSON and files are the only bodies: a form or plain text post is what another site could send without asking (CSRF).
   fastify.removeContentTypeParser('text/plain');
+  // A file is sent as its bytes: no form of another site can send this type without asking either.
+  fastify.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD_BYTES },
+    (_request, body, done) => done(null, body),
+  );
 
+  await rememberOrigins(fastify);
   await app.register(compress, { threshold: 1024 });
 
   fastify.addHook('onRequest', async (request, reply) => {
@@ -61,6 +70,9 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
     try {
       if (!SAFE_METHODS.has(request.method) && !isOwnOrigin(env, request.headers))
         throw problem('cross-site');
+      const { isUpload } = request.routeOptions.config as Partial<AnswerConfig>;
+      if (!isUpload && request.headers['content-type'] === 'application/octet-stream')
+        throw problem('unsupported-media');
       await limits.consume(request);
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;

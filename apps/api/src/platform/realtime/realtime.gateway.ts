@@ -85,6 +85,11 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     this.server?.in(rooms.signIn(signInId)).disconnectSockets(true);
   }
 
+  /** Cuts a person's sockets, which come back at once: into the rooms of the place they have now. */
+  readmit(personId: string): void {
+    this.server?.in(rooms.person(personId)).disconnectSockets(true);
+  }
+
   get connections(): number {
     return this.server?.engine.clientsCount ?? 0;
   }
@@ -92,7 +97,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
   private async admit(socket: HubSocket): Promise<void> {
     const token = tokenFrom(this.env, socket.request.headers.cookie);
     const actor = token === undefined ? null : await this.actors.find(token);
-    if (!token || !actor) throw problem('not-signed-in');
+    if (!token || !actor || actor.awaits) throw problem('not-signed-in');
     socket.data = { actor, token };
   }
 
@@ -100,6 +105,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     const { actor } = socket.data;
     void socket.join([rooms.everyone, rooms.person(actor.personId), rooms.signIn(actor.signInId)]);
     if (isProgrammeTeam(actor)) void socket.join(rooms.programmeTeam);
+    if (actor.member) void socket.join(rooms.authority(actor.member.authorityId));
 
     for (const method of this.requests) {
       const answer = (body: unknown, acknowledge: unknown) => {
@@ -124,7 +130,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     });
     // The sign-in may have ended, or the person may have moved, since the handshake.
     const actor = await this.actors.find(socket.data.token);
-    if (!actor) {
+    if (!actor || actor.awaits) {
       socket.disconnect(true);
       throw problem('not-signed-in');
     }

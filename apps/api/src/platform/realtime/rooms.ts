@@ -2,6 +2,8 @@
 export const rooms = {
   everyone: 'everyone',
   programmeTeam: 'programme-team',
+  /** Its people. */
+  authority: (id: string) => `authority:${id}`,
   person: (id: string) => `person:${id}`,
   signIn: (id: string) => `sign-in:${id}`,
   session: (id: string) => `session:${id}`,

@@ -3,6 +3,9 @@ import { CreateSignInsAndMail1795392000002 } from './1795392000002-create-sign-i
 import { CreatePhases1795392000003 } from './1795392000003-create-phases.ts';
 import { CreateSessionsAndAnswers1795392000004 } from './1795392000004-create-sessions-and-answers.ts';
 import { CreateCalendarFeeds1795392000005 } from './1795392000005-create-calendar-feeds.ts';
+import { HoldRolesPerPhase1795478400001 } from './1795478400001-hold-roles-per-phase.ts';
+import { RequireSecondSteps1795478400002 } from './1795478400002-require-second-steps.ts';
+import { RecordWhoDidWhat1795478400003 } from './1795478400003-record-who-did-what.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -11,4 +14,7 @@ export const migrations = [
   CreatePhases1795392000003,
   CreateSessionsAndAnswers1795392000004,
   CreateCalendarFeeds1795392000005,
+  HoldRolesPerPhase1795478400001,
+  RequireSecondSteps1795478400002,
+  RecordWhoDidWhat1795478400003,
 ] as const;

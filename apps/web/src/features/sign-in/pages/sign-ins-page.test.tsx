@@ -9,6 +9,7 @@ import { SignInsPage } from './sign-ins-page.tsx';
 const here: SignIn = {
   id: '3f0a8f1e-58a4-4f0e-9a3c-6f0f5b7f0011',
   device: 'Firefox on Windows',
+  method: 'email' as const,
   startedAt: '2026-11-20T09:00:00Z',
   lastSeenAt: '2026-11-23T09:00:00Z',
   isThisOne: true,

@@ -1,0 +1,25 @@
+/** A person has a place they did not have. */
+export class MemberJoined {
+  constructor(
+    readonly memberId: string,
+    readonly personId: string,
+    readonly authorityId: string,
+  ) {}
+}
+
+/** Their place has ended: nothing of that authority is open to them any more. */
+export class MemberLeft {
+  constructor(
+    readonly memberId: string,
+    readonly personId: string,
+    readonly authorityId: string,
+  ) {}
+}
+
+export class RoleChanged {
+  constructor(
+    readonly memberId: string,
+    readonly personId: string,
+    readonly authorityId: string,
+  ) {}
+}

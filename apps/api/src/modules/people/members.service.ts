@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberRole, ShownAs } from '@hub/contracts/people';
+import { IsNull } from 'typeorm';
+import type { Actor } from '#platform/auth/actor.ts';
+import { Clock } from '#platform/clock.ts';
+import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { DomainEvents } from '#platform/events/domain-events.ts';
+import { problem } from '#platform/http/problem.ts';
+import { JobRunner } from '#platform/jobs/job-runner.ts';
+import { londonDate } from '#platform/london-date.ts';
+import { AuditService, type Unsigned } from '#modules/audit/audit.service.ts';
+import { SignInsService } from '#modules/sign-ins/sign-ins.service.ts';
+import { MemberEntity } from './member.entity.ts';
+import { MemberJoined, MemberLeft, RoleChanged } from './members.events.ts';
+import { PersonEntity } from './person.entity.ts';
+
+interface NewPlace {
+  personId: string;
+  authorityId: string;
+  role: MemberRole;
+}
+
+/**
+ * Who has which place: joining, roles, leaving. It keeps the rule that an authority which takes part never loses its
+ * last lead; every other module comes here to change a place.
+ */
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly events: DomainEvents,
+    private readonly jobs: JobRunner,
+    private readonly audit: AuditService,
+    private readonly signIns: SignInsService,
+  ) {}
+
+  /**
+   * Gives a person a place. The one they have elsewhere ends with it; in the authority they are in already it only
+   * changes their role. Throws `last-lead` where they may not leave, `not-enrolled` where there is no role to have.
+   */
+  place(by: Actor | Unsigned, { personId, authorityId, role }: NewPlace): Promise<MemberEntity> {
+    return this.work.run(async () => {
+      const members = this.work.repository(MemberEntity);
+      const current = await members.findOne({
+        where: { personId, endedAt: IsNull() },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (current?.authorityId === authorityId) {
+        if (role !== 'participant') await this.giveRole(by, current, role);
+        return current;
+      }
+      if (current) await this.end(by, current);
+      const member = await members.save({ personId, authorityId, endedAt: null });
+      await this.audit.record(by, {
+        action: 'member.joined',
+        subject: { kind: 'person', id: personId, name: await this.nameOf(personId) },
+        authorityId,
+        detail: { role },
+      });
+      this.events.afterCommit(new MemberJoined(member.id, personId, authorityId));
+      if (role !== 'participant') await this.giveRole(by, member, role);
+      return member;
+    });
+  }
+
+  /** In the phase that counts today. Throws `last-lead` where nobody else would lead. */
+  giveRole(by: Actor | Unsigned, member: MemberEntity, role: MemberRole): Promise<void> {
+    return this.work.run(async () => {
+      const enrolmentId = await this.lockEnrolment(member.authorityId);
+      if (enrolmentId === null) throw problem('not-enrolled');
+      const before = await this.roleIn(enrolmentId, member.id);
+      if (before === role) return;
+      if (before === 'lead') await this.refuseLastLead(enrolmentId, member.id);
+      await this.work.sql(`delete from enrolment_role where enrolment_id = $1 and member_id = $2`, [
+        enrolmentId,
+        member.id,
+      ]);
+      if (role !== 'participant') {
+        await this.work.sql(
+          `insert into enrolment_role (enrolment_id, member_id, role, given_at) values ($1, $2, $3, $4)`,
+          [enrolmentId, member.id, role, this.clock.now()],
+        );
+      }
+      await this.audit.record(by, {
+        action: 'member.role-changed',
+        subject: { kind: 'person', id: member.personId, name: await this.nameOf(member.personId) },
+        authorityId: member.authorityId,
+        detail: { from: before, to: role },
+      });
+      this.events.afterCommit(new RoleChanged(member.id, member.personId, member.authorityId));
+    });
+  }
+
+  /**
+   * Ends a place: on every open page and socket at once, because their sign-ins end with it. What they did as a member
+   * stays with the authority. Throws `last-lead` where nobody else would lead.
+   */
+  end(by: Actor | Unsigned, member: MemberEntity, shownAs: ShownAs = 'name'): Promise<void> {
+    return this.work.run(async () => {
+      const { id, personId, authorityId } = member;
+      const enrolmentId = await this.lockEnrolment(authorityId);
+      // Locked and read again: of two who remove each other at once, the second no longer has anyone to remove.
+      const standing = await this.work
+        .repository(MemberEntity)
+        .findOne({ where: { id, endedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
+      if (!standing) throw problem('member-not-found');
+      const role = enrolmentId === null ? 'participant' : await this.roleIn(enrolmentId, id);
+      if (enrolmentId !== null && role === 'lead') await this.refuseLastLead(enrolmentId, id);
+
+      const now = this.clock.now();
+      await this.work.repository(MemberEntity).update({ id }, { endedAt: now, shownAs });
+      // Roles of phases that are over stay: they were held.
+      await this.work.sql(
+        `delete from enrolment_role r using enrolment e, phase p
+         where r.member_id = $1 and e.id = r.enrolment_id and p.id = e.phase_id and p.ends_on >= $2`,
+        [id, londonDate(now)],
+      );
+      await this.jobs.enqueue('free-places-of-former-member', { memberId: id });
+      await this.audit.record(by, {
+        action: 'member.left',
+        subject: { kind: 'person', id: personId, name: await this.nameOf(personId) },
+        authorityId,
+        detail: { role },
+      });
+      await this.signIns.endAllOf(personId);
+      this.events.afterCommit(new MemberLeft(id, personId, authorityId));
+    });
+  }
+
+  /** Who leads an authority today, to be told what waits for them. */
+  async leadsOf(authorityId: string): Promise<{ personId: string; name: string; email: string }[]> {
+    const rows = await this.work.sql(
+      `select p.id as "personId", p.name, p.email
+       from enrolment_role r
+       join member m on m.id = r.member_id and m.ended_at is null
+       join person p on p.id = m.person_id
+       where r.enrolment_id = enrolment_on($1, $2) and r.role = 'lead'
+       order by r.given_at, p.name`,
+      [authorityId, londonDate(this.clock.now())],
+    );
+    return rows as unknown as { personId: string; name: string; email: string }[];
+  }
+
+  /** Locks the part an authority takes in the phase that counts; null when it takes none. */
+  async lockEnrolment(authorityId: string): Promise<string | null> {
+    const [row] = await this.work.sql(`select id from enrolment where id = enrolment_on($1, $2) for update`, [
+      authorityId,
+      londonDate(this.clock.now()),
+    ]);
+    return (row?.['id'] as string | undefined) ?? null;
+  }
+
+  async roleIn(enrolmentId: string, memberId: string): Promise<MemberRole> {
+    const [row] = await this.work.sql(
+      `select role from enrolment_role where enrolment_id = $1 and member_id = $2`,
+      [enrolmentId, memberId],
+    );
+    return (row?.['role'] as MemberRole | undefined) ?? 'participant';
+  }
+
+  private async refuseLastLead(enrolmentId: string, memberId: string): Promise<void> {
+    const others = await this.work.sql(
+      `select 1 from enrolment_role r join member m on m.id = r.member_id and m.ended_at is null
+       where r.enrolment_id = $1 and r.role = 'lead' and r.member_id <> $2 limit 1`,
+      [enrolmentId, memberId],
+    );
+    if (others.length === 0) throw problem('last-lead');
+  }
+
+  private async nameOf(personId: string): Promise<string> {
+    return (await this.work.repository(PersonEntity).findOneByOrFail({ id: personId })).name;
+  }
+}

@@ -1,0 +1,33 @@
+import fastifyRequestContext, { requestContext } from '@fastify/request-context';
+import type { FastifyInstance } from 'fastify';
+import { deviceName } from '#platform/auth/device.ts';
+import { network } from '#platform/http/request-limits.ts';
+
+/** Where a request comes from: what the audit record keeps of it. */
+export interface RequestOrigin {
+  /** The address, or its /64. */
+  network: string;
+  /** "Firefox on Windows". */
+  device: string;
+}
+
+declare module '@fastify/request-context' {
+  interface RequestContextData {
+    ip: string;
+    userAgent: string | undefined;
+  }
+}
+
+/** Lets whatever a request calls know where it came from, without handing it through. */
+export async function rememberOrigins(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(fastifyRequestContext, {
+    defaultStoreValues: (request) => ({ ip: request.ip, userAgent: request.headers['user-agent'] }),
+  });
+}
+
+/** Of the request being answered; undefined in a job. */
+export function requestOrigin(): RequestOrigin | undefined {
+  const ip = requestContext.get('ip');
+  if (ip === undefined) return undefined;
+  return { network: network(ip), device: deviceName(requestContext.get('userAgent')) };
+}
