@@ -6,14 +6,17 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of one's own, copied from the migrated template that Jest's global setup made. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A database of one's own, copied from the migrated template that Jest's global setup made; or one without tables. */
+export async function createTestDatabase({ isEmpty = false } = {}): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_SERVER;
   const template = process.env.TEST_DATABASE_TEMPLATE;
   if (!server || !template)
     throw new Error('The test database is not running: start the tests with `npm run jest`');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await administer(server, `create database ${name} template ${template} strategy file_copy`);
+  await administer(
+    server,
+    `create database ${name} template ${isEmpty ? 'template0' : template} strategy file_copy`,
+  );
   return {
     url: new URL(name, server).href,
     drop: () => administer(server, `drop database if exists ${name} with (force)`),

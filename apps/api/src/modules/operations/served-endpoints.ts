@@ -7,6 +7,8 @@ import { SERVED_ENDPOINT } from '#platform/http/handles.decorator.ts';
 export interface ServedEndpoint {
   endpoint: EndpointShape;
   isPublic: boolean;
+  /** Whether a decorator has marked the route, or its controller, so. */
+  marks: (mark: string) => boolean;
 }
 
 /** What the controllers of this process really serve, rather than what a list says they do. */
@@ -27,10 +29,9 @@ export class ServedEndpoints {
           const endpoint =
             handler && (Reflect.getMetadata(SERVED_ENDPOINT, handler) as EndpointShape | undefined);
           if (!handler || !endpoint) return [];
-          const isPublic = [handler, metatype].some(
-            (place) => place !== null && Reflect.getMetadata(IS_PUBLIC, place) === true,
-          );
-          return [{ endpoint, isPublic }];
+          const marks = (mark: string) =>
+            [handler, metatype].some((place) => place !== null && Reflect.getMetadata(mark, place) === true);
+          return [{ endpoint, isPublic: marks(IS_PUBLIC), marks }];
         });
     });
   }

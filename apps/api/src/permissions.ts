@@ -1,0 +1,20 @@
+import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
+import { demonstrationPermissions } from '#modules/demonstration/demonstration.permissions.ts';
+import { operationsPermissions } from '#modules/operations/operations.permissions.ts';
+import { peoplePermissions } from '#modules/people/people.permissions.ts';
+import { sessionsPermissions } from '#modules/sessions/sessions.permissions.ts';
+import { signInsPermissions } from '#modules/sign-ins/sign-ins.permissions.ts';
+import type { Permission } from '#platform/auth/permission.ts';
+
+/**
+ * Who may do what: every call of the hub, by area, each with the policies it asks. `npm run permissions` writes
+ * docs/permissions.md from it; permissions.api.test.ts tries each row as everyone.
+ */
+export const permissions: Record<string, Permission[]> = {
+  Sessions: sessionsPermissions,
+  Calendars: calendarFeedsPermissions,
+  'Signing in': signInsPermissions,
+  People: peoplePermissions,
+  Operations: operationsPermissions,
+  'The demonstration': demonstrationPermissions,
+};

@@ -1,0 +1,5 @@
+import { firstTries } from './first-tries.ts';
+import type { Tries } from './world.ts';
+
+/** What the walk sends to each call; a call without parameters or a body needs none. */
+export const tries: Tries = { ...firstTries };
