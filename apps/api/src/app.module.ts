@@ -3,23 +3,29 @@ import { AuditModule } from '#modules/audit/audit.module.ts';
 import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
 import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
 import { DemonstrationModule } from '#modules/demonstration/demonstration.module.ts';
+import { InvitationsModule } from '#modules/invitations/invitations.module.ts';
 import { MailModule } from '#modules/mail/mail.module.ts';
+import { MembershipsModule } from '#modules/memberships/memberships.module.ts';
 import { OperationsModule } from '#modules/operations/operations.module.ts';
 import { PeopleModule } from '#modules/people/people.module.ts';
 import { PhasesModule } from '#modules/phases/phases.module.ts';
 import { SessionsModule } from '#modules/sessions/sessions.module.ts';
 import { SignInsModule } from '#modules/sign-ins/sign-ins.module.ts';
+import { WorkAccountsModule } from '#modules/work-accounts/work-accounts.module.ts';
 import { PlatformModule, type PlatformOptions } from '#platform/platform.module.ts';
 
 const MODULES = [
   AuditModule,
   AuthoritiesModule,
   PeopleModule,
+  MembershipsModule,
   SignInsModule,
   MailModule,
   PhasesModule,
   SessionsModule,
+  InvitationsModule,
   CalendarFeedsModule,
+  WorkAccountsModule,
   OperationsModule,
 ];
 

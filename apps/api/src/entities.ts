@@ -2,24 +2,42 @@ import { HubMarkerEntity } from '#platform/database/hub-marker.entity.ts';
 import { AuditEntryEntity } from '#modules/audit/audit-entry.entity.ts';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { AuthorityNeighbourEntity } from '#modules/authorities/authority-neighbour.entity.ts';
+import { AuthorityPartEntity } from '#modules/authorities/authority-part.entity.ts';
+import { AuthoritySuccessionEntity } from '#modules/authorities/authority-succession.entity.ts';
 import { AuthorityResidentsEntity } from '#modules/authorities/authority-residents.entity.ts';
 import { CalendarFeedEntity } from '#modules/calendar-feeds/calendar-feed.entity.ts';
 import { EnrolmentEntity } from '#modules/enrolments/enrolment.entity.ts';
 import { EnrolmentRoleEntity } from '#modules/enrolments/enrolment-role.entity.ts';
+import { InvitationBatchEntity } from '#modules/invitations/invitation-batch.entity.ts';
+import { InvitationEntity } from '#modules/invitations/invitation.entity.ts';
 import { MailEntity } from '#modules/mail/mail.entity.ts';
+import { AuthorityDomainEntity } from '#modules/memberships/authority-domain.entity.ts';
+import { HandoverEntity } from '#modules/memberships/handover.entity.ts';
+import { JoinLinkEntity } from '#modules/memberships/join-link.entity.ts';
+import { JoinRequestEntity } from '#modules/memberships/join-request.entity.ts';
 import { MemberEntity } from '#modules/people/member.entity.ts';
+import { PersonPhotoEntity } from '#modules/people/person-photo.entity.ts';
 import { PersonEntity } from '#modules/people/person.entity.ts';
 import { MilestoneEntity } from '#modules/phases/milestone.entity.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
+import { RegistrationEntity } from '#modules/registrations/registration.entity.ts';
 import { AuthenticatorEntity } from '#modules/second-steps/authenticator.entity.ts';
+import { AuthenticatorSetupEntity } from '#modules/second-steps/authenticator-setup.entity.ts';
+import { PasskeyChallengeEntity } from '#modules/second-steps/passkey-challenge.entity.ts';
+import { RecoveryCodeEntity } from '#modules/second-steps/recovery-code.entity.ts';
 import { PasskeyEntity } from '#modules/second-steps/passkey.entity.ts';
 import { AnswerEntity } from '#modules/sessions/answer.entity.ts';
 import { SeriesAnswerEntity } from '#modules/sessions/series-answer.entity.ts';
 import { SeriesEntity } from '#modules/sessions/series.entity.ts';
 import { SessionEntity } from '#modules/sessions/session.entity.ts';
+import { KnownDeviceEntity } from '#modules/sign-ins/known-device.entity.ts';
 import { SignInCodeEntity } from '#modules/sign-ins/sign-in-code.entity.ts';
 import { SignInLimitEntity } from '#modules/sign-ins/sign-in-limit.entity.ts';
 import { SignInEntity } from '#modules/sign-ins/sign-in.entity.ts';
+import { AuthorityTenantEntity } from '#modules/work-accounts/authority-tenant.entity.ts';
+import { ProviderVisitEntity } from '#modules/work-accounts/provider-visit.entity.ts';
+import { SignInProviderEntity } from '#modules/work-accounts/sign-in-provider.entity.ts';
+import { WorkAccountEntity } from '#modules/work-accounts/work-account.entity.ts';
 
 /** Every table that TypeORM maps; `npm run db:check` compares them with the migrations. */
 export const entities = [
@@ -27,22 +45,40 @@ export const entities = [
   AuthorityEntity,
   AuthorityNeighbourEntity,
   AuthorityResidentsEntity,
+  AuthorityPartEntity,
+  AuthoritySuccessionEntity,
   PersonEntity,
+  PersonPhotoEntity,
   MemberEntity,
   SignInEntity,
   SignInCodeEntity,
   SignInLimitEntity,
   PasskeyEntity,
   AuthenticatorEntity,
+  AuthenticatorSetupEntity,
+  PasskeyChallengeEntity,
+  RecoveryCodeEntity,
+  KnownDeviceEntity,
+  InvitationEntity,
+  InvitationBatchEntity,
   MailEntity,
   PhaseEntity,
   MilestoneEntity,
   EnrolmentEntity,
   EnrolmentRoleEntity,
+  AuthorityDomainEntity,
+  JoinLinkEntity,
+  JoinRequestEntity,
+  HandoverEntity,
+  RegistrationEntity,
   SeriesEntity,
   SessionEntity,
   AnswerEntity,
   SeriesAnswerEntity,
   CalendarFeedEntity,
+  SignInProviderEntity,
+  AuthorityTenantEntity,
+  WorkAccountEntity,
+  ProviderVisitEntity,
   AuditEntryEntity,
 ];

@@ -6,6 +6,13 @@ import { CreateCalendarFeeds1795392000005 } from './1795392000005-create-calenda
 import { HoldRolesPerPhase1795478400001 } from './1795478400001-hold-roles-per-phase.ts';
 import { RequireSecondSteps1795478400002 } from './1795478400002-require-second-steps.ts';
 import { RecordWhoDidWhat1795478400003 } from './1795478400003-record-who-did-what.ts';
+import { JoinMoveAndHandOver1795478404001 } from './1795478404001-join-move-and-hand-over.ts';
+import { RegisterForPhases1795478402001 } from './1795478402001-register-for-phases.ts';
+import { InvitePeople1795478403001 } from './1795478403001-invite-people.ts';
+import { ConnectWorkAccounts1795478405001 } from './1795478405001-connect-work-accounts.ts';
+import { ProveItIsThem1795478406001 } from './1795478406001-prove-it-is-them.ts';
+import { ShowProfiles1795478407001 } from './1795478407001-show-profiles.ts';
+import { KeepADirectory1795478407002 } from './1795478407002-keep-a-directory.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -17,4 +24,11 @@ export const migrations = [
   HoldRolesPerPhase1795478400001,
   RequireSecondSteps1795478400002,
   RecordWhoDidWhat1795478400003,
+  JoinMoveAndHandOver1795478404001,
+  RegisterForPhases1795478402001,
+  InvitePeople1795478403001,
+  ConnectWorkAccounts1795478405001,
+  ProveItIsThem1795478406001,
+  ShowProfiles1795478407001,
+  KeepADirectory1795478407002,
 ] as const;
