@@ -55,6 +55,7 @@ export interface LookRow extends Pick<
 > {
   authority: string;
   invitedBy: string | null;
+  invitedById: string | null;
   /** Null while nobody has this address. */
   personId: string | null;
   personName: string | null;
@@ -122,7 +123,7 @@ const LOOK: Statement = {
   text: `
     select i.id, i.authority_id as "authorityId", i.email, i.name, i.role, i.sent_at as "sentAt",
            i.expires_at as "expiresAt", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt",
-           a.name as authority, b.name as "invitedBy", p.id as "personId", p.name as "personName",
+           a.name as authority, b.name as "invitedBy", i.invited_by_id as "invitedById", p.id as "personId", p.name as "personName",
            ma.short_name as leaves,
            coalesce(lead.is_only_one, false) as "isLastLead",
            exists (
@@ -141,6 +142,21 @@ const LOOK: Statement = {
       where r.enrolment_id = enrolment_on(m.authority_id, $2) and r.role = 'lead'
     ) lead on m.id is not null
     where i.token_hash = $1`,
+};
+
+const SENDER: Statement = {
+  name: 'invitation-sender',
+  text: `
+    select p.name, p.email
+    from person p
+    where p.id = $2 and (
+      p.programme_role is not null
+      or exists (
+        select from member m
+        join enrolment_role r on r.member_id = m.id and r.role in ('lead', 'delegate')
+        where m.person_id = p.id and m.ended_at is null and m.authority_id = $1
+          and r.enrolment_id = enrolment_on($1, $3)
+      ))`,
 };
 
 @Injectable()
@@ -193,6 +209,16 @@ export class InvitationsQueries {
 
   async look(tokenHash: Buffer): Promise<LookRow | null> {
     const [row] = await this.work.rows<LookRow>(LOOK, [tokenHash, this.today()]);
+    return row ?? null;
+  }
+
+  /** Whoever sent an invitation, while they still may invite. */
+  async sender(authorityId: string, personId: string): Promise<{ name: string; email: string } | null> {
+    const [row] = await this.work.rows<{ name: string; email: string }>(SENDER, [
+      authorityId,
+      personId,
+      this.today(),
+    ]);
     return row ?? null;
   }
 
