@@ -4,11 +4,17 @@ import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
 import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
 import { DemonstrationModule } from '#modules/demonstration/demonstration.module.ts';
 import { InvitationsModule } from '#modules/invitations/invitations.module.ts';
+import { FirstStepsModule } from '#modules/first-steps/first-steps.module.ts';
+import { GuestsModule } from '#modules/guests/guests.module.ts';
+import { EnrolmentsModule } from '#modules/enrolments/enrolments.module.ts';
 import { MailModule } from '#modules/mail/mail.module.ts';
 import { MembershipsModule } from '#modules/memberships/memberships.module.ts';
 import { OperationsModule } from '#modules/operations/operations.module.ts';
 import { PeopleModule } from '#modules/people/people.module.ts';
 import { PhasesModule } from '#modules/phases/phases.module.ts';
+import { SecondStepsModule } from '#modules/second-steps/second-steps.module.ts';
+import { ProgrammeModule } from '#modules/programme/programme.module.ts';
+import { RegistrationsModule } from '#modules/registrations/registrations.module.ts';
 import { SessionsModule } from '#modules/sessions/sessions.module.ts';
 import { SignInsModule } from '#modules/sign-ins/sign-ins.module.ts';
 import { WorkAccountsModule } from '#modules/work-accounts/work-accounts.module.ts';
@@ -17,14 +23,20 @@ import { PlatformModule, type PlatformOptions } from '#platform/platform.module.
 const MODULES = [
   AuditModule,
   AuthoritiesModule,
+  EnrolmentsModule,
   PeopleModule,
   MembershipsModule,
   SignInsModule,
+  SecondStepsModule,
   MailModule,
   PhasesModule,
+  RegistrationsModule,
+  ProgrammeModule,
   SessionsModule,
   InvitationsModule,
   CalendarFeedsModule,
+  GuestsModule,
+  FirstStepsModule,
   WorkAccountsModule,
   OperationsModule,
 ];

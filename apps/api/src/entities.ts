@@ -10,6 +10,9 @@ import { EnrolmentEntity } from '#modules/enrolments/enrolment.entity.ts';
 import { EnrolmentRoleEntity } from '#modules/enrolments/enrolment-role.entity.ts';
 import { InvitationBatchEntity } from '#modules/invitations/invitation-batch.entity.ts';
 import { InvitationEntity } from '#modules/invitations/invitation.entity.ts';
+import { NewcomerEntity } from '#modules/first-steps/newcomer.entity.ts';
+import { WelcomeNoteEntity } from '#modules/first-steps/welcome-note.entity.ts';
+import { GuestPassEntity } from '#modules/guests/guest-pass.entity.ts';
 import { MailEntity } from '#modules/mail/mail.entity.ts';
 import { AuthorityDomainEntity } from '#modules/memberships/authority-domain.entity.ts';
 import { HandoverEntity } from '#modules/memberships/handover.entity.ts';
@@ -81,4 +84,7 @@ export const entities = [
   WorkAccountEntity,
   ProviderVisitEntity,
   AuditEntryEntity,
+  GuestPassEntity,
+  WelcomeNoteEntity,
+  NewcomerEntity,
 ];

@@ -54,7 +54,7 @@ export const problems = {
     title: 'An authority that takes part always has a lead. Hand over the lead first',
   },
   'not-enrolled': { status: 409, title: 'This authority does not take part in a phase yet' },
-  'has-place-already': { status: 409, title: 'They have a place already' },
+  'has-place-already': { status: 409, title: 'You have a place already' },
   'has-place-elsewhere': { status: 409, title: 'They have a place at another authority' },
   'move-waiting': { status: 409, title: 'You have asked to move already' },
   'join-request-answered': { status: 409, title: 'This request is no longer waiting' },

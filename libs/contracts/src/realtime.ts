@@ -1,6 +1,7 @@
 import type { AuthorityNotices } from './authorities.ts';
 import type { EnrolmentNotices } from './enrolments.ts';
 import type { InvitationNotices } from './invitations.ts';
+import type { PlaceNotices } from './memberships.ts';
 import type { MeNotices } from './people.ts';
 import type { PhaseNotices } from './phases.ts';
 import type { RegistrationNotices } from './registrations.ts';
@@ -8,7 +9,7 @@ import type { SessionNotices, SessionRequests } from './sessions.ts';
 import type { SignInNotices } from './sign-ins.ts';
 
 /** Every feature's notices and requests, as the socket.io type maps. A notice says that something changed; HTTP says what. */
-export interface Notices extends AuthorityNotices, EnrolmentNotices, InvitationNotices, MeNotices, PhaseNotices, RegistrationNotices, SessionNotices, SignInNotices {}
+export interface Notices extends AuthorityNotices, EnrolmentNotices, InvitationNotices, MeNotices, PlaceNotices, PhaseNotices, RegistrationNotices, SessionNotices, SignInNotices {}
 export interface Requests extends SessionRequests {}
 
 /** The socket.io path below the hub's address. */

@@ -13,6 +13,8 @@ export class MemberLeft {
     readonly memberId: string,
     readonly personId: string,
     readonly authorityId: string,
+    /** They have a place elsewhere from the same moment on. */
+    readonly isMoving: boolean,
   ) {}
 }
 

@@ -17,6 +17,7 @@ export class MembersRealtime {
 
   @On(MemberLeft)
   left(event: MemberLeft): void {
+    if (!event.isMoving) this.realtime.to(rooms.person(event.personId)).emit('me.left');
     this.tell(event);
   }
 
@@ -25,7 +26,7 @@ export class MembersRealtime {
     this.tell(event);
   }
 
-  private tell({ personId, authorityId }: MemberJoined): void {
+  private tell({ personId, authorityId }: Pick<MemberJoined, 'personId' | 'authorityId'>): void {
     this.realtime.to(rooms.person(personId)).emit('me.changed');
     this.realtime
       .to([rooms.authority(authorityId), rooms.programmeTeam])

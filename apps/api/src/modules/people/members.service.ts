@@ -18,6 +18,8 @@ interface NewPlace {
   personId: string;
   authorityId: string;
   role: MemberRole;
+  /** How the place they leave for it shows them. */
+  shownAs?: ShownAs;
 }
 
 /**
@@ -35,13 +37,37 @@ export class MembersService {
     private readonly signIns: SignInsService,
   ) {}
 
+  /** Their place in this authority, while it stands. */
+  async get(authorityId: string, memberId: string): Promise<MemberEntity> {
+    const member = await this.work
+      .repository(MemberEntity)
+      .findOneBy({ id: memberId, authorityId, endedAt: IsNull() });
+    if (!member) throw problem('member-not-found');
+    return member;
+  }
+
+  /** The place a person has now. Whoever else would give them one waits until this unit of work is done. */
+  async lockPlaceOf(personId: string): Promise<MemberEntity | null> {
+    await this.work.sql(`select from person where id = $1 for no key update`, [personId]);
+    return this.work.repository(MemberEntity).findOneBy({ personId, endedAt: IsNull() });
+  }
+
   /**
-   * Gives a person a place. The one they have elsewhere ends with it; in the authority they are in already it only
-   * changes their role. Throws `last-lead` where they may not leave, `not-enrolled` where there is no role to have.
+   * Gives a person a place. The one they have elsewhere ends with it, and shows them there as they chose; in the
+   * authority they are in already it only changes their role. Throws `last-lead` where they may not leave,
+   * `not-enrolled` where there is no role to have.
    */
-  place(by: Actor | Unsigned, { personId, authorityId, role }: NewPlace): Promise<MemberEntity> {
+  place(
+    by: Actor | Unsigned,
+    { personId, authorityId, role, shownAs = 'name' }: NewPlace,
+  ): Promise<MemberEntity> {
     return this.work.run(async () => {
       const members = this.work.repository(MemberEntity);
+      const before = await this.lockPlaceOf(personId);
+      // Enrolments before members, as everywhere here, and in one order: whoever else changes places or roles of these
+      // authorities waits instead of waiting for us.
+      for (const each of [...new Set([authorityId, before?.authorityId ?? authorityId])].sort())
+        await this.lockEnrolment(each);
       const current = await members.findOne({
         where: { personId, endedAt: IsNull() },
         lock: { mode: 'pessimistic_write' },
@@ -50,7 +76,7 @@ export class MembersService {
         if (role !== 'participant') await this.giveRole(by, current, role);
         return current;
       }
-      if (current) await this.end(by, current);
+      if (current) await this.end(by, current, { shownAs, isMoving: true });
       const member = await members.save({ personId, authorityId, endedAt: null });
       await this.audit.record(by, {
         action: 'member.joined',
@@ -64,11 +90,25 @@ export class MembersService {
     });
   }
 
+  /** The lead goes from one to the other in one step, so that there is never a moment without. */
+  handOver(
+    by: Actor | Unsigned,
+    from: MemberEntity,
+    to: MemberEntity,
+    becomes: Exclude<MemberRole, 'lead'>,
+  ): Promise<void> {
+    return this.work.run(async () => {
+      await this.giveRole(by, to, 'lead');
+      await this.giveRole(by, from, becomes);
+    });
+  }
+
   /** In the phase that counts today. Throws `last-lead` where nobody else would lead. */
   giveRole(by: Actor | Unsigned, member: MemberEntity, role: MemberRole): Promise<void> {
     return this.work.run(async () => {
       const enrolmentId = await this.lockEnrolment(member.authorityId);
       if (enrolmentId === null) throw problem('not-enrolled');
+      await this.lockStanding(member.id);
       const before = await this.roleIn(enrolmentId, member.id);
       if (before === role) return;
       if (before === 'lead') await this.refuseLastLead(enrolmentId, member.id);
@@ -96,15 +136,15 @@ export class MembersService {
    * Ends a place: on every open page and socket at once, because their sign-ins end with it. What they did as a member
    * stays with the authority. Throws `last-lead` where nobody else would lead.
    */
-  end(by: Actor | Unsigned, member: MemberEntity, shownAs: ShownAs = 'name'): Promise<void> {
+  end(
+    by: Actor | Unsigned,
+    member: MemberEntity,
+    { shownAs = 'name', isMoving = false }: { shownAs?: ShownAs; isMoving?: boolean } = {},
+  ): Promise<void> {
     return this.work.run(async () => {
       const { id, personId, authorityId } = member;
       const enrolmentId = await this.lockEnrolment(authorityId);
-      // Locked and read again: of two who remove each other at once, the second no longer has anyone to remove.
-      const standing = await this.work
-        .repository(MemberEntity)
-        .findOne({ where: { id, endedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
-      if (!standing) throw problem('member-not-found');
+      await this.lockStanding(id);
       const role = enrolmentId === null ? 'participant' : await this.roleIn(enrolmentId, id);
       if (enrolmentId !== null && role === 'lead') await this.refuseLastLead(enrolmentId, id);
 
@@ -123,8 +163,9 @@ export class MembersService {
         authorityId,
         detail: { role },
       });
+      // Told before their sign-ins end, which cuts the sockets that are to hear it.
+      this.events.afterCommit(new MemberLeft(id, personId, authorityId, isMoving));
       await this.signIns.endAllOf(personId);
-      this.events.afterCommit(new MemberLeft(id, personId, authorityId));
     });
   }
 
@@ -142,6 +183,16 @@ export class MembersService {
     return rows as unknown as { personId: string; name: string; email: string }[];
   }
 
+  /** Whether an authority that takes part would be without a lead if this member were none. */
+  async isOnlyLead(authorityId: string, memberId: string): Promise<boolean> {
+    const leads = await this.work.sql(
+      `select r.member_id from enrolment_role r join member m on m.id = r.member_id and m.ended_at is null
+       where r.enrolment_id = enrolment_on($1, $2) and r.role = 'lead' limit 2`,
+      [authorityId, londonDate(this.clock.now())],
+    );
+    return leads.length === 1 && leads[0]?.['member_id'] === memberId;
+  }
+
   /** Locks the part an authority takes in the phase that counts; null when it takes none. */
   async lockEnrolment(authorityId: string): Promise<string | null> {
     const [row] = await this.work.sql(`select id from enrolment where id = enrolment_on($1, $2) for update`, [
@@ -157,6 +208,14 @@ export class MembersService {
       [enrolmentId, memberId],
     );
     return (row?.['role'] as MemberRole | undefined) ?? 'participant';
+  }
+
+  // Locked and read again: of two who remove each other at once, the second no longer has anyone to remove.
+  private async lockStanding(memberId: string): Promise<void> {
+    const standing = await this.work
+      .repository(MemberEntity)
+      .findOne({ where: { id: memberId, endedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
+    if (!standing) throw problem('member-not-found');
   }
 
   private async refuseLastLead(enrolmentId: string, memberId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerKind } from '@hub/contracts/sessions';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { wasMember } from './sessions.queries.ts';
 
 /** Somebody who had been waiting for a place and has one now. */
 export interface Promotion {
@@ -108,7 +109,8 @@ export class SessionPlaces {
     const promoted = await this.work.sql(
       `with taken as (
          select a.session_id, count(*) as places
-         from session_answer a join member m on m.id = a.member_id and m.ended_at is null
+         from session_answer a join session s on s.id = a.session_id
+         join member m on m.id = a.member_id and ${wasMember('m')}
          where a.session_id = any($1::uuid[]) and a.place = 'confirmed'
          group by a.session_id
        ), queue as (
@@ -132,8 +134,9 @@ export class SessionPlaces {
            count(distinct m.authority_id) filter (where a.place = 'confirmed') as authorities,
            count(m.id) filter (where a.place = 'waiting') as waiting
          from unnest($1::uuid[]) as each(id)
+         join session s on s.id = each.id
          left join session_answer a on a.session_id = each.id and a.place is not null
-         left join member m on m.id = a.member_id and m.ended_at is null
+         left join member m on m.id = a.member_id and ${wasMember('m')}
          group by each.id
        ) c
        where s.id = c.id`,

@@ -58,6 +58,13 @@ const FIRST_COMING = 12;
 /** No session lasts longer, so one that ends after an instant started at most this long before it. */
 const LONGEST = `interval '8 hours'`;
 
+/** A place counts for whoever had theirs in the authority when the session began: who came stays on the list. */
+export const wasMember = (member: string): string =>
+  `(${member}.ended_at is null or ${member}.ended_at > s.starts_at)`;
+/** A member's name, also after they have left: as they chose. */
+const nameOf = (member: string, person: string, authority: string): string =>
+  `member_name(${person}.name, ${member}.ended_at, ${member}.shown_as, ${authority}.short_name)`;
+
 // Every statement below has the asking member's id, or null, as $1.
 const SUMMARY = `
   s.id, s.series_id as "seriesId", s.title, s.theme, s.indicators, s.status,
@@ -72,10 +79,12 @@ const SUMMARY = `
     where w.session_id = s.id and w.place = 'waiting' and w.queued_as <= a.queued_as
   ) end as "myWaitingPosition",
   case when a.substitute_id is not null then (
-    select p.name from member m join person p on p.id = m.person_id where m.id = a.substitute_id
+    select ${nameOf('m', 'p', 'au')} from member m join person p on p.id = m.person_id
+    join authority au on au.id = m.authority_id where m.id = a.substitute_id
   ) end as "mySubstitute",
   case when a.answer = 'coming' then (
-    select p.name from session_answer f join member m on m.id = f.member_id join person p on p.id = m.person_id
+    select ${nameOf('m', 'p', 'au')} from session_answer f join member m on m.id = f.member_id
+    join person p on p.id = m.person_id join authority au on au.id = m.authority_id
     where f.substitute_id = $1 and f.session_id = s.id limit 1
   ) end as "iComeFor"`;
 const FROM = `
@@ -102,9 +111,9 @@ const PAGE = `
       json_agg(json_build_object('memberId', c.id, 'name', c.name, 'authority', c.short_name) order by c.queued_as),
       '[]') as first
     from (
-      select m.id, p.name, au.short_name, ca.queued_as
+      select m.id, ${nameOf('m', 'p', 'au')} as name, au.short_name, ca.queued_as
       from session_answer ca
-      join member m on m.id = ca.member_id and m.ended_at is null
+      join member m on m.id = ca.member_id and ${wasMember('m')}
       join person p on p.id = m.person_id
       join authority au on au.id = m.authority_id
       where ca.session_id = s.id and ca.place = 'confirmed'
@@ -148,18 +157,22 @@ const UNFINISHED: Statement = {
 const coming = (name: string, after = ''): Statement => ({
   name,
   text: `
-    select m.id as "memberId", p.name, au.short_name as authority
+    select m.id as "memberId", ${nameOf('m', 'p', 'au')} as name, au.short_name as authority
     from session_answer a
-    join member m on m.id = a.member_id and m.ended_at is null
+    join session s on s.id = a.session_id
+    join member m on m.id = a.member_id and ${wasMember('m')}
     join person p on p.id = m.person_id
     join authority au on au.id = m.authority_id
     where a.session_id = $1 and a.place = 'confirmed'
 ${after}
-    order by au.short_name, p.name, m.id
+    order by au.short_name, ${nameOf('m', 'p', 'au')}, m.id
     limit $2`,
 });
 const COMING = coming('session-coming');
-const COMING_AFTER = coming('session-coming-after', 'and (au.short_name, p.name, m.id) > ($3, $4, $5)');
+const COMING_AFTER = coming(
+  'session-coming-after',
+  `and (au.short_name, ${nameOf('m', 'p', 'au')}, m.id) > ($3, $4, $5)`,
+);
 
 const SUBSTITUTES: Statement = {
   name: 'session-substitutes',

@@ -40,6 +40,74 @@ export const limits = {
     minutes: 24 * 60,
     detail: 'Too many codes were tried for this address. Use the link in the email instead',
   },
+  // A guest's page asks once a minute, and a whole panel of guests may sit in one office.
+  'guest-looks-from-network': {
+    most: 600,
+    minutes: 15,
+    detail: 'Too many links were opened from your network. Wait, then open yours again',
+  },
+  // An authenticator takes three codes of a million at any moment. Whoever can read a person's email has 50 tries a day.
+  'authenticator-codes': {
+    most: 10,
+    minutes: 15,
+    detail: 'Too many codes were tried. Wait 15 minutes, or use a passkey or a recovery code',
+  },
+  'authenticator-codes-a-day': {
+    most: 50,
+    minutes: 24 * 60,
+    detail: 'Too many codes were tried today. Use a passkey or a recovery code',
+  },
+  'recovery-codes': {
+    most: 10,
+    minutes: 15,
+    detail: 'Too many recovery codes were tried. Wait 15 minutes, or use a passkey or your authenticator app',
+  },
+  'passkeys-from-network': {
+    most: 1200,
+    minutes: 15,
+    detail: 'Passkeys were asked for too often from your network. Wait, then try again',
+  },
+  // The public page: an officer registers one authority a year. They stop those who would fill the list, or somebody's inbox.
+  'registrations-from-network': {
+    most: 20,
+    minutes: 60,
+    detail: 'Too many registrations came from your network. What you typed is kept: wait, then send it again',
+  },
+  'registrations-of-address': {
+    most: 5,
+    minutes: 24 * 60,
+    detail:
+      'This lead was registered several times today. Wait for the email about it, or try again tomorrow',
+  },
+  // The public page to join: somebody who lost the link asks twice, a council that is told of the hub asks all at once.
+  'join-links-for-address': {
+    most: 5,
+    minutes: 60,
+    detail: 'Too many links were asked for this address. Use the newest email, or wait and ask again',
+  },
+  'join-links-for-network': {
+    most: 300,
+    minutes: 15,
+    detail: 'Too many links were asked for from your network. Wait, then ask again',
+  },
+  'join-tries-from-network': {
+    most: 600,
+    minutes: 15,
+    detail: 'Too many links were opened from your network. Wait, then open yours again',
+  },
+  // Each one that was declined may be filed again, but not all day long.
+  'join-requests-of-address': {
+    most: 10,
+    minutes: 24 * 60,
+    detail: 'You have asked several times today. Wait for the answer, or try again tomorrow',
+  },
+  // Each is a row for ten minutes, and something asked of a provider.
+  'work-accounts-from-network': {
+    most: 600,
+    minutes: 15,
+    detail:
+      'Too many people signed in with work accounts from your network. Wait, or sign in with a code by email',
+  },
 } satisfies Record<string, Limit>;
 
 // One statement, so that callers at the same moment are counted one after the other, whichever process they reach.

@@ -6,6 +6,7 @@ import { CreateCalendarFeeds1795392000005 } from './1795392000005-create-calenda
 import { HoldRolesPerPhase1795478400001 } from './1795478400001-hold-roles-per-phase.ts';
 import { RequireSecondSteps1795478400002 } from './1795478400002-require-second-steps.ts';
 import { RecordWhoDidWhat1795478400003 } from './1795478400003-record-who-did-what.ts';
+import { LetAuthoritiesMergeAndSplit1795478401001 } from './1795478401001-let-authorities-merge-and-split.ts';
 import { JoinMoveAndHandOver1795478404001 } from './1795478404001-join-move-and-hand-over.ts';
 import { RegisterForPhases1795478402001 } from './1795478402001-register-for-phases.ts';
 import { InvitePeople1795478403001 } from './1795478403001-invite-people.ts';
@@ -13,6 +14,9 @@ import { ConnectWorkAccounts1795478405001 } from './1795478405001-connect-work-a
 import { ProveItIsThem1795478406001 } from './1795478406001-prove-it-is-them.ts';
 import { ShowProfiles1795478407001 } from './1795478407001-show-profiles.ts';
 import { KeepADirectory1795478407002 } from './1795478407002-keep-a-directory.ts';
+import { LetGuestsIn1795478408001 } from './1795478408001-let-guests-in.ts';
+import { SearchTheAuditRecord1795478408002 } from './1795478408002-search-the-audit-record.ts';
+import { WelcomeNewcomers1795478408003 } from './1795478408003-welcome-newcomers.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -24,6 +28,7 @@ export const migrations = [
   HoldRolesPerPhase1795478400001,
   RequireSecondSteps1795478400002,
   RecordWhoDidWhat1795478400003,
+  LetAuthoritiesMergeAndSplit1795478401001,
   JoinMoveAndHandOver1795478404001,
   RegisterForPhases1795478402001,
   InvitePeople1795478403001,
@@ -31,4 +36,7 @@ export const migrations = [
   ProveItIsThem1795478406001,
   ShowProfiles1795478407001,
   KeepADirectory1795478407002,
+  LetGuestsIn1795478408001,
+  SearchTheAuditRecord1795478408002,
+  WelcomeNewcomers1795478408003,
 ] as const;
