@@ -6,9 +6,11 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
  */
 @Entity('audit_entry')
 @Index('audit_entry_newest', ['at', 'id'])
-@Index('audit_entry_of_person', ['personId', 'id'])
-@Index('audit_entry_of_authority', ['authorityId', 'id'])
-@Index('audit_entry_of_action', ['action', 'id'])
+@Index('audit_entry_of_person', ['personId', 'at', 'id'])
+@Index('audit_entry_of_authority', ['authorityId', 'at', 'id'])
+@Index('audit_entry_of_action', ['action', 'at', 'id'])
+// Its expression and its trigrams are more than TypeORM can say: the migration makes it.
+@Index('audit_entry_names', { synchronize: false })
 export class AuditEntryEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: string;
 

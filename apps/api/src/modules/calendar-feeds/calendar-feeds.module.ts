@@ -9,5 +9,6 @@ import { CalendarFilesController } from './calendar-files.controller.ts';
   imports: [SessionsModule],
   controllers: [CalendarFeedsController, CalendarFilesController],
   providers: [CalendarFeedsService, CalendarFeedsQueries],
+  exports: [CalendarFeedsService],
 })
 export class CalendarFeedsModule {}

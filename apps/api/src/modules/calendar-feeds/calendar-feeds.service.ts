@@ -127,6 +127,14 @@ export class CalendarFeedsService {
     return { session, text };
   }
 
+  /** For a guest speaker of that session, who was let in by the caller. */
+  guestText(session: CalendarSession): string {
+    return calendarText(
+      { ...this.hub, isForGuest: true },
+      { name: null, series: [], single: [session], milestones: [] },
+    );
+  }
+
   /** The only door to a link. */
   private async get(actor: Actor, feedId: string): Promise<CalendarFeedEntity> {
     const feed = await this.feeds().findOneBy({ id: feedId, personId: actor.personId });

@@ -16,6 +16,8 @@ export const TEXT_VERSION = 1;
 export interface Hub {
   publicUrl: string;
   host: string;
+  /** A guest speaker has no page of the session, but a link of their own, which must not get into shared diaries. */
+  isForGuest?: boolean;
 }
 
 export interface CalendarSession {
@@ -148,7 +150,7 @@ const isAsPlanned = ({ status, startsLocal, originalStartsLocal }: CalendarSessi
 
 function sessionEntry(hub: Hub, session: CalendarSession): ICalEventData {
   const { id, title, theme, status, startsLocal, timeZone, durationMinutes } = session;
-  const page = `${hub.publicUrl}/sessions/${id}`;
+  const page = hub.isForGuest ? null : `${hub.publicUrl}/sessions/${id}`;
   const isCancelled = status === 'cancelled';
   const start = zoned(startsLocal, timeZone);
   return {
@@ -161,7 +163,7 @@ function sessionEntry(hub: Hub, session: CalendarSession): ICalEventData {
     summary: isCancelled ? `Cancelled: ${line(title)}` : line(title),
     description: text(descriptionOf(session, page)),
     // The joining link itself is shown on the page only, shortly before, to those who are coming.
-    location: `Online: join from ${page}`,
+    location: `Online: join from ${page ?? 'the guest link you were sent'}`,
     url: page,
     categories: theme === null ? [] : [{ name: THEMES[theme] }],
     status: isCancelled
@@ -194,7 +196,7 @@ function milestoneEntry(hub: Hub, milestone: CalendarMilestone): ICalEventData {
   };
 }
 
-function descriptionOf(session: CalendarSession, page: string): string {
+function descriptionOf(session: CalendarSession, page: string | null): string {
   const { status, cancelReason, purpose, agenda, startsLocal } = session;
   let time = Temporal.PlainDateTime.from(startsLocal);
   const items = agenda.map(({ minutes, title }) => {
@@ -206,7 +208,9 @@ function descriptionOf(session: CalendarSession, page: string): string {
     status === 'cancelled' ? `Cancelled: ${cancelReason ?? ''}`.trimEnd() : '',
     purpose,
     items.length === 0 ? '' : ['Agenda', ...items].join('\n'),
-    `Details, and the joining link from 15 minutes before: ${page}`,
+    page === null
+      ? 'Details, and the joining link from 15 minutes before: open the guest link you were sent.'
+      : `Details, and the joining link from 15 minutes before: ${page}`,
   ]
     .filter(Boolean)
     .join('\n\n');

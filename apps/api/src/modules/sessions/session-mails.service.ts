@@ -117,6 +117,25 @@ export class SessionMails {
     });
   }
 
+  /** To a guest speaker. Their link shows this session and opens nothing else. */
+  async guestInvited(
+    session: Told,
+    { to, name, link }: { to: string; name: string; link: string },
+  ): Promise<void> {
+    await this.mail.send({
+      to,
+      subject: `You are a guest speaker: ${session.title}, ${when(session)}`,
+      text: [
+        `Hello ${name},`,
+        `You are invited to “${session.title}”, a session of the SC-WRES improvement programme, as a guest speaker.`,
+        when(session),
+        `Your link shows what the session is about, its agenda and, from 15 minutes before it starts, how to join:\n${link}`,
+        'The link is yours: please do not pass it on. You need no account. It stops working 2 hours after the session.',
+      ].join('\n\n'),
+      uselessFrom: session.endsAt,
+    });
+  }
+
   /** One mail a person, whatever the number of sessions. Nobody is told of what is over or was never published. */
   private async tellThoseExpecting(news: News[], subjectOfMany: (count: number) => string): Promise<void> {
     const current = news.filter(({ session }) => this.isAhead(session));

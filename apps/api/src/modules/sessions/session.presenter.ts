@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { GuestSession } from '@hub/contracts/guests';
 import type { MyAnswer, Series, Session, SessionSummary } from '@hub/contracts/sessions';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
@@ -7,12 +8,15 @@ import { ENV } from '#platform/platform.tokens.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
 import { calendarLinks } from './calendar-links.ts';
 import type { SeriesEntity } from './series.entity.ts';
+import type { SessionEntity } from './session.entity.ts';
 import { endOf, toLondon } from './session-times.ts';
 import { mayAnswer, mayCancel, mayEdit, mayJoin, mayPublish, mayRestore } from './sessions.policy.ts';
 import type { PageRow, SummaryRow } from './sessions.queries.ts';
 
 /** How long before the start the joining link is shown. */
 export const JOINING_OPENS_MINUTES = 15;
+
+type JoinableSession = Pick<SessionEntity, 'status' | 'startsAt' | 'endsAt' | 'sealedJoiningUrl'>;
 
 @Injectable()
 export class SessionPresenter {
@@ -35,7 +39,7 @@ export class SessionPresenter {
       readings: row.readings,
       series: presentPlaceInSeries(row),
       version: row.version,
-      joining: this.joining(actor, row, now),
+      joining: this.joining(row, mayJoin(actor, row.myPlace), now),
       editableJoiningUrl: canEdit ? this.joiningUrl(row) : null,
       calendar: calendarLinks(this.env.publicUrl, summary),
       firstComing: row.firstComing,
@@ -50,19 +54,40 @@ export class SessionPresenter {
     };
   }
 
-  private joining(actor: Actor, row: PageRow, now: Date): Session['joining'] {
+  /** The same session for a guest speaker: what it is and how to come in, and nothing of who takes part. */
+  forGuest(session: SessionEntity): GuestSession {
+    const { state, ...joining } = this.joining(session, true, this.clock.now());
+    return {
+      title: session.title,
+      purpose: session.purpose,
+      theme: session.theme,
+      status: session.status === 'cancelled' ? 'cancelled' : 'published',
+      cancelReason: session.cancelReason,
+      startsAt: toLondon(session.startsAt),
+      endsAt: toLondon(session.endsAt),
+      movedFrom: session.movedFrom && toLondon(session.movedFrom),
+      agenda: presentAgenda(session),
+      speakers: session.speakers,
+      readings: session.readings,
+      isNotRecorded: session.isNotRecorded,
+      isChathamHouse: session.isChathamHouse,
+      joining: { state: state === 'not-coming' ? 'later' : state, ...joining },
+    };
+  }
+
+  private joining(row: JoinableSession, isLetIn: boolean, now: Date): Session['joining'] {
     const opens = endOf(row.startsAt, -JOINING_OPENS_MINUTES);
     const opensAt = toLondon(opens);
     const closed = (state: Session['joining']['state']) => ({ state, opensAt, url: null });
 
     if (now >= row.endsAt || row.status === 'cancelled') return closed('over');
     if (row.sealedJoiningUrl === null) return closed('unknown');
-    if (!mayJoin(actor, row.myPlace)) return closed('not-coming');
+    if (!isLetIn) return closed('not-coming');
     if (now < opens) return closed('later');
     return { state: 'open', opensAt, url: this.joiningUrl(row) };
   }
 
-  private joiningUrl({ sealedJoiningUrl }: PageRow): string | null {
+  private joiningUrl({ sealedJoiningUrl }: JoinableSession): string | null {
     return sealedJoiningUrl && this.sealer.unseal(sealedJoiningUrl);
   }
 }
@@ -108,7 +133,7 @@ function presentMyAnswer(row: SummaryRow): MyAnswer | null {
   };
 }
 
-function presentAgenda({ agenda, startsAt }: PageRow): Session['agenda'] {
+function presentAgenda({ agenda, startsAt }: Pick<PageRow, 'agenda' | 'startsAt'>): Session['agenda'] {
   let minutes = 0;
   return agenda.map((item) => {
     const itemStartsAt = toLondon(endOf(startsAt, minutes));

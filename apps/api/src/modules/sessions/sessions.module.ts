@@ -27,6 +27,6 @@ import { SessionsService } from './sessions.service.ts';
     SessionsRealtime,
     SessionsJobs,
   ],
-  exports: [SessionsService],
+  exports: [SessionsService, SessionMails, SessionPresenter],
 })
 export class SessionsModule {}

@@ -71,6 +71,12 @@ export class SessionsService {
     return row;
   }
 
+  /** For a guest speaker, who is no actor: their pass is for this one session, and drafts are nobody's to see. */
+  async forGuest(sessionId: string): Promise<SessionEntity | null> {
+    const session = await this.work.repository(SessionEntity).findOneBy({ id: sessionId });
+    return session && isPublic(session) ? session : null;
+  }
+
   list(actor: Actor, query: SessionListQuery) {
     return this.queries.list(actor, query);
   }

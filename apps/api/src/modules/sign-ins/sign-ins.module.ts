@@ -26,6 +26,6 @@ import { SignInsService } from './sign-ins.service.ts';
     { provide: ActorFinder, useExisting: SignedInActors },
     SignInsRealtime,
   ],
-  exports: [ActorFinder, SignInsService],
+  exports: [ActorFinder, SignInLimits, SignInsService],
 })
 export class SignInsModule {}

@@ -1,0 +1,73 @@
+import type { FirstStep } from '@hub/contracts/first-steps';
+import type { MemberRole, ProgrammeRole } from '@hub/contracts/people';
+import type { Facts } from './first-steps.queries.ts';
+
+interface Whose {
+  role: MemberRole | ProgrammeRole;
+  /** Of their own authority; null for the programme team. */
+  authorityId: string | null;
+}
+
+const STEPS = {
+  profile: { title: 'Say what people can ask you about', to: () => '/account', fact: 'hasProfile' },
+  'second-step': {
+    title: 'Set up a second step for signing in',
+    to: () => '/account/security',
+    fact: 'hasSecondStep',
+  },
+  answer: {
+    title: 'Say whether you are coming to a session',
+    to: ({ nextSessionId }: Facts) => (nextSessionId === null ? '/sessions' : `/sessions/${nextSessionId}`),
+    fact: 'hasAnswered',
+  },
+  calendar: { title: 'Put the sessions in your calendar', to: () => '/calendar', fact: 'hasCalendar' },
+  colleagues: {
+    title: 'Invite your colleagues',
+    to: (_: Facts, authorityId: string | null) => `/authorities/${authorityId}/people`,
+    fact: 'hasColleagues',
+  },
+  sponsor: {
+    title: 'Name your sponsor',
+    to: (_: Facts, authorityId: string | null) => `/authorities/${authorityId}/people`,
+    fact: 'hasSponsor',
+  },
+  domain: {
+    title: 'Approve the email domain that your colleagues can join with',
+    to: (_: Facts, authorityId: string | null) => `/authorities/${authorityId}/people`,
+    fact: 'hasDomain',
+  },
+  session: { title: 'Schedule the sessions', to: () => '/sessions/series/new', fact: 'hasSession' },
+  registrations: {
+    title: 'Look at the registrations',
+    to: () => '/programme/registrations',
+    fact: 'hasSeenToRegistrations',
+  },
+  welcome: { title: 'Write the welcome', to: () => '/programme/welcome', fact: 'hasWelcome' },
+  phase: { title: 'Make the phase', to: () => '/programme/phases', fact: 'hasPhase' },
+  milestones: {
+    title: 'Add the dates that everyone shares',
+    to: () => '/programme/phases',
+    fact: 'hasMilestones',
+  },
+} as const satisfies Record<
+  string,
+  { title: string; to: (facts: Facts, authorityId: string | null) => string; fact: keyof Facts }
+>;
+type Step = keyof typeof STEPS;
+
+const STEPS_OF: Record<MemberRole | ProgrammeRole, Step[]> = {
+  participant: ['profile', 'answer', 'calendar'],
+  lead: ['profile', 'colleagues', 'sponsor', 'domain', 'answer', 'calendar'],
+  // Appointing is the lead's own.
+  delegate: ['profile', 'colleagues', 'domain', 'answer', 'calendar'],
+  sponsor: ['second-step', 'profile', 'calendar'],
+  facilitator: ['second-step', 'session', 'registrations', 'welcome'],
+  administrator: ['second-step', 'phase', 'milestones', 'welcome'],
+};
+
+/** The first steps of somebody in that role, in the order in which they make sense. */
+export const stepsOf = ({ role, authorityId }: Whose, facts: Facts): FirstStep[] =>
+  STEPS_OF[role].map((key) => {
+    const { title, to, fact } = STEPS[key];
+    return { key, title, to: to(facts, authorityId), isDone: facts[fact] };
+  });
