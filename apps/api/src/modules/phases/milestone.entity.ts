@@ -18,6 +18,7 @@ import { PhaseEntity } from './phase.entity.ts';
   `kind in ('data-window-opens', 'data-window-closes', 'report-issued', 'plan-due', 'other')`,
 )
 @Index('milestone_on', ['on'])
+@Index('milestone_of_phase', ['phaseId'])
 export class MilestoneEntity {
   @PrimaryGeneratedColumn('uuid') id!: string;
 
@@ -31,6 +32,8 @@ export class MilestoneEntity {
   @Column('date', { name: 'on_date' }) on!: string;
   @Column('text', { default: '' }) description!: string;
 
+  /** Raised by every change: an edit that began from an older one is refused. */
+  @Column('integer', { default: 1 }) version!: number;
   /** Raised when the date moves: calendars then follow (RFC 5545 SEQUENCE). */
   @Column('integer', { default: 0 }) sequence!: number;
   @Column('timestamptz', { name: 'changed_at', default: () => 'now()' }) changedAt!: Date;
