@@ -2,6 +2,7 @@ import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds
 import { demonstrationPermissions } from '#modules/demonstration/demonstration.permissions.ts';
 import { operationsPermissions } from '#modules/operations/operations.permissions.ts';
 import { peoplePermissions } from '#modules/people/people.permissions.ts';
+import { secondStepsPermissions } from '#modules/second-steps/second-steps.permissions.ts';
 import { sessionsPermissions } from '#modules/sessions/sessions.permissions.ts';
 import { signInsPermissions } from '#modules/sign-ins/sign-ins.permissions.ts';
 import type { Permission } from '#platform/auth/permission.ts';
@@ -14,6 +15,7 @@ export const permissions: Record<string, Permission[]> = {
   Sessions: sessionsPermissions,
   Calendars: calendarFeedsPermissions,
   'Signing in': signInsPermissions,
+  'Second steps': secondStepsPermissions,
   People: peoplePermissions,
   Operations: operationsPermissions,
   'The demonstration': demonstrationPermissions,

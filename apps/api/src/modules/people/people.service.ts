@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import type { Env } from '#platform/env.ts';
+import { problem } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { PersonEntity } from './person.entity.ts';
 
@@ -14,6 +15,12 @@ export class PeopleService {
   /** Null when nobody here has this address. The answer must not reach a stranger: who is a member is nobody's. */
   withEmail(email: string): Promise<PersonEntity | null> {
     return this.work.repository(PersonEntity).findOneBy({ email });
+  }
+
+  async get(personId: string): Promise<PersonEntity> {
+    const person = await this.work.repository(PersonEntity).findOneBy({ id: personId });
+    if (!person) throw problem('person-not-found');
+    return person;
   }
 
   /** The person with this address, made with this name when there is none. */

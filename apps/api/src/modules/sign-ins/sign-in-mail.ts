@@ -1,3 +1,5 @@
+import { SIGN_IN_METHODS, type SignInMethod } from '@hub/contracts/sign-ins';
+
 interface SignInMail {
   name: string;
   code: string;
@@ -20,5 +22,35 @@ The code and the link work once, within ${minutes} minutes. Asking for a new cod
 
 You get this email because someone asked to sign in with your address. If it was not you, you need do
 nothing: without this email nobody gets in. Never tell anyone the code; we will not ask for it.
+`,
+});
+
+interface NewDeviceMail {
+  name: string;
+  /** "Firefox on Windows". */
+  device: string;
+  method: SignInMethod;
+  /** Where it can be ended. */
+  page: string;
+}
+
+export const newDeviceMail = ({
+  name,
+  device,
+  method,
+  page,
+}: NewDeviceMail): { subject: string; text: string } => ({
+  subject: 'You signed in from a new device',
+  text: `Hello ${name},
+
+Someone signed in to the SC-WRES Community Hub as you:
+
+  Device: ${device}
+  How: ${SIGN_IN_METHODS[method].toLowerCase()}
+
+If it was you, you need do nothing. We tell you the first time a kind of device is used.
+
+If it was not you, end it here, then tell the programme team:
+${page}
 `,
 });

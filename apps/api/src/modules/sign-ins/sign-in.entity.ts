@@ -35,6 +35,9 @@ export class SignInEntity {
   /** Whether two things proved it: needed where a role asks for it or the person has set up an authenticator. */
   @Column('boolean', { name: 'is_two_step', default: false }) isTwoStep!: boolean;
 
+  /** When it was last shown that it is still them; null: only when the sign-in started. */
+  @Column('timestamptz', { name: 'second_step_at', nullable: true }) secondStepAt!: Date | null;
+
   @Column('timestamptz', { name: 'started_at' }) startedAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;

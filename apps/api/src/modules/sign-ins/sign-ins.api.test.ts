@@ -11,7 +11,7 @@ import {
 } from '@hub/contracts/sign-ins';
 import { SOCKET_PATH } from '@hub/contracts/realtime';
 import { io, type Socket } from 'socket.io-client';
-import { aMember } from '#testing/factories/people.ts';
+import { aFacilitator, aMember } from '#testing/factories/people.ts';
 import { codeIn, eventually, linkTokenIn, mailsTo } from '#testing/sent-mail.ts';
 import { type Answer, Client, cookieFrom, startTestHub, type TestHub } from '#testing/test-hub.ts';
 import { SignInsJobs } from './sign-ins.jobs.ts';
@@ -402,6 +402,41 @@ describe('sign-ins', () => {
       isThisOne: true,
     });
     expect(body.items.find(({ isThisOne }) => !isThisOne)?.device).toBe('An unknown browser');
+  });
+
+  test('from a kind of device not used before are told by mail, once each', async () => {
+    const person = await aMember(hub.dataSource);
+    const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0';
+    const told = async (count: number) =>
+      (await mailsTo(hub, person.email, count)).filter(({ subject }) => subject.startsWith('You signed in'));
+    await signedInWith(person, firefox);
+    await signedInWith(person, firefox);
+    expect(await told(2)).toEqual([]);
+    await signedInWith(person, 'curl/8.5.0');
+    const [mail] = await told(4);
+    expect(mail?.subject).toBe('You signed in from a new device');
+    expect(mail?.text).toContain('Device: An unknown browser\n  How: by email\n');
+    expect(mail?.text).toContain(`${hub.env.publicUrl}/account/sign-ins`);
+    await signedInWith(person, 'curl/8.6.0');
+    await signedInWith(person, firefox);
+    expect(await told(6)).toHaveLength(1);
+  });
+
+  test('of those who must show two steps are recorded, and nobody else’s', async () => {
+    const people = await Promise.all([
+      aMember(hub.dataSource, { role: 'sponsor' }),
+      aFacilitator(hub.dataSource),
+      aMember(hub.dataSource),
+      aMember(hub.dataSource, { role: 'lead' }),
+    ]);
+    for (const person of people) await signedIn(person);
+    const entries = await hub.dataSource.query<{ person_id: string; detail: object }[]>(
+      `select person_id, detail from audit_entry where action = 'sign-in.started' and person_id = any($1) order by id`,
+      [people.map(({ id }) => id)],
+    );
+    expect(entries).toEqual(
+      people.slice(0, 2).map(({ id }) => ({ person_id: id, detail: { method: 'email', isTwoStep: false } })),
+    );
   });
 
   test('a stranger sees and ends none', async () => {
