@@ -15,6 +15,10 @@ export const ROLE_NAMES: Record<MemberRole | ProgrammeRole, string> = {
   administrator: 'Programme administrator',
 };
 
+/** What a person is in the hub, whichever kind of role it is. */
+export const AnyRole = z.enum(Object.keys(ROLE_NAMES) as (keyof typeof ROLE_NAMES)[]);
+export type AnyRole = z.output<typeof AnyRole>;
+
 /** How somebody who has left is named beside what they did: by name, or "Former member of Alderbrook". */
 export const ShownAs = z.enum(['name', 'former-member'], 'Choose how your name is shown');
 export type ShownAs = z.output<typeof ShownAs>;

@@ -173,6 +173,24 @@ const FILES: Record<string, Json> = {
       },
     },
   },
+  '/api/people/{personId}/photo': {
+    get: {
+      operationId: 'getPersonPhoto',
+      tags: ['people'],
+      summary: 'The photo a person shows, square, as its page names it. May be kept for ever',
+      parameters: [
+        { name: 'personId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+        { name: 'v', in: 'query', required: true, schema: { type: 'string' } },
+        { name: 'size', in: 'query', required: true, schema: { type: 'integer', enum: [320, 96] } },
+      ],
+      responses: {
+        200: { description: 'The photo', content: { 'image/webp': { schema: {} } } },
+        401: REFUSED,
+        404: REFUSED,
+        default: REFUSED,
+      },
+    },
+  },
 };
 
 const health = (operationIdOfIt: string, summary: string, unwell: Json): Json => ({

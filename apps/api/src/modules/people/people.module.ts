@@ -1,16 +1,38 @@
 import { Module } from '@nestjs/common';
 import { PhasesModule } from '#modules/phases/phases.module.ts';
+import { DirectoryController } from './directory.controller.ts';
+import { DirectoryQueries } from './directory.queries.ts';
 import { HubController } from './hub.controller.ts';
 import { HubService } from './hub.service.ts';
 import { MembersRealtime } from './members.realtime.ts';
 import { MembersService } from './members.service.ts';
 import { PeopleController } from './people.controller.ts';
 import { PeopleService } from './people.service.ts';
+import { PersonPhotoController } from './person-photo.controller.ts';
+import { PhotoMaker } from './photo-maker.ts';
+import { ProfilesController } from './profiles.controller.ts';
+import { ProfilesRealtime } from './profiles.realtime.ts';
+import { ProfilesService } from './profiles.service.ts';
 
 @Module({
   imports: [PhasesModule],
-  controllers: [PeopleController, HubController],
-  providers: [PeopleService, MembersService, MembersRealtime, HubService],
+  controllers: [
+    PeopleController,
+    HubController,
+    DirectoryController,
+    ProfilesController,
+    PersonPhotoController,
+  ],
+  providers: [
+    PeopleService,
+    MembersService,
+    MembersRealtime,
+    HubService,
+    DirectoryQueries,
+    ProfilesService,
+    ProfilesRealtime,
+    PhotoMaker,
+  ],
   exports: [PeopleService, MembersService],
 })
 export class PeopleModule {}

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, ActorFinder } from '#platform/auth/actor.ts';
 import { On } from '#platform/events/on.decorator.ts';
 import { hashToken } from '#platform/secrets/token.ts';
+import { RoleChanged } from '#modules/people/members.events.ts';
+import { ProfileChanged } from '#modules/people/profiles.events.ts';
 import { SignInEnded, SignInFinished } from './sign-ins.events.ts';
 import { SignInsQueries } from './sign-ins.queries.ts';
 
@@ -53,6 +55,18 @@ export class SignedInActors implements ActorFinder {
   @On(SignInFinished)
   askAgain({ tokenHash }: SignInFinished): void {
     this.found.delete(keyOf(tokenHash));
+  }
+
+  // Whose tokens they are is not known here, and it is rare: everybody is asked for once more. The pages that are told
+  // of it ask within that second, and must not be answered with the old name or role.
+  @On(ProfileChanged)
+  profileChanged(): void {
+    this.found.clear();
+  }
+
+  @On(RoleChanged)
+  roleChanged(): void {
+    this.found.clear();
   }
 
   private forgetOldest(): void {
