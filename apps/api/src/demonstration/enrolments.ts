@@ -1,4 +1,4 @@
-import type { EnrolmentState } from '@hub/contracts/enrolments';
+import type { EnrolmentState } from '@hub/contracts/enrolment-states';
 import type { Service } from '@hub/contracts/vocabulary';
 import { instantOf, type PhaseDates } from './programme.ts';
 import type { EnrolmentRoleRow, EnrolmentRow, MemberRow } from './rows.ts';

@@ -1,5 +1,5 @@
 // What the community puts into the tables: the columns' own names, so that a row can be inserted as it is.
-import type { EnrolmentState } from '@hub/contracts/enrolments';
+import type { EnrolmentState } from '@hub/contracts/enrolment-states';
 import type { MemberRole } from '@hub/contracts/people';
 import type { AnswerKind, Reading, SeriesRule, SessionStatus, Speaker } from '@hub/contracts/sessions';
 import type { IndicatorNumber, Service, Theme } from '@hub/contracts/vocabulary';

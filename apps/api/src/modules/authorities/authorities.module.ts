@@ -1,4 +1,16 @@
 import { Module } from '@nestjs/common';
+import { EnrolmentsModule } from '#modules/enrolments/enrolments.module.ts';
+import { PeopleModule } from '#modules/people/people.module.ts';
+import { AuthoritiesController } from './authorities.controller.ts';
+import { AuthoritiesQueries } from './authorities.queries.ts';
+import { AuthoritiesRealtime } from './authorities.realtime.ts';
+import { AuthoritiesService } from './authorities.service.ts';
+import { SuccessionsService } from './successions.service.ts';
+import { UnitsService } from './units.service.ts';
 
-@Module({})
+@Module({
+  imports: [EnrolmentsModule, PeopleModule],
+  controllers: [AuthoritiesController],
+  providers: [AuthoritiesService, AuthoritiesQueries, UnitsService, SuccessionsService, AuthoritiesRealtime],
+})
 export class AuthoritiesModule {}

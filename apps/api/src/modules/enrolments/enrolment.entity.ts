@@ -8,7 +8,7 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
-import type { EnrolmentState } from '@hub/contracts/enrolments';
+import type { EnrolmentState } from '@hub/contracts/enrolment-states';
 import type { Service } from '@hub/contracts/vocabulary';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
