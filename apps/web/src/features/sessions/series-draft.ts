@@ -1,7 +1,8 @@
 import type { SeriesInput, SeriesRule } from '@hub/contracts/sessions';
 import type { Theme } from '@hub/contracts/vocabulary';
 import { monthAndYear } from '#ui/london-time.ts';
-import { detailsOf, emptyDetails, newId, type DetailsDraft } from './session-draft.ts';
+import { newId } from '#platform/new-id.ts';
+import { detailsOf, emptyDetails, type DetailsDraft } from './session-draft.ts';
 import { minutesBetween, readTime, timeAfter, writeTime } from './typed-time.ts';
 
 export const ORDINALS = [

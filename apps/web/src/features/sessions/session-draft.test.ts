@@ -11,7 +11,6 @@ import {
   newAgendaRow,
   startOf,
   fieldOfPointer,
-  newId,
   sessionErrors,
   type SessionDraft,
 } from './session-draft.ts';
@@ -49,11 +48,6 @@ test('what the API points at is found in the form', () => {
   expect(fieldOfPointer('#/changes/durationMinutes')).toBe('endTime');
   expect(fieldOfPointer('#/rule/untilMonth')).toBe('untilMonth');
   expect(fieldOfPointer('#/agenda/0/title')).toBe('agenda/0/title');
-});
-
-test('ids are version 4 and never the same', () => {
-  expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  expect(newId()).not.toBe(newId());
 });
 
 describe('what is sent', () => {

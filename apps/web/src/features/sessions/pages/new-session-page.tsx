@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { useMe } from '#platform/me.ts';
+import { newId } from '#platform/new-id.ts';
 import { Button } from '#ui/button.tsx';
 import { Radios } from '#ui/choices.tsx';
 import { Loading } from '#ui/loading.tsx';
@@ -27,7 +28,6 @@ import {
   emptyDate,
   emptyDetails,
   fieldOfPointer,
-  newId,
   startOf,
   sessionErrors,
   type SessionDraft,

@@ -6,6 +6,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { londonDay, monthAndYear } from '#ui/london-time.ts';
+import { useIsNarrow } from '#ui/use-is-narrow.ts';
 import { addMonths, isMonth } from '../calendar-days.ts';
 import { MonthGrid } from '../components/month-grid.tsx';
 import { MonthList } from '../components/month-list.tsx';
@@ -13,7 +14,6 @@ import { searchWith, useSessionFilters } from '../components/session-filters.tsx
 import { SessionViews } from '../components/session-views.tsx';
 import { count } from '../session-words.ts';
 import { sessionMonthQuery } from '../sessions.queries.ts';
-import { useIsNarrow } from '../use-is-narrow.ts';
 import { useNow } from '../use-now.ts';
 
 export function SessionMonthPage() {
