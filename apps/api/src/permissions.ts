@@ -2,6 +2,9 @@ import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds
 import { demonstrationPermissions } from '#modules/demonstration/demonstration.permissions.ts';
 import { operationsPermissions } from '#modules/operations/operations.permissions.ts';
 import { peoplePermissions } from '#modules/people/people.permissions.ts';
+import { phasesPermissions } from '#modules/phases/phases.permissions.ts';
+import { programmePermissions } from '#modules/programme/programme.permissions.ts';
+import { registrationsPermissions } from '#modules/registrations/registrations.permissions.ts';
 import { secondStepsPermissions } from '#modules/second-steps/second-steps.permissions.ts';
 import { sessionsPermissions } from '#modules/sessions/sessions.permissions.ts';
 import { signInsPermissions } from '#modules/sign-ins/sign-ins.permissions.ts';
@@ -17,6 +20,9 @@ export const permissions: Record<string, Permission[]> = {
   'Signing in': signInsPermissions,
   'Second steps': secondStepsPermissions,
   People: peoplePermissions,
+  Registering: registrationsPermissions,
+  Phases: phasesPermissions,
+  'The programme team’s front page': programmePermissions,
   Operations: operationsPermissions,
   'The demonstration': demonstrationPermissions,
 };

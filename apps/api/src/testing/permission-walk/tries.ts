@@ -1,6 +1,7 @@
 import { firstTries } from './first-tries.ts';
+import { programmeTries } from './programme-tries.ts';
 import { secondStepsTries } from './second-steps-tries.ts';
 import type { Tries } from './world.ts';
 
 /** What the walk sends to each call; a call without parameters or a body needs none. */
-export const tries: Tries = { ...firstTries, ...secondStepsTries };
+export const tries: Tries = { ...firstTries, ...programmeTries, ...secondStepsTries };
