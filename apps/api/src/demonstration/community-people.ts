@@ -1,11 +1,15 @@
+import type { MemberRole, ProgrammeRole } from '@hub/contracts/people';
 import type { CommunitySize } from './community-size.ts';
 import { colleaguesOf, emailOf, namedCount, PROGRAMME_TEAM } from './people.ts';
 import { fullNameOf, placeAt } from './places.ts';
+import { profileOf } from './profiles.ts';
 import { instantOf } from './programme.ts';
 import type { MemberRow } from './rows.ts';
 import { idOf, Seeded } from './seeded.ts';
 
 const DAY_MS = 86_400_000;
+/** Where the people live who are told of by name. */
+const FIRST_PLACES = new Set(['Alderbrook', 'programme']);
 
 /** Authorities, their people and the programme team. */
 export function makePeople(now: Date, years: number[], size: CommunitySize) {
@@ -25,15 +29,17 @@ export function makePeople(now: Date, years: number[], size: CommunitySize) {
     is_demonstration: true,
   }));
 
-  const person = (name: string, place: string, role: string | null, created_at: Date) => {
+  const person = (name: string, place: string, role: MemberRole | ProgrammeRole, created_at: Date) => {
     const email = emailOf(name, place, taken);
+    const id = idOf('person', email);
     return {
-      id: idOf('person', email),
+      id,
       email,
       name,
-      programme_role: role,
+      programme_role: role === 'facilitator' || role === 'administrator' ? role : null,
       is_demonstration: true,
       created_at,
+      ...profileOf(id, name, role, FIRST_PLACES.has(place)),
     };
   };
   const team = PROGRAMME_TEAM.slice(0, size.people).map(({ name, role }) =>
@@ -51,7 +57,7 @@ export function makePeople(now: Date, years: number[], size: CommunitySize) {
       const days =
         role === 'participant' && seeded.chance(0.25) ? seeded.whole(60, 600) : seeded.whole(0, 50);
       const joined = joinedBy(new Date(instantOf(`${joinedIn}-07-06T09:30`).getTime() + days * DAY_MS));
-      return { authority, role, person: person(name, authority.short_name, null, joined) };
+      return { authority, role, person: person(name, authority.short_name, role, joined) };
     });
   });
   const members = colleagues.map(({ authority, role, person: { id, email, created_at } }): MemberRow => ({
@@ -70,7 +76,7 @@ function yearJoined(at: number, seeded: Seeded): number {
   return seeded.pick([0, 0, 1, 1, 1, 2]);
 }
 
-/** Everyone with a name of their own first, then evenly. */
+/** Everyone with a name of their own first, then evenly: whoever has fewest gets the next, the first of equals first. */
 function shareOut(people: number, named: number[]): number[] {
   let left = people;
   const counts = named.map((wanted) => {
@@ -78,12 +84,18 @@ function shareOut(people: number, named: number[]): number[] {
     left -= given;
     return given;
   });
-  while (left > 0 && counts.length > 0) {
-    const fewest = counts.indexOf(Math.min(...counts));
-    counts[fewest] = (counts[fewest] ?? 0) + 1;
+  if (counts.length === 0) return counts;
+  // The highest level that all can be brought up to, and who is left over then.
+  let level = Math.min(...counts);
+  const costOf = (at: number) => counts.reduce((sum, count) => sum + Math.max(0, at - count), 0);
+  while (costOf(level + 1) <= left) level += 1;
+  left -= costOf(level);
+  return counts.map((count) => {
+    const raised = Math.max(count, level);
+    if (raised > level || left === 0) return raised;
     left -= 1;
-  }
-  return counts;
+    return raised + 1;
+  });
 }
 
 /** Where a speaker comes from, by name. */

@@ -80,7 +80,7 @@ describe('my profile', () => {
       body: {
         version: 1,
         changes: {
-          name: ' ',
+          name: 'x'.repeat(121),
           pronouns: 'x'.repeat(41),
           jobTitle: 'x'.repeat(121),
           services: ['housing'],
@@ -93,7 +93,7 @@ describe('my profile', () => {
     });
     expect(status).toBe(422);
     expect(body.errors).toEqual([
-      { pointer: '#/changes/name', detail: 'Enter your name' },
+      { pointer: '#/changes/name', detail: 'A name must be 120 characters or fewer' },
       { pointer: '#/changes/pronouns', detail: 'Your pronouns must be 40 characters or fewer' },
       { pointer: '#/changes/jobTitle', detail: 'Your job title must be 120 characters or fewer' },
       {
