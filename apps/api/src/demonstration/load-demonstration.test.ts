@@ -32,7 +32,7 @@ const close = async () => {
 const one = async <T>(sql: string): Promise<T> => (await dataSource.query(sql))[0];
 const counts = () =>
   one<Record<string, number>>(`
-    select (select count(*)::int from authority where is_demonstration) as authorities,
+    select (select count(*)::int from authority where is_demonstration and not is_added) as authorities,
            (select count(*)::int from person) as people,
            (select count(*)::int from session) as sessions,
            (select count(*)::int from session_answer) as answers`);
@@ -65,6 +65,25 @@ describe('a loaded demonstration', () => {
         where a.session_id = s.id) answers on true
       where (coming_count, coming_authority_count, waiting_count) is distinct from (coming, authorities, waiting)`);
     expect(wrong).toEqual([]);
+  });
+
+  test('has a shared service and a merger, as invented as the rest', async () => {
+    const units = await dataSource.query(`
+      select a.short_name, ended_on::text, count(e.id)::int as enrolments, is_demonstration
+      from authority a left join enrolment e on e.authority_id = a.id
+      where is_added group by a.id order by a.short_name`);
+    const unit = (short_name: string, ended_on: string | null = null, enrolments = 0) => ({
+      short_name,
+      ended_on,
+      enrolments,
+      is_demonstration: true,
+    });
+    expect(units).toEqual([
+      unit('Brackenmoor', '2025-04-01', 1),
+      unit('Oxmere'),
+      unit('Wrenhithe'),
+      unit('Wrenhithe with Oxmere'),
+    ]);
   });
 
   test('queues later answers behind its own', async () => {
@@ -134,7 +153,7 @@ describe('loading', () => {
   test('happens when a hub starts for the first time, and once when two start together', async () => {
     await Promise.all([prepareHub(dataSource, demonstration), prepareHub(dataSource, demonstration)]);
     expect(await counts()).toMatchObject({ authorities: 12, people: 60, sessions: 35 });
-    expect(await one('select count(*)::int from authority')).toEqual({ count: 165 });
+    expect(await one('select count(*)::int from authority where not is_added')).toEqual({ count: 165 });
   });
 
   test('does not happen in production, which gets the real authorities alone', async () => {

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
 import { makeCommunity } from './community.ts';
+import { makeUnits } from './units.ts';
 import { Clock } from '#platform/clock.ts';
 import type { Env } from '#platform/env.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
@@ -97,6 +98,8 @@ async function insertCommunity(
     })),
   };
   for (const [table, rows] of Object.entries(tables)) await insert(manager, table, rows);
+  for (const [table, rows] of Object.entries(makeUnits(community.phase, community.authority)))
+    await insert(manager, table, rows);
   await manager.query(
     `select setval('session_answer_queue_number', greatest($1, (select last_value from session_answer_queue_number)))`,
     [Math.max(1, community.session_answer.length)],
