@@ -148,7 +148,6 @@ const DomainName = z.string(ENTER_DOMAIN).check(
   z.toLowerCase(),
   // Pasted with the sign, or as a whole address.
   z.overwrite((domain) => domain.replace(/^.*@/, '')),
-  z.minLength(1, ENTER_DOMAIN),
   z.maxLength(253, 'The domain must be 253 characters or fewer'),
   z.regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, ENTER_DOMAIN),
 );
