@@ -161,8 +161,29 @@ test('phases are named as the programme names them', () => {
     'Phase 2, 2024-25',
     'Phase 3, 2025-26',
     'Phase 4, 2026-27',
+    'Phase 5, 2027-28',
   ]);
 });
+
+test.each(['2026-11-23', '2027-05-31', '2027-06-01', '2027-07-15', '2027-09-01'])(
+  'the coming phase is open for registration on %s, and takes nobody’s place as today’s',
+  (day) => {
+    const { phase, enrolment, registration } = makeCommunity(new Date(`${day}T12:00:00Z`));
+    const coming = phase.at(-1);
+    expect(coming && coming.registration_opens_on <= day && day <= coming.registration_closes_on).toBe(true);
+    expect(coming && coming.starts_on > day).toBe(true);
+    expect(enrolment.filter(({ phase_id }) => phase_id === coming?.id)).toEqual([]);
+    expect(registration.map(({ state, phase_id }) => [state, phase_id])).toEqual([
+      ['waiting', coming?.id],
+      ['waiting', coming?.id],
+      ['declined', coming?.id],
+    ]);
+    for (const { received_at, decided_at } of registration)
+      expect(
+        [received_at, decided_at].every((time) => time === null || time < new Date(`${day}T12:00:00Z`)),
+      ).toBe(true);
+  },
+);
 
 describe('the answers', () => {
   const sessions = new Map(usual.session.map((session) => [session.id, session]));

@@ -3,7 +3,8 @@ import { makePeople, organisationsOf } from './community-people.ts';
 import { makeSessions } from './community-sessions.ts';
 import { makeEnrolments } from './enrolments.ts';
 import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
-import { instantOf, phaseOf, programmeYears } from './programme.ts';
+import { comingPhaseOf, instantOf, phaseOf, programmeYears } from './programme.ts';
+import { makeRegistrations } from './registrations.ts';
 import { type AnswerRow, groupBy, type MemberRow, type SessionRow } from './rows.ts';
 import { idOf } from './seeded.ts';
 
@@ -18,6 +19,8 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   const creator = persons[0]?.id ?? '';
 
   const phases = years.map((year) => ({ id: idOf('phase', year), ...phaseOf(year) }));
+  const latest = years.at(-1) ?? 0;
+  const coming = { id: idOf('phase', latest + 1), ...comingPhaseOf(latest) };
   const { enrolments, roles } = makeEnrolments(now, phases, authorities, members);
   const { series, sessions } = makeSessions(now, years, size, organisations, creator);
   const { answers, seriesAnswers } = makeAnswers(now, sessions, members);
@@ -27,25 +30,30 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     authority: authorities,
     person: persons,
     member: members.map(({ role: _role, ...member }) => ({ ...member, shown_as: 'name' })),
-    phase: phases.map(({ id, name, years, startsOn, endsOn }) => ({
+    phase: [...phases, coming].map(({ id, name, years, startsOn, endsOn, ...registration }) => ({
       id,
       name,
       years,
       starts_on: startsOn,
       ends_on: endsOn,
+      registration_opens_on: registration.registrationOpensOn,
+      registration_closes_on: registration.registrationClosesOn,
+      version: 1,
     })),
-    milestone: phases.flatMap((phase) =>
+    milestone: [...phases, coming].flatMap((phase) =>
       phase.milestones.map(({ on, ...milestone }, at) => ({
         id: idOf('milestone', phase.years, at),
         phase_id: phase.id,
         ...milestone,
         on_date: on,
+        version: 1,
         sequence: 0,
-        changed_at: instantOf(`${Number(phase.years.slice(0, 4))}-06-01T09:00`),
+        changed_at: instantOf(`${Math.min(Number(phase.years.slice(0, 4)), latest)}-06-01T09:00`),
       })),
     ),
     enrolment: enrolments,
     enrolment_role: roles,
+    registration: makeRegistrations(now, coming.id, authorities, persons[0]?.id ?? null),
     series,
     session: sessions,
     session_answer: answers,

@@ -21,6 +21,8 @@ export interface PhaseDates {
   years: string;
   startsOn: string;
   endsOn: string;
+  registrationOpensOn: string;
+  registrationClosesOn: string;
   milestones: { kind: Milestone['kind']; title: string; on: string; description: string }[];
 }
 
@@ -31,6 +33,8 @@ export function phaseOf(year: number): PhaseDates {
     years: `${year}-${String(year + 1).slice(2)}`,
     startsOn: `${year}-09-01`,
     endsOn: `${year + 1}-08-31`,
+    registrationOpensOn: `${year}-04-01`,
+    registrationClosesOn: lastWorkingDay(year, 6),
     milestones: [
       {
         kind: 'data-window-opens',
@@ -70,6 +74,14 @@ export function phaseOf(year: number): PhaseDates {
       },
     ],
   };
+}
+
+/**
+ * The phase after the last that is shown. Authorities register for it all the while, from the day that this became the
+ * next one, so that the public page can be tried whenever the demonstration is started.
+ */
+export function comingPhaseOf(latest: number): PhaseDates {
+  return { ...phaseOf(latest + 1), registrationOpensOn: `${latest}-06-01` };
 }
 
 export type Monthly = Pick<SeriesRule, 'ordinal' | 'weekday' | 'startTime' | 'durationMinutes'>;
