@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 export interface ProviderAccount {
   /** The subject, and the name on its button. */
@@ -185,15 +185,17 @@ const closeServer = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
+type Asked = { method?: string; headers?: Record<string, string>; body?: string };
+
 /** Goes through the provider as a browser would, presses an account's button, and answers the query it comes back with. */
 export async function signInAtProvider(url: string, account: string): Promise<string> {
   const cookies = new Map<string, string>();
-  const ask = async (address: string, init: RequestInit = {}) => {
+  const ask = async (address: string, { headers, ...init }: Asked = {}) => {
     const cookie = Array.from(cookies, ([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(address, {
       redirect: 'manual',
       ...init,
-      headers: { ...init.headers, cookie },
+      headers: { ...headers, cookie },
     });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];

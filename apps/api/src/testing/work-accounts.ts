@@ -54,12 +54,16 @@ export class Browser {
 
   constructor(private readonly hub: TestHub) {}
 
-  /** One in which somebody is signed in already. */
-  static async of(hub: TestHub, person: { id: string }): Promise<Browser> {
-    const browser = new Browser(hub);
-    const [name = '', value = ''] = ((await hub.as(person)).cookie ?? '').split('=');
-    browser.cookies.set(name, value);
-    return browser;
+  /** One in which somebody is signed in. */
+  static of(hub: TestHub, person: { id: string }): Promise<Browser> {
+    return new Browser(hub).signedInAs(person);
+  }
+
+  /** The same browser, once they have signed in in it. */
+  async signedInAs(person: { id: string }): Promise<this> {
+    const [name = '', value = ''] = ((await this.hub.as(person)).cookie ?? '').split('=');
+    this.cookies.set(name, value);
+    return this;
   }
 
   call: Client['call'] = async (endpoint, input) => {

@@ -20,8 +20,10 @@ export function failureOf(error: unknown): Failure {
   if (typeof answered === 'string') return { reason: answered.slice(0, 60), isAway: false };
   if (code?.startsWith('OAUTH_')) return { reason: code, isAway: AWAY.has(code) };
   // The library wraps what the network says in an error without a code of its own.
-  const network = (cause as { code?: string } | undefined)?.code ?? (cause as Error | undefined)?.message;
-  if (cause instanceof Error && code === undefined) return { reason: network ?? 'unreachable', isAway: true };
+  if (code === undefined && cause !== undefined) {
+    const network = cause as { code?: string; message?: string };
+    return { reason: network.code ?? network.message ?? 'unreachable', isAway: true };
+  }
   return { reason: (error as Error).message, isAway: false };
 }
 

@@ -54,10 +54,12 @@ export const providerFetch =
         },
       );
       request.on('error', fail);
-      request.end(body === null || body === undefined ? undefined : String(body));
+      // A form or nothing is all that OpenID Connect's code flow sends.
+      request.end(body instanceof URLSearchParams ? body.toString() : undefined);
     });
 
-const publicOnly: LookupFunction = (host, options, done) =>
+/** Looks a name up, and refuses one of whose addresses any is not on the internet. */
+export const publicOnly: LookupFunction = (host, options, done) =>
   lookUp(host, { ...options, all: true }, (error, addresses) => {
     const [first] = addresses ?? [];
     if (error) done(error, '', 0);

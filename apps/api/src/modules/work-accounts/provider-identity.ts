@@ -41,5 +41,5 @@ function nameIn({ preferred_username, email, name, sub }: IDToken): string {
     (value): value is string => typeof value === 'string' && value.trim() !== '',
   );
   const shown = (said ?? sub).replaceAll(/[\p{Cc}\p{Cf}\p{Surrogate}]+/gu, ' ').trim();
-  return [...shown].slice(0, LONGEST_NAME).join('') || 'Unnamed account';
+  return Array.from(shown).slice(0, LONGEST_NAME).join('') || 'Unnamed account';
 }

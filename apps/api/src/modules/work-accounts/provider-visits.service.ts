@@ -123,6 +123,7 @@ export class ProviderVisitsService {
   ): Promise<Arrival> {
     await this.limits.use('work-accounts-from-network', browser.network);
     const visit = await this.returned(query, browserSecret);
+    if (!visit.provider.isEnabled) throw unknownReturn();
     // Whoever began to connect must be who comes back: another may have signed in here in between.
     if (visit.purpose === 'connect' && visit.personId !== actor?.personId) throw unknownReturn();
 
