@@ -1,5 +1,6 @@
 import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
 import { demonstrationPermissions } from '#modules/demonstration/demonstration.permissions.ts';
+import { invitationsPermissions } from '#modules/invitations/invitations.permissions.ts';
 import { operationsPermissions } from '#modules/operations/operations.permissions.ts';
 import { peoplePermissions } from '#modules/people/people.permissions.ts';
 import { phasesPermissions } from '#modules/phases/phases.permissions.ts';
@@ -8,6 +9,7 @@ import { registrationsPermissions } from '#modules/registrations/registrations.p
 import { secondStepsPermissions } from '#modules/second-steps/second-steps.permissions.ts';
 import { sessionsPermissions } from '#modules/sessions/sessions.permissions.ts';
 import { signInsPermissions } from '#modules/sign-ins/sign-ins.permissions.ts';
+import { workAccountsPermissions } from '#modules/work-accounts/work-accounts.permissions.ts';
 import type { Permission } from '#platform/auth/permission.ts';
 
 /**
@@ -19,10 +21,12 @@ export const permissions: Record<string, Permission[]> = {
   Calendars: calendarFeedsPermissions,
   'Signing in': signInsPermissions,
   'Second steps': secondStepsPermissions,
+  'Work accounts': workAccountsPermissions,
   People: peoplePermissions,
   Registering: registrationsPermissions,
   Phases: phasesPermissions,
   'The programme team’s front page': programmePermissions,
+  Invitations: invitationsPermissions,
   Operations: operationsPermissions,
   'The demonstration': demonstrationPermissions,
 };

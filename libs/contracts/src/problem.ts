@@ -72,7 +72,7 @@ export const problems = {
   'provider-in-use': { status: 409, title: 'People have connected accounts of this provider' },
   'tenant-already-allowed': { status: 409, title: 'They can use this directory already' },
   'invitation-not-open': { status: 409, title: 'This invitation cannot be used any more' },
-  'invitation-for-somebody-else': { status: 409, title: 'This invitation is for somebody else' },
+  'invitation-for-somebody-else': { status: 403, title: 'This invitation is for somebody else' },
   'invitation-sent-too-often': {
     status: 409,
     title: 'This invitation was sent 5 times today. Send it again tomorrow',

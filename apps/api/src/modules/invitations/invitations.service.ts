@@ -129,8 +129,8 @@ export class InvitationsService {
 
   resend(actor: Actor, authorityId: string, invitationId: string): Promise<ListedRow> {
     return this.work.run(async () => {
-      const authority = await this.authority(actor, authorityId);
       const row = await this.get(actor, authorityId, invitationId);
+      const authority = await this.authority(actor, authorityId);
       const state = stateOf(row, this.clock.now());
       if (state !== 'open' && state !== 'expired') throw problem('invitation-not-open');
       if (!mayInviteAs(actor, authorityId, row.role)) throw problem('not-allowed');

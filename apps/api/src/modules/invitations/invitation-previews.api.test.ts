@@ -1,0 +1,377 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import {
+  LARGEST_INVITATION_FILE_BYTES,
+  previewInvitations,
+  readInvitationFile,
+} from '@hub/contracts/invitations';
+import writeXlsxFile from 'write-excel-file/node';
+import { invited } from '#testing/factories/invitations.ts';
+import { aFacilitator, aMember } from '#testing/factories/people.ts';
+import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await startTestHub();
+});
+afterAll(() => hub.close());
+
+let lead: Awaited<ReturnType<typeof aMember>>;
+let authorityId: string;
+let client: Client;
+beforeEach(async () => {
+  lead = await aMember(hub.dataSource, { role: 'lead' });
+  authorityId = lead.authority.id;
+  client = await hub.as(lead);
+});
+
+const preview = (text: string, by = client, role = 'participant') =>
+  by.call(previewInvitations, { params: { authorityId }, body: { text, role: role as never } });
+const read = (bytes: Uint8Array, by = client, role = 'participant') =>
+  by.call(readInvitationFile, {
+    params: { authorityId },
+    query: { role: role as never },
+    upload: new Blob([new Uint8Array(bytes)]),
+  });
+const csv = (text: string) => Buffer.from(text);
+const count = async (table: string) =>
+  (await hub.dataSource.query<[{ n: number }]>(`select count(*)::int as n from ${table}`))[0].n;
+
+/** A zip of these files, as any program would write it; a test may lie about a size. */
+function aZip(files: { name: string; content: Buffer; claimedSize?: number; flags?: number }[]): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, content, claimedSize = content.length, flags = 0 } of files) {
+    const body = deflateRawSync(content, { level: 9 });
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE(flags, 2);
+    shared.writeUInt16LE(8, 4);
+    shared.writeUInt32LE(crc32(content), 10);
+    shared.writeUInt32LE(body.length, 14);
+    shared.writeUInt32LE(claimedSize, 18);
+    shared.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), shared, Buffer.from(name), body]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    directory.push(
+      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), shared, tail, Buffer.from(name)]),
+    );
+    parts.push(local);
+    offset += local.length;
+  }
+  const central = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, central, end]);
+}
+
+const workbook = (rows: (string | number | null)[][]): Promise<Buffer> =>
+  writeXlsxFile(rows.map((row) => row.map((value) => (value === null ? null : { value })))).toBuffer();
+
+describe('the preview of a list', () => {
+  test('says of each row what inviting would do, and sends nothing', async () => {
+    const member = await aMember(hub.dataSource, { authority: lead.authority });
+    const elsewhere = await aMember(hub.dataSource);
+    const facilitator = await aFacilitator(hub.dataSource);
+    const waiting = await invited(hub, client, authorityId);
+    const before = [await count('invitation'), await count('mail'), await count('audit_entry')];
+
+    const { status, body } = await preview(
+      [
+        'Rosa Diaz <rosa@new.example>',
+        member.email,
+        waiting.email,
+        elsewhere.email,
+        'ROSA@new.example',
+        facilitator.email,
+        'not an address',
+      ].join('\n'),
+    );
+    expect(status).toBe(200);
+    expect(
+      body.rows.map(({ row, verdict, duplicateOf, reason }) => [row, verdict, duplicateOf ?? reason]),
+    ).toEqual([
+      [1, 'new', null],
+      [2, 'member', null],
+      [3, 'again', null],
+      [4, 'moves', null],
+      [5, 'duplicate', 1],
+      [6, 'bad', 'They belong to the programme team, so they need no place'],
+      [7, 'bad', 'Enter an email address in the correct format, like name@council.gov.uk'],
+    ]);
+    expect(body.rows[0]).toMatchObject({ email: 'rosa@new.example', name: 'Rosa Diaz', role: 'participant' });
+    // That they have a place is needed to warn them; which, is not told.
+    expect(JSON.stringify(body)).not.toContain(elsewhere.authority.shortName);
+    expect([await count('invitation'), await count('mail'), await count('audit_entry')]).toEqual(before);
+  });
+
+  test('a list of 5,000 is refused with the limit and its own count', async () => {
+    const text = Array.from({ length: 5000 }, (_, at) => `person.${at}@a-council.gov.uk`).join('\n');
+    for (const answer of [await preview(text), await read(csv(`Email\n${text}`))]) {
+      expect(answer.status).toBe(422);
+      expect(answer.body.errors?.map(({ detail }) => detail)).toEqual([
+        'You can invite 1,000 people at once. This list has 5,000: split it into smaller lists',
+      ]);
+    }
+  });
+
+  test('a thousand are judged with one query', async () => {
+    const text = Array.from({ length: 1000 }, (_, at) => `person.${at}@a-council.gov.uk`).join('; ');
+    const { body } = await preview(text);
+    expect(body.rows).toHaveLength(1000);
+    expect(new Set(body.rows.map(({ verdict }) => verdict))).toEqual(new Set(['new']));
+  });
+
+  test.each(['', ' \n ', ';;,\n;'])('refuses %j', async (text) => {
+    expect((await preview(text)).body.errors).toEqual([
+      { pointer: '#/text', detail: 'Enter at least one email address' },
+    ]);
+  });
+
+  test('refuses more than a request can hold, and another role', async () => {
+    expect((await preview('x'.repeat(250_001))).body.errors).toMatchObject([{ pointer: '#/text' }]);
+    expect((await preview('a'.repeat(300_000))).status).toBe(413);
+    expect((await preview('a@x.org', client, 'boss')).body.errors).toEqual([
+      { pointer: '#/role', detail: 'Choose participant, delegate, sponsor or lead' },
+    ]);
+  });
+
+  test('rows in a role one may not give are named', async () => {
+    const delegate = await hub.as(
+      await aMember(hub.dataSource, { authority: lead.authority, role: 'delegate' }),
+    );
+    const { body } = await preview('a@x.org', delegate, 'sponsor');
+    expect(body.rows[0]).toMatchObject({
+      verdict: 'bad',
+      reason: 'You cannot invite somebody as sponsor',
+    });
+  });
+
+  test('only those who may invite see it', async () => {
+    const participant = await hub.as(await aMember(hub.dataSource, { authority: lead.authority }));
+    const other = await hub.as(await aMember(hub.dataSource, { role: 'lead' }));
+    for (const [by, status] of [
+      [hub.stranger, 401],
+      [participant, 403],
+      [other, 403],
+    ] as const) {
+      expect((await preview('a@x.org', by)).status).toBe(status);
+      expect((await read(csv('a@x.org'), by)).status).toBe(status);
+    }
+  });
+});
+
+describe('a file of people', () => {
+  const found = async (bytes: Uint8Array) =>
+    (await read(bytes)).body.rows.map(({ row, email, name, role, verdict }) => [
+      row,
+      email,
+      name,
+      role,
+      verdict,
+    ]);
+
+  test('CSV as Excel on Windows saves it, in Windows-1252 with semicolons', async () => {
+    const bytes = Buffer.from('Email;Name;Role\r\nz@x.org;Zoë O\u0092Brien;Sponsor\r\n', 'latin1');
+    expect(await found(bytes)).toEqual([[2, 'z@x.org', 'Zoë O’Brien', 'sponsor', 'new']]);
+  });
+
+  test('“Unicode text” as Excel saves it, in UTF-16 with tabs', async () => {
+    const text = 'First name\tLast name\tE-mail address\r\nZoë\tO’Brien\tz@x.org\r\n';
+    expect(await found(Buffer.from(`\ufeff${text}`, 'utf16le'))).toEqual([
+      [2, 'z@x.org', 'Zoë O’Brien', 'participant', 'new'],
+    ]);
+    expect(await found(Buffer.from(`\ufeff${text}`, 'utf16le').swap16())).toEqual([
+      [2, 'z@x.org', 'Zoë O’Brien', 'participant', 'new'],
+    ]);
+  });
+
+  test('CSV in UTF-8 with a byte-order mark, quotes and empty rows, counted as the spreadsheet counts', async () => {
+    const text = '\ufeffName,Email\r\n"O’Brien, Zoë",z@x.org\r\n\r\n,,\r\n"Two\nlines",y@x.org\r\n';
+    expect(await found(csv(text))).toEqual([
+      [2, 'z@x.org', 'O’Brien, Zoë', 'participant', 'new'],
+      [5, 'y@x.org', 'Two lines', 'participant', 'new'],
+    ]);
+  });
+
+  test('CSV with a line that names its delimiter, and without a heading', async () => {
+    expect(await found(csv('sep=;\r\nz@x.org;Zoë\r\n'))).toEqual([
+      [1, 'z@x.org', 'Zoë', 'participant', 'new'],
+    ]);
+    expect(await found(csv('z@x.org\n'))).toEqual([[1, 'z@x.org', '', 'participant', 'new']]);
+  });
+
+  test('a workbook, with numbers as text and a gap between rows', async () => {
+    const bytes = await workbook([
+      ['Staff number', 'Name', 'Email', 'Role'],
+      [17, 'Zoë O’Brien', 'z@x.org', 'Authority lead'],
+      [null, null, null, null],
+      [18, 2026, 'y@x.org', null],
+    ]);
+    expect(await found(bytes)).toEqual([
+      [2, 'z@x.org', 'Zoë O’Brien', 'lead', 'bad'],
+      [4, 'y@x.org', '2026', 'participant', 'new'],
+    ]);
+  });
+
+  test('formulas are refused by row and reason, in CSV and in a workbook', async () => {
+    const rows = [
+      ['Email', 'Name'],
+      ['=HYPERLINK("http://evil.example")', 'Ann'],
+      ['a@x.org', '=1+1'],
+      ['b@x.org', '@SUM(1)'],
+      ['-c@x.org', 'Cat'],
+      ['d@x.org', '+44'],
+      ['e@x.org', '\tTab'],
+      ['f@x.org', 'Fine'],
+    ];
+    const text = rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
+    for (const bytes of [csv(text), await workbook(rows)]) {
+      const { body } = await read(bytes);
+      expect(body.rows.slice(0, 5).map(({ row, reason }) => [row, reason])).toEqual(
+        [2, 3, 4, 5, 6].map((row) => [
+          row,
+          'A cell must not begin with =, +, -, @ or a tab: it could be a formula',
+        ]),
+      );
+      expect(body.rows.at(-1)).toMatchObject({ row: 8, verdict: 'new' });
+    }
+    expect((await read(csv(text))).body.rows[5]).toMatchObject({ row: 7, verdict: 'bad' });
+  });
+
+  test('a formula’s cell counts as what it last came to', async () => {
+    const sheet = `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+      <row r="1"><c r="A1" t="str"><f>CONCATENATE("z","@x.org")</f><v>z@x.org</v></c></row></sheetData></worksheet>`;
+    expect(await found(aWorkbookZip(sheet))).toEqual([[1, 'z@x.org', '', 'participant', 'new']]);
+  });
+
+  test('bad rows are named by row and every reason', async () => {
+    const { body } = await read(csv('Email,Name,Role\nnobody,See www.evil.example,boss\n'));
+    expect(body.rows[0]).toMatchObject({
+      row: 2,
+      verdict: 'bad',
+      reason:
+        'Enter an email address in the correct format, like name@council.gov.uk. A name must not hold a web address. Role must be participant, delegate, sponsor or lead',
+    });
+  });
+});
+
+const CONTENT_TYPES = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`;
+const WORKBOOK = `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+const RELATIONS = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`;
+const aWorkbookZip = (sheet: string | Buffer, claimedSize?: number, flags?: number): Buffer =>
+  aZip([
+    { name: '[Content_Types].xml', content: csv(CONTENT_TYPES) },
+    { name: 'xl/workbook.xml', content: csv(WORKBOOK) },
+    { name: 'xl/_rels/workbook.xml.rels', content: csv(RELATIONS) },
+    {
+      name: 'xl/worksheets/sheet1.xml',
+      content: Buffer.from(sheet),
+      ...(claimedSize === undefined ? {} : { claimedSize }),
+      ...(flags === undefined ? {} : { flags }),
+    },
+  ]);
+
+describe('a file that is no list of people is refused:', () => {
+  const BOMB = Buffer.alloc(200 * 1024 * 1024, ' ');
+  const NOT_A_TABLE = 'The selected file must be a CSV or XLSX';
+  const TOO_MUCH = 'The selected file holds too much. Save only the list of people as a new file';
+  const UNREADABLE = 'The selected file could not be read. Save it again as CSV or XLSX';
+  const oldOffice = Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(1024),
+    Buffer.from('Workbook', 'utf16le'),
+  ]);
+
+  test.each<[string, Buffer, string]>([
+    ['nothing in it', csv(' \r\n \r\n'), 'The selected file is empty'],
+    ['a web page', csv('<!doctype html><table><tr><td>a@x.org'), NOT_A_TABLE],
+    [
+      'a web page named as a spreadsheet',
+      csv('\ufeff  <html xmlns:x="urn:schemas-microsoft-com">'),
+      NOT_A_TABLE,
+    ],
+    ['a PDF', csv('%PDF-1.7\n1 0 obj'), NOT_A_TABLE],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), NOT_A_TABLE],
+    ['bytes of anything', Buffer.from([1, 0, 2, 0, 3, 0, 4]), NOT_A_TABLE],
+    ['an old XLS', oldOffice, NOT_A_TABLE],
+    [
+      'a workbook with a password',
+      Buffer.concat([oldOffice, Buffer.from('EncryptedPackage', 'utf16le')]),
+      'The selected file is password protected',
+    ],
+    [
+      'an ODS',
+      aZip([
+        { name: 'mimetype', content: csv('application/vnd.oasis.opendocument.spreadsheet') },
+        { name: 'content.xml', content: csv('<x/>') },
+      ]),
+      NOT_A_TABLE,
+    ],
+    ['a gzip', gzipSync('a@x.org'), NOT_A_TABLE],
+    ['a workbook of which half is missing', aWorkbookZip('<x/>').subarray(0, 300), UNREADABLE],
+    ['a workbook that is no XML', aWorkbookZip('a@x.org'), UNREADABLE],
+    ['an encrypted entry', aWorkbookZip('<x/>', undefined, 1), 'The selected file is password protected'],
+    ['a zip bomb', aWorkbookZip(BOMB), TOO_MUCH],
+    ['a zip bomb that lies about its size', aWorkbookZip(BOMB, 1000), UNREADABLE],
+    [
+      'a path that climbs out',
+      aZip([
+        { name: 'xl/workbook.xml', content: csv(WORKBOOK) },
+        { name: '../../etc/cron.d/hub', content: csv('x') },
+      ]),
+      UNREADABLE,
+    ],
+    [
+      'hundreds of entries',
+      aZip(Array.from({ length: 201 }, (_, at) => ({ name: `xl/${at}.xml`, content: csv('x') }))),
+      TOO_MUCH,
+    ],
+    ['a quotation that never ends', csv('Email,Name\na@x.org,"Ann\n'), UNREADABLE],
+    ['only a heading', csv('Email,Name\n'), 'The selected file has no email addresses'],
+  ])('%s', async (_, bytes, detail) => {
+    const answer = await read(bytes);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toEqual([{ pointer: '#/file', detail }]);
+  });
+
+  test('a sheet that needs more memory than its reader has', async () => {
+    const cell = '<c t="inlineStr"><is><t>x</t></is></c>';
+    const row = `<row>${cell.repeat(1000)}</row>`;
+    const sheet = `<worksheet><sheetData>${row.repeat(450)}</sheetData></worksheet>`;
+    expect(sheet.length).toBeLessThan(20 * 1024 * 1024);
+    const answer = await read(aWorkbookZip(sheet));
+    expect(answer.body.errors?.[0]?.pointer ?? '#/file').toBe('#/file');
+    expect([200, 422]).toContain(answer.status);
+    // And the hub is well.
+    expect((await preview('a@x.org')).status).toBe(200);
+  });
+
+  test('an empty upload, a larger one, and one that is not sent as bytes', async () => {
+    expect((await read(Buffer.alloc(LARGEST_INVITATION_FILE_BYTES + 1))).body).toMatchObject({
+      status: 413,
+      detail: 'The selected file must be smaller than 2 MB.',
+    });
+    const form = await client.fetch(`/api/authorities/${authorityId}/invitations/read-file`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(form.status).toBe(415);
+  });
+
+  test('many at once are read in their turns', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => read(csv(`Email\nperson.${at}@x.org`))),
+    );
+    expect(answers.map(({ body }) => body.rows[0]?.email)).toEqual(
+      Array.from({ length: 6 }, (_, at) => `person.${at}@x.org`),
+    );
+  });
+});
