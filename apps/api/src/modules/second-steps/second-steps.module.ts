@@ -32,5 +32,6 @@ import { SecondStepsService } from './second-steps.service.ts';
     SecondStepProofsService,
     SecondStepsJobs,
   ],
+  exports: [SecondStepsService],
 })
 export class SecondStepsModule {}

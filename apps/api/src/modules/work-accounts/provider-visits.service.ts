@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkAccountName } from '@hub/contracts/work-accounts';
+import { SecondStepsService } from '#modules/second-steps/second-steps.service.ts';
 import { SignInLimits } from '#modules/sign-ins/sign-in-limits.service.ts';
 import { SignInsService } from '#modules/sign-ins/sign-ins.service.ts';
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
@@ -55,6 +56,7 @@ export class ProviderVisitsService {
     private readonly sealer: Sealer,
     private readonly limits: SignInLimits,
     private readonly signIns: SignInsService,
+    private readonly secondSteps: SecondStepsService,
     private readonly openId: OpenIdService,
     private readonly accounts: WorkAccountsService,
     private readonly queries: WorkAccountsQueries,
@@ -64,7 +66,10 @@ export class ProviderVisitsService {
     return this.leave({ choiceId, next, person: null }, browser, browserSecret);
   }
 
-  /** Where they may connect one is where they belong: another authority's directory is not one of their choices. */
+  /**
+   * Where they may connect one is where they belong. It will open the door, so whoever asks has just shown who they
+   * are: a page left open is not enough.
+   */
   async connect(
     actor: Actor,
     choiceId: string,
@@ -73,6 +78,7 @@ export class ProviderVisitsService {
   ): Promise<Departure> {
     const choices = await this.queries.choicesOf(actor.personId);
     if (!choices.some(({ id }) => id === choiceId)) throw noChoice();
+    await this.secondSteps.requireFresh(actor);
     return this.leave(
       { choiceId, next: '/account/security', person: actor.personId },
       browser,
@@ -174,6 +180,7 @@ export class ProviderVisitsService {
     return this.work.run(async () => {
       const visit = await this.pending(browserSecret);
       if (!visit?.foundSubject) throw problem('nothing-to-connect');
+      await this.secondSteps.requireFresh(actor);
       const { provider, tenantId, foundSubject: subject, foundName } = visit;
       await this.accounts.connect(actor, { provider, tenantId, subject, name: foundName ?? subject });
       await this.work.repository(ProviderVisitEntity).delete({ id: visit.id });

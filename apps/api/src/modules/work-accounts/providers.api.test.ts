@@ -344,6 +344,26 @@ describe('are the administrators’ alone', () => {
   });
 });
 
+test('whoever adds to what is believed has just shown that it is them', async () => {
+  const providerId = await added();
+  const params = { providerId };
+  const late = await hub.as({ id: administratorId });
+  const tenant = { id: randomUUID(), authorityId: null, tenantId: TENANT, label: '' };
+  await late.call(allowTenant, { params, body: tenant });
+  hub.clock.advance({ minutes: 11 });
+  const answers = [
+    await late.call(addProvider, { body: { ...entra, id: randomUUID() } }),
+    await late.call(editProvider, { params, body: entra }),
+    await late.call(switchProvider, { params, body: { isEnabled: true } }),
+    await late.call(allowTenant, { params, body: { ...tenant, id: randomUUID() } }),
+  ];
+  expect(answers.map(({ body }) => body.title)).toEqual(Array(4).fill(problems['confirm-needed'].title));
+  // Taking away is never held up.
+  expect((await late.call(switchProvider, { params, body: { isEnabled: false } })).status).toBe(200);
+  expect((await late.call(removeTenant, { params: { ...params, tenantId: tenant.id } })).status).toBe(200);
+  administrator = await hub.as({ id: administratorId });
+});
+
 test('bad input is said with each field’s pointer', async () => {
   const { status, body } = await administrator.call(addProvider, {
     body: {

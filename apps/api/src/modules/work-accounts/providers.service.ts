@@ -6,6 +6,7 @@ import type {
   ProviderInput,
 } from '@hub/contracts/work-accounts';
 import { AuditService } from '#modules/audit/audit.service.ts';
+import { SecondStepsService } from '#modules/second-steps/second-steps.service.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
@@ -25,7 +26,10 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Where Microsoft keeps everybody's personal accounts: there is no authority in it. */
 const PERSONAL_ACCOUNTS = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
-/** Which providers are believed, and whose people may use which directory. */
+/**
+ * Which providers are believed, and whose people may use which directory. Whoever makes it more has just shown that it
+ * is them; making it less is never held up.
+ */
 @Injectable()
 export class ProvidersService {
   constructor(
@@ -33,6 +37,7 @@ export class ProvidersService {
     private readonly clock: Clock,
     private readonly sealer: Sealer,
     private readonly audit: AuditService,
+    private readonly secondSteps: SecondStepsService,
     private readonly openId: OpenIdService,
     private readonly queries: WorkAccountsQueries,
     @Inject(ENV) private readonly env: Env,
@@ -48,6 +53,7 @@ export class ProvidersService {
     return this.work.run(async () => {
       if (!mayManageProviders(actor)) throw problem('not-allowed');
       this.refuseIssuer(input);
+      await this.secondSteps.requireFresh(actor);
       const { kind, name, issuer, clientId, clientSecret } = input;
       const made = await this.work
         .repository(SignInProviderEntity)
@@ -76,6 +82,7 @@ export class ProvidersService {
     return this.work.run(async () => {
       const provider = await this.get(actor, providerId);
       this.refuseIssuer(input);
+      await this.secondSteps.requireFresh(actor);
       const { kind, name, issuer, clientId, clientSecret } = input;
       const isMoved = kind !== provider.kind || issuer !== provider.issuer;
       // A subject is whatever its issuer says it is: at another it may be somebody else's.
@@ -109,6 +116,7 @@ export class ProvidersService {
   switch(actor: Actor, providerId: string, isEnabled: boolean): Promise<ProviderRow> {
     return this.work.run(async () => {
       const provider = await this.get(actor, providerId);
+      if (isEnabled) await this.secondSteps.requireFresh(actor);
       if (provider.isEnabled !== isEnabled) {
         await this.work.repository(SignInProviderEntity).update({ id: providerId }, { isEnabled });
         await this.record(actor, isEnabled ? 'provider.switched-on' : 'provider.switched-off', provider);
@@ -133,6 +141,7 @@ export class ProvidersService {
     return this.work.run(async () => {
       const provider = await this.get(actor, providerId);
       refuseTenant(provider, tenantId);
+      await this.secondSteps.requireFresh(actor);
       const authority = authorityId === null ? PROGRAMME_TEAM : await this.nameOf(authorityId);
       const tenants = this.work.repository(AuthorityTenantEntity);
       const made = await tenants

@@ -434,6 +434,26 @@ describe('one’s own work accounts', () => {
     expect(body.errors).toEqual([{ pointer: '#/choiceId', detail: 'Choose your authority from the list' }]);
   });
 
+  test('are changed only by who has just shown that it is them', async () => {
+    const place = await aPlace();
+    const account = anAccount();
+    await connected(place, account);
+    const browser = await Browser.of(hub, place.person);
+    await come(browser, place.choiceId, anAccount());
+    const { body } = await browser.call(listWorkAccounts);
+    const params = { workAccountId: body.items[0]?.id ?? '' };
+    hub.clock.advance({ minutes: 11 });
+    const answers = [
+      await browser.call(startConnectingWorkAccount, { body: { choiceId: place.choiceId } }),
+      await browser.call(connectWorkAccount),
+      await browser.call(disconnectWorkAccount, { params }),
+    ];
+    expect(answers.map(({ body }) => body.title)).toEqual(Array(3).fill(problems['confirm-needed'].title));
+    await browser.signedInAs(place.person);
+    expect((await browser.call(connectWorkAccount)).status).toBe(204);
+    expect((await browser.call(disconnectWorkAccount, { params })).status).toBe(204);
+  });
+
   test('are no stranger’s', async () => {
     const answers = await Promise.all([
       hub.stranger.call(listWorkAccounts),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailModule } from '#modules/mail/mail.module.ts';
+import { SecondStepsModule } from '#modules/second-steps/second-steps.module.ts';
 import { OpenIdService } from './openid.service.ts';
 import { ProviderVisitsService } from './provider-visits.service.ts';
 import { ProvidersController } from './providers.controller.ts';
@@ -10,7 +11,7 @@ import { WorkAccountsQueries } from './work-accounts.queries.ts';
 import { WorkAccountsService } from './work-accounts.service.ts';
 
 @Module({
-  imports: [MailModule],
+  imports: [MailModule, SecondStepsModule],
   controllers: [WorkAccountsController, ProvidersController],
   providers: [
     WorkAccountsQueries,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MailService } from '#modules/mail/mail.service.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
+import { SecondStepsService } from '#modules/second-steps/second-steps.service.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
@@ -28,6 +29,7 @@ export class WorkAccountsService {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly mail: MailService,
+    private readonly secondSteps: SecondStepsService,
     private readonly queries: WorkAccountsQueries,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -77,6 +79,7 @@ export class WorkAccountsService {
         relations: { provider: true },
       });
       if (!account) throw problem('work-account-not-found');
+      await this.secondSteps.requireFresh(actor);
       await this.work.repository(WorkAccountEntity).delete({ id: account.id });
       await this.audit.record(actor, {
         action: 'work-account.disconnected',
