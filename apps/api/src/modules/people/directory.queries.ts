@@ -61,7 +61,7 @@ const roleOf = (today: string) => `
   left join lateral (
     select h.role
     from (select role, enrolment_id from enrolment_role where member_id = d.member_id offset 0) h
-    where h.enrolment_id = enrolment_on(d.authority_id, ${today}::date)
+    join lateral enrolment_of(d.authority_id, ${today}::date) c on c.enrolment_id = h.enrolment_id
   ) r on true`;
 
 const ENTRY = `
@@ -69,19 +69,18 @@ const ENTRY = `
   case when p.is_photo_shown or p.id = $1 then p.photo_hash end as photo,
   coalesce(p.programme_role, r.role, 'participant') as role,
   a.id as "authorityId", a.short_name as "authorityName", d.name_key as "nameKey", d.rank`;
+// Fenced again: for a page it is always right to look the twenty people up, and never to read everybody, however few.
 const ENTRY_FROM = `
-  join person p on p.id = d.person_id
-  left join authority a on a.id = d.authority_id
+  cross join lateral (select * from person where id = d.person_id offset 0) p
+  left join lateral (select id, short_name from authority where id = d.authority_id offset 0) a on true
   ${roleOf('$3')}`;
 
-/** As `mayFind` (profiles.policy.ts) says it of one person. */
-const MAY_FIND = `($4 or d.is_open or d.person_id = $1 or d.authority_id = $2 or exists (
-  select from enrolment_role l
-  where l.member_id = d.member_id and l.role = 'lead' and l.enrolment_id = enrolment_on(d.authority_id, $3::date)))`;
+const holdsRole = (condition = 'true') => `exists (
+  select from (select enrolment_id from enrolment_role where member_id = d.member_id and ${condition} offset 0) h
+  join lateral enrolment_of(d.authority_id, $3::date) c on c.enrolment_id = h.enrolment_id)`;
 
-const HOLDS_NO_ROLE = `d.member_id is not null and not exists (
-  select from (select enrolment_id from enrolment_role where member_id = d.member_id offset 0) h
-  where h.enrolment_id = enrolment_on(d.authority_id, $3::date))`;
+/** As `mayFind` (profiles.policy.ts) says it of one person. */
+const MAY_FIND = `($4 or d.is_open or d.person_id = $1 or d.authority_id = $2 or ${holdsRole(`role = 'lead'`)})`;
 
 /** Everybody, or those who hold a role: found from the roles, which are few. */
 const from = (role?: DirectoryRole): string =>
@@ -118,7 +117,7 @@ const holding = (role: DirectoryRole): Condition => ({
     role === 'programme-team'
       ? 'd.programme_role is not null'
       : role === 'participant'
-        ? HOLDS_NO_ROLE
+        ? `d.member_id is not null and not ${holdsRole()}`
         : // The roles they are found from say it.
           'true',
 });
@@ -183,28 +182,29 @@ const PAST_ANY_LETTER = `chr(1114111)`;
 /** The known words that a typed one stands for: itself, those it begins, those it comes close to. */
 const wordsFor = (name: string, typed: string) => `
   ${name} as materialized (
-    select q.word, array[q.word] as exact, begun.words as begun, alike.words as alike,
-           array[q.word] || begun.words || alike.words as every
-    from (select directory_fold(${typed}) collate "C" as word) q
-    cross join lateral (
-      select array(
-        select w.word from directory_word w
-        where w.word > q.word and w.word < q.word || ${PAST_ANY_LETTER}
-        order by w.word limit ${MOST_BEGUN}) as words) begun
-    cross join lateral (
-      select array(
-        select w.word from directory_word w
-        where (w.word % q.word or w.letters = directory_letters(q.word))
-          and w.word <> q.word and not starts_with(w.word, q.word)
-        order by w.letters = directory_letters(q.word) desc, similarity(w.word, q.word) desc, w.word
-        limit ${MOST_ALIKE}) as words) alike
+    select w.*, array[w.word] || w.begun || w.alike as every
+    from (
+      select q.word,
+        array(
+          select k.word from directory_word k
+          where k.word > q.word and k.word < q.word || ${PAST_ANY_LETTER}
+          order by k.word limit ${MOST_BEGUN}) as begun,
+        array(
+          select k.word from directory_word k
+          where (k.word % q.word or k.letters = directory_letters(q.word))
+            and k.word <> q.word and not starts_with(k.word, q.word)
+          order by k.letters = directory_letters(q.word) desc, similarity(k.word, q.word) desc, k.word
+          limit ${MOST_ALIKE}) as alike
+      from (select directory_fold(${typed}) collate "C" as word) q
+      offset 0
+    ) w
   )`;
 
 // What is right comes before what is begun, that before what is only close; a name before a job title or an authority.
 const rankOf = (name: string) => `
-  case when string_to_array(d.name_key, ' ') && (select exact from ${name}) then 6
+  case when (select word from ${name}) = any(string_to_array(d.name_key, ' ')) then 6
        when string_to_array(d.name_key, ' ') && (select begun from ${name}) then 5
-       when d.words && (select exact from ${name}) then 4
+       when (select word from ${name}) = any(d.words) then 4
        when d.words && (select begun from ${name}) then 3
        when string_to_array(d.name_key, ' ') && (select alike from ${name}) then 2
        else 1 end`;
@@ -259,7 +259,7 @@ export class DirectoryQueries {
     const where = whereOf(conditions, values);
     return this.work.rows<EntryRow>(
       {
-        name: ['people', ...conditions.map(({ name }) => name)].join('-'),
+        name: ['people', ...conditions.map(({ name }) => name), ...ofUnusualLength(limit)].join('-'),
         text: `
           select ${ENTRY}
           from (
@@ -267,7 +267,7 @@ export class DirectoryQueries {
             from ${from(filters.role)}
             ${where}
             order by d.name_key, d.person_id
-            limit $${values.push(limit)}
+            limit ${limitOf(limit, values)}
           ) d
           ${ENTRY_FROM}
           order by d.name_key, d.person_id`,
@@ -320,6 +320,7 @@ export class DirectoryQueries {
           ...(byRole ? [`${byRole.is}-${byRole.at}`] : []),
           ...conditions.map(({ name }) => name),
           ...(last ? ['after'] : []),
+          ...ofUnusualLength(limit),
         ].join('-'),
         text: `
           with ${typed.map(({ sql }) => sql).join(',')}
@@ -333,7 +334,7 @@ export class DirectoryQueries {
             ) f
             ${page}
             order by -f.rank, f.name_key, f.person_id
-            limit $${values.push(limit)}
+            limit ${limitOf(limit, values)}
           ) d
           ${ENTRY_FROM}
           order by -d.rank, d.name_key, d.person_id`,
@@ -350,6 +351,13 @@ export class DirectoryQueries {
     return londonDate(this.clock.now());
   }
 }
+
+/** A page of the usual length, and the row that tells whether there is another. */
+const USUAL_LIMIT = 21;
+// The usual length is written out: planned for a length it does not know, PostgreSQL expects far more rows than a page.
+const limitOf = (limit: number, values: unknown[]): string =>
+  limit === USUAL_LIMIT ? String(USUAL_LIMIT) : `$${values.push(limit)}`;
+const ofUnusualLength = (limit: number): string[] => (limit === USUAL_LIMIT ? [] : ['limited']);
 
 /** Only those the asking person may find, whatever else is asked. */
 function whereOf(conditions: Condition[], values: unknown[]): string {

@@ -29,7 +29,8 @@ export class KeepADirectory1795478407002 implements MigrationInterface {
         select string_agg(letter, '' order by letter collate "C") from regexp_split_to_table(word, '') letter
       $$`);
 
-    // `enrolment_on` for every authority at once: the same choice, made in one pass.
+    // The choice that `enrolment_on` makes, for every authority in one pass; and for one, as a table: PostgreSQL works
+    // that into a statement, where calling the function for each row of a page would take most of the page's time.
     await runner.query(`
       create function enrolments_on(today date) returns table (enrolment_id uuid) language sql stable parallel safe as $$
         select distinct on (e.authority_id) e.id
@@ -40,6 +41,16 @@ export class KeepADirectory1795478407002 implements MigrationInterface {
                  abs(p.starts_on - today), p.id
       $$`);
 
+    await runner.query(`
+      create function enrolment_of(of_authority uuid, today date) returns table (enrolment_id uuid) language sql stable parallel safe as $$
+        select e.id
+        from enrolment e join phase p on p.id = e.phase_id
+        where e.authority_id = of_authority and e.state <> 'withdrawn'
+        order by case when today between p.starts_on and p.ends_on then 0 when p.starts_on > today then 1 else 2 end,
+                 abs(p.starts_on - today), p.id
+        limit 1
+      $$`);
+
     await runner.query(`create table directory_entry (
         person_id uuid not null,
         member_id uuid,
@@ -48,7 +59,7 @@ export class KeepADirectory1795478407002 implements MigrationInterface {
         type text,
         programme_role text,
         name_key text collate "C" not null,
-        words text array not null,
+        words text[] collate "C" not null,
         is_open boolean not null,
         services text array not null,
         ask_indicators smallint array not null,
@@ -74,7 +85,9 @@ export class KeepADirectory1795478407002 implements MigrationInterface {
       await runner.query(
         `create index directory_entry_in_${service} on directory_entry (name_key, person_id) where '${service}' = any(services)`,
       );
-    await runner.query(`create index directory_entry_words on directory_entry using gin (words)`);
+    await runner.query(
+      `create index directory_entry_words on directory_entry using gin (words) with (fastupdate = off)`,
+    );
 
     // Every word there is to be found. A typed word is compared with these few instead of with everybody's text.
     await runner.query(`create table directory_word (
@@ -83,7 +96,9 @@ export class KeepADirectory1795478407002 implements MigrationInterface {
         constraint "PK_directory_word" primary key (word)
       )`);
     await runner.query(`create index directory_word_letters on directory_word (letters)`);
-    await runner.query(`create index directory_word_alike on directory_word using gin (word gin_trgm_ops)`);
+    await runner.query(
+      `create index directory_word_alike on directory_word using gin (word gin_trgm_ops) with (fastupdate = off)`,
+    );
 
     await runner.query(`
       create view directory_source as
@@ -189,6 +204,7 @@ export class KeepADirectory1795478407002 implements MigrationInterface {
     await runner.query(`drop table directory_word`);
     await runner.query(`drop table directory_entry`);
     await runner.query(`drop function enrolments_on`);
+    await runner.query(`drop function enrolment_of`);
     await runner.query(`drop function directory_letters`);
     await runner.query(`drop function directory_fold`);
   }
