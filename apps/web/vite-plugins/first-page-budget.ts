@@ -5,7 +5,7 @@ const MOST_BYTES = 150_000;
 
 /** What each first page loads besides the entry, up to the moment it listens to the socket. */
 const FIRST_PAGES = {
-  'Sign in': ['sign-in/pages/sign-in-page.tsx'],
+  'Sign in': ['app/sign-in-page.tsx'],
   Home: ['app/home-page.tsx', 'app/realtime.ts', 'socket.io-client/', 'contracts/src/realtime.ts'],
 };
 

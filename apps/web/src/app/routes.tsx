@@ -1,11 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-router';
+import { auditRoutes } from '#features/audit/audit.routes.tsx';
+import { authoritiesRoutes } from '#features/authorities/authorities.routes.tsx';
 import { calendarRoutes } from '#features/calendar/calendar.routes.tsx';
 import { demonstrationRoutes } from '#features/demonstration/demonstration.routes.tsx';
+import { firstStepsRoutes } from '#features/first-steps/first-steps.routes.tsx';
+import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
+import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
+import { secondStepsRoutes } from '#features/second-steps/second-steps.routes.tsx';
 import { sessionsRoutes } from '#features/sessions/sessions.routes.tsx';
 import { accountRoutes, signInRoutes } from '#features/sign-in/sign-in.routes.tsx';
 import { hubQuery, meQuery } from '#platform/me.ts';
-import { signInPath } from '#platform/way-in.ts';
+import { secondStepPath, signInPath } from '#platform/way-in.ts';
 import { Loading } from '#ui/loading.tsx';
 import { Frame } from './frame.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -16,6 +22,25 @@ const homeRoute: RouteObject = {
   lazy: { Component: async () => (await import('./home-page.tsx')).HomePage },
 };
 
+const signInRoute: RouteObject = {
+  path: '/sign-in',
+  handle: { isFront: true },
+  lazy: { Component: async () => (await import('./sign-in-page.tsx')).SignInPage },
+};
+
+const securityRoute: RouteObject = {
+  path: '/account/security',
+  lazy: { Component: async () => (await import('./security-page.tsx')).SecurityPage },
+};
+
+const sessionPage = async () => (await import('./session-page.tsx')).SessionPage;
+
+const guestRoute: RouteObject = {
+  path: '/guest',
+  handle: { isFront: true },
+  lazy: { Component: async () => (await import('./guest-page.tsx')).GuestPage },
+};
+
 /** Every address of the hub. A feature brings its own, and each page's code comes when it is first opened. */
 export function routes(queryClient: QueryClient): RouteObject[] {
   const whoAndWhere = async () => {
@@ -23,9 +48,11 @@ export function routes(queryClient: QueryClient): RouteObject[] {
     return null;
   };
   const signedInOnly = async ({ request }: LoaderFunctionArgs) => {
-    if (await queryClient.ensureQueryData(meQuery())) return null;
+    const me = await queryClient.ensureQueryData(meQuery());
+    if (me && !me.awaits) return null;
     const { pathname, search } = new URL(request.url);
-    throw redirect(signInPath(pathname + search));
+    const next = pathname + search;
+    throw redirect(me?.awaits ? secondStepPath(me.awaits, next) : signInPath(next));
   };
 
   return [
@@ -38,11 +65,25 @@ export function routes(queryClient: QueryClient): RouteObject[] {
         {
           errorElement: <RouteError />,
           children: [
+            signInRoute,
             ...signInRoutes,
+            ...joinRoutes,
+            ...secondStepsRoutes,
             ...demonstrationRoutes,
+            guestRoute,
+            invitationRoute,
             {
               loader: signedInOnly,
-              children: [homeRoute, ...sessionsRoutes, ...calendarRoutes, ...accountRoutes],
+              children: [
+                homeRoute,
+                ...sessionsRoutes(sessionPage),
+                ...auditRoutes,
+                ...firstStepsRoutes,
+                ...authoritiesRoutes, ...calendarRoutes,
+                ...membershipsRoutes,
+                ...accountRoutes,
+                securityRoute,
+              ],
             },
             { path: '*', Component: NotFoundPage },
           ],

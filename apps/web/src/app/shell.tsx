@@ -1,7 +1,6 @@
 import type { Me } from '@hub/contracts/people';
 import { type ReactNode, useContext, useEffect } from 'react';
 import { Link, NavLink } from 'react-router';
-import { SignInAgain } from '#features/sign-in/components/sign-in-again.tsx';
 import { useHub } from '#platform/me.ts';
 import { RealtimeContext, useIsReconnecting } from '#platform/realtime-client.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -26,7 +25,6 @@ const programme: Place = { to: '/programme', label: 'Programme', icon: 'plans' }
 const outbox: Place = { to: '/demo/outbox', label: 'Outbox', icon: 'mail' };
 
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
-  const realtime = useContext(RealtimeContext);
   const { mode } = useHub();
   useListening();
   return (
@@ -67,7 +65,6 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           {children}
         </main>
       </div>
-      <SignInAgain me={me} onSignedIn={() => void realtime?.start()} />
     </div>
   );
 }

@@ -37,7 +37,11 @@ const unreachable = () =>
     detail: 'Check your connection, then try again.',
   });
 
-type SignInAgain = () => Promise<boolean>;
+/** What a person can put right in place: signed out, half signed in, or signed in for too long to do this. */
+const MENDED_BY_SIGNING_IN = ['not-signed-in', 'second-step-needed', 'confirm-needed'] as const;
+export type WhySignInAgain = (typeof MENDED_BY_SIGNING_IN)[number];
+
+type SignInAgain = (why: WhySignInAgain) => Promise<boolean>;
 let signInAgain: SignInAgain | null = null;
 
 /** While somebody is signed in the app lends a way to sign in again in place; a refused call waits for it and is sent once more. */
@@ -72,8 +76,8 @@ export async function call<E extends EndpointShape>(
   try {
     return await send(endpoint, input ?? {}, options);
   } catch (error) {
-    const isSignedOut = error instanceof ProblemError && error.code === 'not-signed-in';
-    if (isSignedOut && signInAgain && !options.isForAnyone && (await signInAgain()))
+    const why = MENDED_BY_SIGNING_IN.find((code) => error instanceof ProblemError && error.code === code);
+    if (why && signInAgain && !options.isForAnyone && (await signInAgain(why)))
       return await send(endpoint, input ?? {}, options);
     throw error;
   }

@@ -42,11 +42,9 @@ export class SecondStepsService {
 
   /** What a person can show. A recovery code stands in for something else, so alone it counts for nothing. */
   async ways(personId: string): Promise<SecondStepWays> {
-    const [passkey, authenticator, recoveryCode] = await Promise.all([
-      this.work.repository(PasskeyEntity).existsBy({ personId }),
-      this.work.repository(AuthenticatorEntity).existsBy({ personId }),
-      this.work.repository(RecoveryCodeEntity).existsBy({ personId }),
-    ]);
+    const passkey = await this.work.repository(PasskeyEntity).existsBy({ personId });
+    const authenticator = await this.work.repository(AuthenticatorEntity).existsBy({ personId });
+    const recoveryCode = await this.work.repository(RecoveryCodeEntity).existsBy({ personId });
     return { passkey, authenticator, recoveryCode: recoveryCode && (passkey || authenticator) };
   }
 

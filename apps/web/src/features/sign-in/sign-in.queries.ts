@@ -1,4 +1,6 @@
 import { listDemonstrationAccounts, signInToDemonstration } from '@hub/contracts/demonstration';
+import { getMe } from '@hub/contracts/people';
+import { askForPasskey, signInWithPasskey } from '@hub/contracts/second-steps';
 import {
   endOtherSignIns,
   endSignIn,
@@ -9,6 +11,7 @@ import {
 } from '@hub/contracts/sign-ins';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
+import { signWithPasskey } from '#platform/passkeys.ts';
 
 // Signing in is asked of people who are signed out: being so is no interruption here.
 const forAnyone = { isForAnyone: true };
@@ -17,6 +20,12 @@ export const askForCode = (email: string) => call(requestSignInCode, { body: { e
 export const enterWithCode = (body: { email: string; code: string }) =>
   call(signInWithCode, { body }, forAnyone);
 export const enterWithLink = (token: string) => call(signInWithLink, { body: { token } }, forAnyone);
+export async function enterWithPasskey(): Promise<void> {
+  const proof = await signWithPasskey(await call(askForPasskey, {}, forAnyone));
+  await call(signInWithPasskey, { body: { proof } }, forAnyone);
+}
+/** Not through the cache: the page goes on as whom it was drawn for until the sign-in is finished. */
+export const whoIsIn = () => call(getMe, {}, forAnyone);
 export const enterDemonstration = (email: string) =>
   call(signInToDemonstration, { body: { email } }, forAnyone);
 

@@ -4,11 +4,6 @@ const isFront = { isFront: true };
 
 export const signInRoutes: RouteObject[] = [
   {
-    path: '/sign-in',
-    handle: isFront,
-    lazy: { Component: async () => (await import('./pages/sign-in-page.tsx')).SignInPage },
-  },
-  {
     path: '/sign-in/code',
     handle: isFront,
     lazy: { Component: async () => (await import('./pages/code-page.tsx')).CodePage },

@@ -1,20 +1,41 @@
 import type { Me } from '@hub/contracts/people';
-import { type ComponentType, useEffect, useRef, useState } from 'react';
-import { lendSignInAgain } from '#platform/api-client.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { lendSignInAgain, type WhySignInAgain } from '#platform/api-client.ts';
+import { meQuery } from '#platform/me.ts';
 
-type DialogComponent = ComponentType<{ me: Me; onDone: (isSignedIn: boolean) => void }>;
+/** Asks for the second step; `otherwise` stands in its place for whoever has none. */
+export type SecondStep = ComponentType<{ onDone: () => void; otherwise?: ReactNode }>;
 
-/** A sign-in that ends while a page is open is renewed on top of it: what was typed stays, and what was refused is sent again. */
-export function SignInAgain({ me, onSignedIn }: { me: Me; onSignedIn: () => void }) {
-  const [Asking, setAsking] = useState<DialogComponent | null>(null);
+type DialogComponent = ComponentType<{
+  me: Me;
+  why: WhySignInAgain;
+  SecondStep: SecondStep;
+  onDone: (isSignedIn: boolean) => void;
+}>;
+
+interface SignInAgainProps {
+  me: Me;
+  SecondStep: SecondStep;
+  onSignedIn: () => void;
+}
+
+/**
+ * A sign-in that ends while a page is open, or that must show again who it is, is renewed on top of the page: what was
+ * typed stays, and what was refused is sent again.
+ */
+export function SignInAgain({ me, SecondStep, onSignedIn }: SignInAgainProps) {
+  const [asking, setAsking] = useState<{ Dialog: DialogComponent; why: WhySignInAgain } | null>(null);
   const waiting = useRef<Array<(isSignedIn: boolean) => void>>([]);
+  const client = useQueryClient();
 
   useEffect(
     () =>
-      lendSignInAgain(async () => {
+      lendSignInAgain(async (why) => {
         try {
-          const { SignInAgainDialog } = await import('./sign-in-again-dialog.tsx');
-          setAsking(() => SignInAgainDialog);
+          const { SignInAgainDialog: Dialog } = await import('./sign-in-again-dialog.tsx');
+          // The first reason stands: several calls of one page are refused together.
+          setAsking((before) => before ?? { Dialog, why });
         } catch {
           // The dialog's code could not be had: the refusal is said where it was met.
           return false;
@@ -26,7 +47,9 @@ export function SignInAgain({ me, onSignedIn }: { me: Me; onSignedIn: () => void
   const finish = (isSignedIn: boolean) => {
     setAsking(null);
     for (const resolve of waiting.current.splice(0)) resolve(isSignedIn);
-    if (isSignedIn) onSignedIn();
+    if (!isSignedIn) return;
+    void client.invalidateQueries(meQuery());
+    onSignedIn();
   };
-  return Asking && <Asking me={me} onDone={finish} />;
+  return asking && <asking.Dialog me={me} why={asking.why} SecondStep={SecondStep} onDone={finish} />;
 }

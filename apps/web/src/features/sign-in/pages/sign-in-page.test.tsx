@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { listDemonstrationAccounts, signInToDemonstration } from '@hub/contracts/demonstration';
 import { getMe } from '@hub/contracts/people';
+import { askForPasskey, signInWithPasskey } from '@hub/contracts/second-steps';
 import { requestSignInCode } from '@hub/contracts/sign-ins';
 import { screen } from '@testing-library/react';
+import { withPasskeys } from '#testing/browser-passkeys.ts';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
 import { participant } from '#testing/people.ts';
@@ -72,6 +74,44 @@ test('for real there is the email address and nobody to be', async () => {
   renderPage(<SignInPage />, { path: '/sign-in', me: null, hub: { mode: 'production', phase: null } });
   expect(await screen.findByLabelText('Email address')).toBeVisible();
   expect(screen.queryByText(/demonstration/i)).toBeNull();
+});
+
+test('a passkey signs in and goes on', async () => {
+  withPasskeys();
+  asDemonstration();
+  fakeApi.on(askForPasskey, {
+    challenge: 'AQID',
+    rpId: 'localhost',
+    timeout: 300_000,
+    allowCredentials: [],
+    userVerification: 'required',
+  });
+  fakeApi.refuse(signInWithPasskey, 'passkey-wrong', { detail: 'Try again, or use another way.' });
+  const { user } = open('/sign-in?next=%2Fsessions');
+  const button = await screen.findByRole('button', { name: 'Sign in with a passkey' });
+  await expectAccessible();
+  await user.click(button);
+  expect(await screen.findByText('That passkey did not work here')).toBeVisible();
+  fakeApi.on(signInWithPasskey, undefined).on(getMe, participant);
+  await user.click(button);
+  expect(await screen.findByText('Went to /sessions')).toBeVisible();
+  expect(fakeApi.calls(signInWithPasskey)[0]?.body.proof).toMatchObject({ id: 'AQID' });
+});
+
+test('who has no account finds the way to one', async () => {
+  renderPage(<SignInPage workAccount={<p>Work accounts</p>} />, {
+    path: '/sign-in',
+    me: null,
+    hub: { mode: 'production', phase: null },
+  });
+  expect(await screen.findByRole('link', { name: 'Join with your work address' })).toHaveAttribute(
+    'href',
+    '/join',
+  );
+  expect(screen.getByRole('link', { name: 'Register an authority' })).toHaveAttribute('href', '/register');
+  expect(screen.getByText('Work accounts')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Sign in with a passkey' })).toBeNull();
+  await expectAccessible();
 });
 
 test('a lost connection offers to try again', async () => {

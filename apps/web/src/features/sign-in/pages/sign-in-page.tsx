@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { hubQuery, meQuery } from '#platform/me.ts';
 import { safeNext } from '#platform/way-in.ts';
@@ -8,9 +9,15 @@ import { Card } from '#ui/card.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { TextInput } from '#ui/text-input.tsx';
 import { DemonstrationAccounts } from '../components/demonstration-accounts.tsx';
+import { OtherWays } from '../components/other-ways.tsx';
 import { askForCode } from '../sign-in.queries.ts';
 
-export function SignInPage() {
+interface SignInPageProps {
+  /** A way in with the account of one's council, where the hub knows any. */
+  workAccount?: ReactNode;
+}
+
+export function SignInPage({ workAccount }: SignInPageProps) {
   const { data: hub } = useSuspenseQuery(hubQuery());
   const { data: me } = useSuspenseQuery(meQuery());
   const navigate = useNavigate();
@@ -34,23 +41,29 @@ export function SignInPage() {
         lead="Where English councils’ social-care people work on race equality together."
       />
       <div className={isDemonstration ? 'grid sign-in-ways' : 'narrow'}>
-        <Card title="With your work email">
-          <FormBody form={form}>
-            <TextInput
-              {...form.field('email')}
-              label="Email address"
-              hint="We will send you a code and a link. You do not need a password."
-              type="email"
-              autoComplete="email"
-              spellCheck={false}
-            />
-            <div className="form-actions">
-              <Button type="submit" isBusy={form.isBusy}>
-                Send me a code
-              </Button>
-            </div>
-          </FormBody>
-        </Card>
+        <div className="grid">
+          <Card title="With your work email">
+            <FormBody form={form}>
+              <TextInput
+                {...form.field('email')}
+                label="Email address"
+                hint="We will send you a code and a link. You do not need a password."
+                type="email"
+                autoComplete="email"
+                spellCheck={false}
+              />
+              <div className="form-actions">
+                <Button type="submit" isBusy={form.isBusy}>
+                  Send me a code
+                </Button>
+              </div>
+            </FormBody>
+          </Card>
+          <OtherWays workAccount={workAccount} />
+          <p>
+            New here? <Link to="/join">Join with your work email</Link>
+          </p>
+        </div>
         {isDemonstration && <DemonstrationAccounts />}
       </div>
     </>

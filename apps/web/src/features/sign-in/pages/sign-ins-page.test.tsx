@@ -18,6 +18,7 @@ const phone: SignIn = {
   ...here,
   id: '3f0a8f1e-58a4-4f0e-9a3c-6f0f5b7f0012',
   device: 'Safari on iPhone',
+  method: 'passkey' as const,
   isThisOne: false,
 };
 
@@ -31,6 +32,8 @@ test('another sign-in can be ended, and is gone', async () => {
   expect(
     screen.getByText('Friday 20 November 2026 at 9am', { selector: 'li:first-child time' }),
   ).toBeVisible();
+  expect(screen.getByText(/^By email, since/)).toBeVisible();
+  expect(screen.getByText(/^With a passkey, since/)).toBeVisible();
   expect(screen.queryByRole('button', { name: /Firefox/ })).toBeNull();
   await expectAccessible();
   fakeApi.on(listSignIns, { items: [here] });

@@ -1,5 +1,6 @@
-import type { SignIn } from '@hub/contracts/sign-ins';
+import { SIGN_IN_METHODS, type SignIn } from '@hub/contracts/sign-ins';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { useProblem } from '#platform/problem.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -27,8 +28,12 @@ export function SignInsPage() {
     <div className="measure">
       <PageHeading
         title="Where you are signed in"
-        lead="If you do not recognise one of these, end it, then tell the programme team."
+        lead="Each browser you have signed in with, and how. A sign-in ends by itself after 12 hours without use."
       />
+      <p>
+        If you do not recognise one of these, end it, look at{' '}
+        <Link to="/account/security">how you sign in</Link>, then tell the programme team.
+      </p>
       <ProblemNotice problem={problem} />
       <Card>
         <ul className="list">
@@ -55,7 +60,7 @@ interface SignInRowProps {
 
 function SignInRow({ signIn, onProblem }: SignInRowProps) {
   const end = useEndSignIn();
-  const { id, device, startedAt, lastSeenAt, isThisOne } = signIn;
+  const { id, device, method, startedAt, lastSeenAt, isThisOne } = signIn;
   const endIt = () =>
     end.mutate(id, {
       onSuccess: () => showToast({ text: `The sign-in on ${device} has ended.` }),
@@ -69,7 +74,7 @@ function SignInRow({ signIn, onProblem }: SignInRowProps) {
           {isThisOne && <Tag tone="good">This one</Tag>}
         </div>
         <div className="small soft">
-          Since <FullDateAndTime at={startedAt} />
+          {SIGN_IN_METHODS[method]}, since <FullDateAndTime at={startedAt} />
           {!isThisOne && (
             <>
               , last seen <Relative at={lastSeenAt} />

@@ -1,0 +1,4 @@
+import { SignInPage as EmailFirst } from '#features/sign-in/pages/sign-in-page.tsx';
+
+/** Signing in by email, with the ways that other features bring. */
+export const SignInPage = () => <EmailFirst />;
