@@ -1,8 +1,24 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { SessionsHome } from '#features/sessions/components/sessions-home.tsx';
 import { useMe } from '#platform/me.ts';
 import { fullDate, wallTime } from '#ui/london-time.ts';
 import { PageHeading } from '#ui/page-heading.tsx';
+
+// For newcomers only, and so not part of what everybody's Home has to load first.
+const Welcome = lazy(async () => ({
+  default: (await import('#features/first-steps/components/welcome.tsx')).Welcome,
+}));
+const FirstSteps = lazy(async () => ({
+  default: (await import('#features/first-steps/components/first-steps.tsx')).FirstSteps,
+}));
+
+const WaitingForMe = lazy(async () => ({
+  default: (await import('#features/memberships/components/waiting-for-me.tsx')).WaitingForMe,
+}));
+
+const WaitingRegistrations = lazy(async () => ({
+  default: (await import('#features/programme/components/waiting-registrations.tsx')).WaitingRegistrations,
+}));
 
 function greetingAt(now: Date): string {
   const hour = Number(wallTime(now).slice(11, 13));
@@ -17,7 +33,18 @@ export function HomePage() {
   return (
     <>
       <PageHeading title={`${greetingAt(now)}, ${firstName}`} tabTitle="Home" lead={fullDate(now)} />
-      <SessionsHome />
+      <Suspense fallback={null}>
+        <Welcome />
+      </Suspense>
+      <Suspense fallback={null}>{me.member && <WaitingForMe />}</Suspense>
+      <Suspense fallback={null}>{me.can.runProgramme && <WaitingRegistrations />}</Suspense>
+      <SessionsHome
+        firstSteps={
+          <Suspense fallback={null}>
+            <FirstSteps />
+          </Suspense>
+        }
+      />
     </>
   );
 }

@@ -1,12 +1,22 @@
 import type { Notices } from '@hub/contracts/realtime';
 import { meRealtime } from '#platform/me.ts';
+import { membershipsRealtime } from '#features/memberships/memberships.realtime.ts';
+import { invitationsRealtime } from '#features/invitations/invitations.realtime.ts';
+import { authoritiesRealtime } from '#features/authorities/authorities.realtime.ts';
+import { programmeRealtime } from '#features/programme/programme.realtime.ts';
 import { sessionsRealtime } from '#features/sessions/sessions.realtime.ts';
 import { signInRealtime } from '#features/sign-in/sign-in.realtime.ts';
+import { phasesRealtime } from './phases-realtime.ts';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
 
 /** What each feature hears. Loaded with the socket, after the first page has been drawn. */
 export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
   meRealtime,
+  membershipsRealtime,
+  invitationsRealtime,
+  authoritiesRealtime,
+  programmeRealtime,
+  phasesRealtime,
   sessionsRealtime,
   signInRealtime,
 ];

@@ -7,6 +7,8 @@ import { demonstrationRoutes } from '#features/demonstration/demonstration.route
 import { firstStepsRoutes } from '#features/first-steps/first-steps.routes.tsx';
 import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
 import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
+import { programmeRoutes } from '#features/programme/programme.routes.tsx';
+import { registeringRoutes } from '#features/registering/registering.routes.tsx';
 import { secondStepsRoutes } from '#features/second-steps/second-steps.routes.tsx';
 import { sessionsRoutes } from '#features/sessions/sessions.routes.tsx';
 import { accountRoutes, signInRoutes } from '#features/sign-in/sign-in.routes.tsx';
@@ -69,6 +71,7 @@ export function routes(queryClient: QueryClient): RouteObject[] {
             ...signInRoutes,
             ...joinRoutes,
             ...secondStepsRoutes,
+            ...registeringRoutes,
             ...demonstrationRoutes,
             guestRoute,
             invitationRoute,
@@ -78,6 +81,7 @@ export function routes(queryClient: QueryClient): RouteObject[] {
                 homeRoute,
                 ...sessionsRoutes(sessionPage),
                 ...auditRoutes,
+                ...programmeRoutes,
                 ...firstStepsRoutes,
                 ...authoritiesRoutes, ...calendarRoutes,
                 ...membershipsRoutes,

@@ -61,7 +61,8 @@ export function SignInPage({ workAccount }: SignInPageProps) {
           </Card>
           <OtherWays workAccount={workAccount} />
           <p>
-            New here? <Link to="/join">Join with your work email</Link>
+            New here? <Link to="/join">Join with your work email</Link>, or{' '}
+            <Link to="/register">register your authority</Link>
           </p>
         </div>
         {isDemonstration && <DemonstrationAccounts />}

@@ -1,0 +1,43 @@
+import '../memberships.css';
+import { useQuery } from '@tanstack/react-query';
+import { ButtonLink } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import { waitingQuery } from '../memberships.queries.ts';
+import { HandoverCard } from './handover-card.tsx';
+
+/** On Home: what waits for me as a lead, or as whoever a lead has asked. Nothing while nothing does. */
+export function WaitingForMe() {
+  const { data } = useQuery(waitingQuery());
+  if (!data) return null;
+  const { joinRequests, handovers } = data;
+  const hasRequests = joinRequests !== null && joinRequests.count > 0;
+  if (!hasRequests && handovers.length === 0) return null;
+  return (
+    <div className="grid waiting-for-me">
+      {handovers.map((handover) => (
+        <HandoverCard key={handover.id} handover={handover} />
+      ))}
+      {hasRequests && (
+        <Card
+          title="What waits for you as lead"
+          action={
+            <ButtonLink to={`/authorities/${joinRequests.authority.id}/people`} variant="quiet" isSmall>
+              Answer
+              <span className="visually-hidden"> requests for a place at {joinRequests.authority.name}</span>
+            </ButtonLink>
+          }
+        >
+          <p>{requestsInWords(joinRequests.firstNames, joinRequests.count, joinRequests.authority.name)}</p>
+        </Card>
+      )}
+    </div>
+  );
+}
+
+/** "Jo Tan and Ann Lee ask for a place at Alderbrook." */
+function requestsInWords(names: string[], count: number, authority: string): string {
+  const others = count - names.length;
+  const all = others > 0 ? [...names, `${others} ${others === 1 ? 'other' : 'others'}`] : names;
+  const who = all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : (all[0] ?? '');
+  return `${who} ${count === 1 ? 'asks' : 'ask'} for a place at ${authority}.`;
+}
