@@ -1,0 +1,17 @@
+import type { PhaseNotices } from '@hub/contracts/phases';
+import { phasesKey, programmeQuery } from '#features/programme/programme.queries.ts';
+import { sessionMonthsKey, sessionsHomeQuery } from '#features/sessions/sessions.queries.ts';
+import { hubQuery, meQuery } from '#platform/me.ts';
+import type { NoticeHandlers } from '#platform/realtime-client.ts';
+
+/** A phase stands in the shell, its milestones on Home and in the calendar, and roles are held in it. */
+export const phasesRealtime: NoticeHandlers<PhaseNotices> = {
+  'phase.changed': () => [
+    hubQuery(),
+    meQuery(),
+    sessionsHomeQuery(),
+    { queryKey: sessionMonthsKey },
+    { queryKey: phasesKey },
+    programmeQuery(),
+  ],
+};

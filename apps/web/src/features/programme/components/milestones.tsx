@@ -1,0 +1,207 @@
+import type { Phase } from '@hub/contracts/phases';
+import { MILESTONE_KINDS } from '@hub/contracts/milestones';
+import { type ReactNode, useRef, useState } from 'react';
+import { ProblemError } from '#platform/api-client.ts';
+import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
+import { newId } from '#platform/new-id.ts';
+import { Button } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { showToast } from '#ui/toast.tsx';
+import { PlainDate } from '#ui/when.tsx';
+import { plainDay } from '../phase-words.ts';
+import { useAddMilestone, useEditMilestone, useRemoveMilestone } from '../programme.queries.ts';
+import {
+  emptyMilestone,
+  milestoneDraft,
+  type MilestoneDraft,
+  MilestoneFields,
+  milestoneFieldOf,
+  typedMilestone,
+} from './milestone-fields.tsx';
+
+type Milestone = Phase['milestones'][number];
+
+/** The dates of a phase that everyone shares, and what an administrator can do with them. */
+export function Milestones({ phase }: { phase: Phase }) {
+  const { milestones, can } = phase;
+  return (
+    <Card title="Milestones" action={can.edit ? <AddMilestone phaseId={phase.id} /> : undefined}>
+      <p className="soft">Everyone sees these on Home, in the month and in their own calendars.</p>
+      {milestones.length === 0 ? (
+        <EmptyState title="No milestones yet" level={3}>
+          <p>When data windows open and close, when reports come and plans are due.</p>
+        </EmptyState>
+      ) : (
+        <ul className="list">
+          {milestones.map((milestone) => (
+            <li key={milestone.id} className="milestone-row">
+              <div>
+                <h3>{milestone.title}</h3>
+                <p>
+                  <PlainDate on={milestone.on} />
+                  {milestone.kind !== 'other' && (
+                    <span className="soft">. {MILESTONE_KINDS[milestone.kind]}</span>
+                  )}
+                </p>
+                {milestone.description && <p className="soft keep-lines">{milestone.description}</p>}
+              </div>
+              {can.edit && (
+                <div className="row row-tight">
+                  <EditMilestone phaseId={phase.id} milestone={milestone} />
+                  <RemoveMilestone phaseId={phase.id} milestone={milestone} />
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function AddMilestone({ phaseId }: { phaseId: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const { mutateAsync } = useAddMilestone(phaseId);
+  const form = useForm<MilestoneDraft & { id: string }>({
+    initial: { id: newId(), ...emptyMilestone() },
+    fieldOf: milestoneFieldOf,
+    isInDialog: true,
+    submit: async ({ id, ...draft }) => {
+      await mutateAsync({ id, ...typedMilestone(draft) });
+      setOpen(false);
+      showToast({ text: `${draft.title.trim()} is added.` });
+      // After the form has kept what it sent: the next milestone starts empty, under an id of its own.
+      setTimeout(() => form.reset({ id: newId(), ...emptyMilestone() }));
+    },
+  });
+  return (
+    <>
+      <Button variant="quiet" isSmall icon="plus" onClick={() => setOpen(true)}>
+        Add a milestone
+      </Button>
+      <Dialog title="Add a milestone" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <FormErrors form={form} />
+        <FormBody form={form}>
+          <MilestoneFields form={form} />
+          <Actions isBusy={form.isBusy} act="Add milestone" onClose={() => setOpen(false)} />
+        </FormBody>
+      </Dialog>
+    </>
+  );
+}
+
+interface OneProps {
+  phaseId: string;
+  milestone: Milestone;
+}
+
+function EditMilestone({ phaseId, milestone }: OneProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="quiet" isSmall onClick={() => setOpen(true)}>
+        Edit<span className="visually-hidden"> {milestone.title}</span>
+      </Button>
+      <Dialog title={`Edit ${milestone.title}`} isOpen={isOpen} onClose={() => setOpen(false)}>
+        {/* Made when the dialog opens, from the milestone as it then is. */}
+        <EditForm phaseId={phaseId} milestone={milestone} onClose={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function EditForm({ phaseId, milestone, onClose }: OneProps & { onClose: () => void }) {
+  const { mutateAsync } = useEditMilestone(phaseId, milestone.id);
+  const version = useRef(milestone.version);
+  const [theirs, setTheirs] = useState<Milestone | null>(null);
+  const form = useForm<MilestoneDraft>({
+    initial: milestoneDraft(milestone),
+    fieldOf: milestoneFieldOf,
+    isInDialog: true,
+    submit: async (draft) => {
+      try {
+        await mutateAsync({ version: version.current, ...typedMilestone(draft) });
+      } catch (error) {
+        const current =
+          error instanceof ProblemError && error.code === 'phase-changed' ? (error.current as Phase) : null;
+        const now = current?.milestones.find(({ id }) => id === milestone.id);
+        if (now) {
+          version.current = now.version;
+          setTheirs(now);
+        }
+        throw error;
+      }
+      onClose();
+      showToast({ text: 'Your changes are saved. Calendars follow.' });
+    },
+  });
+  return (
+    <>
+      <FormErrors form={form} />
+      <FormBody
+        form={form}
+        onProblem={({ code }) =>
+          code === 'phase-changed' &&
+          theirs && (
+            <p>
+              It is now “{theirs.title}” on {plainDay(theirs.on)}. Save again to replace that with what you
+              typed.
+            </p>
+          )
+        }
+      >
+        <MilestoneFields form={form} />
+        <Actions isBusy={form.isBusy} act="Save changes" onClose={onClose} />
+      </FormBody>
+    </>
+  );
+}
+
+function RemoveMilestone({ phaseId, milestone }: OneProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { mutateAsync } = useRemoveMilestone(phaseId, milestone.id);
+  const form = useForm({
+    initial: {},
+    isInDialog: true,
+    submit: async () => {
+      await mutateAsync(undefined);
+      showToast({ text: `${milestone.title} is removed.` });
+    },
+  });
+  return (
+    <>
+      <Button variant="quiet" isSmall onClick={() => setOpen(true)}>
+        Remove<span className="visually-hidden"> {milestone.title}</span>
+      </Button>
+      <Dialog title="Remove this milestone?" isOpen={isOpen} onClose={() => setOpen(false)}>
+        <FormBody form={form}>
+          <p>
+            “{milestone.title}” on {plainDay(milestone.on)} goes from Home, and from calendars the next time
+            they ask.
+          </p>
+          <Actions isBusy={form.isBusy} act="Remove milestone" isDanger onClose={() => setOpen(false)} />
+        </FormBody>
+      </Dialog>
+    </>
+  );
+}
+
+interface ActionsProps {
+  isBusy: boolean;
+  act: ReactNode;
+  isDanger?: boolean;
+  onClose: () => void;
+}
+
+const Actions = ({ isBusy, act, isDanger = false, onClose }: ActionsProps) => (
+  <div className="form-actions">
+    <Button type="submit" variant={isDanger ? 'danger' : 'primary'} isBusy={isBusy}>
+      {act}
+    </Button>
+    <Button variant="quiet" onClick={onClose}>
+      Cancel
+    </Button>
+  </div>
+);
