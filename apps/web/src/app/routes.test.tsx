@@ -1,5 +1,6 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { listDemonstrationAccounts, signInToDemonstration } from '@hub/contracts/demonstration';
+import { getFirstSteps, getWelcome } from '@hub/contracts/first-steps';
 import { getHub, getMe, type Me } from '@hub/contracts/people';
 import { getSessionsHome } from '@hub/contracts/sessions';
 import { listSignIns, signOut } from '@hub/contracts/sign-ins';
@@ -32,6 +33,17 @@ function open(at: string, me: Me | null = participant) {
   fakeApi.on(getHub, demonstrationHub);
   fakeApi.on(listDemonstrationAccounts, { accounts: [] });
   fakeApi.on(getSessionsHome, { next: null, unanswered: [], unfinished: [], milestones: [] });
+  fakeApi.on(getFirstSteps, { items: [], isHidden: false });
+  fakeApi.on(getWelcome, {
+    title: 'Welcome',
+    text: 'Good to have you here.',
+    signedBy: 'The programme team',
+    version: 0,
+    changedAt: null,
+    team: [],
+    isShown: false,
+    can: { edit: false },
+  });
   if (me) fakeApi.on(getMe, me);
   else fakeApi.refuse(getMe, 'not-signed-in');
   const queryClient = createQueryClient();

@@ -1,7 +1,8 @@
+import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 
-/** Each page's code is loaded when it is first opened. */
-export const sessionsRoutes: RouteObject[] = [
+/** Each page's code is loaded when it is first opened. A session's own page is put together with other features. */
+export const sessionsRoutes = (sessionPage: () => Promise<ComponentType>): RouteObject[] => [
   {
     path: 'sessions',
     children: [
@@ -27,7 +28,7 @@ export const sessionsRoutes: RouteObject[] = [
       },
       {
         path: ':sessionId',
-        lazy: { Component: async () => (await import('./pages/session-page.tsx')).SessionPage },
+        lazy: { Component: sessionPage },
       },
       {
         path: ':sessionId/edit',

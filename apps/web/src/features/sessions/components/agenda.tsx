@@ -3,8 +3,10 @@ import { Tag } from '#ui/tag.tsx';
 import { TimeOfDay } from '#ui/when.tsx';
 import { agendaNow } from '../session-words.ts';
 
+type Held = Pick<Session, 'agenda' | 'status' | 'startsAt' | 'endsAt'>;
+
 /** The agenda with the time of each item, and while the session is on, how long the present one still has. */
-export function Agenda({ session, now }: { session: Session; now: Date }) {
+export function Agenda({ session, now }: { session: Held; now: Date }) {
   const present = agendaNow(session, now);
   return (
     <ol className="agenda">

@@ -2,6 +2,7 @@ import '../sessions.css';
 import type { Milestone } from '@hub/contracts/milestones';
 import type { Session, SessionsHome as HomeData, SessionSummary } from '@hub/contracts/sessions';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useProblem } from '#platform/problem.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
@@ -18,13 +19,19 @@ import { AddToCalendar } from './add-to-calendar.tsx';
 import { AnswerTag } from './session-row.tsx';
 import { Manner, StateTags } from './session-tags.tsx';
 
+interface SessionsHomeProps {
+  /** Above what needs the person: what they could do first. */
+  firstSteps?: ReactNode;
+}
+
 /** What Home shows of sessions: what is next, what needs me, which dates to know. */
-export function SessionsHome() {
+export function SessionsHome({ firstSteps }: SessionsHomeProps) {
   const { data } = useSuspenseQuery(sessionsHomeQuery());
   return (
     <div className="grid two">
       <div className="grid">
         {data.next ? <NextSession session={data.next} /> : <NoNext />}
+        {firstSteps}
         <NeedsMe home={data} />
       </div>
       {data.milestones.length > 0 && <Milestones milestones={data.milestones} />}

@@ -1,12 +1,11 @@
 import '../sessions.css';
 import type { Session } from '@hub/contracts/sessions';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { useWatch } from '#platform/realtime-client.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
-import { Face } from '#ui/face.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { FullDate, FullDateAndTime, TimeRange } from '#ui/when.tsx';
@@ -15,6 +14,7 @@ import { AddToCalendar } from '../components/add-to-calendar.tsx';
 import { Agenda } from '../components/agenda.tsx';
 import { AnswerCard } from '../components/answer-card.tsx';
 import { Joining } from '../components/joining.tsx';
+import { HowItIsHeld, PreReading, Speakers } from '../components/session-facts.tsx';
 import { SessionActions } from '../components/session-actions.tsx';
 import { StateTags, TopicTags } from '../components/session-tags.tsx';
 import { WhoIsComing } from '../components/who-is-coming.tsx';
@@ -23,7 +23,12 @@ import { sessionQuery } from '../sessions.queries.ts';
 import { useNews } from '../use-news.ts';
 import { useNow } from '../use-now.ts';
 
-export function SessionPage() {
+interface SessionPageProps {
+  /** Who comes from outside the programme, for those who may know. */
+  guests?: ReactNode;
+}
+
+export function SessionPage({ guests }: SessionPageProps) {
   const { sessionId = '' } = useParams();
   const { data: session } = useSuspenseQuery(sessionQuery(sessionId));
   useWatch('session', { sessionId });
@@ -73,6 +78,7 @@ export function SessionPage() {
         <aside aria-label="About this session">
           <Joining session={session} />
           {session.speakers.length > 0 && <Speakers session={session} />}
+          {guests}
           {session.status !== 'draft' && (
             <WhoIsComing session={session} isOver={isOver || session.status === 'cancelled'} />
           )}
@@ -139,74 +145,6 @@ function About({ session }: { session: Session }) {
           <Link to={`/sessions/series/${series.id}`}>{series.title}</Link>.
         </p>
       )}
-    </Card>
-  );
-}
-
-const PreReading = ({ session }: { session: Session }) => (
-  <Card title="To read before">
-    <ul className="list">
-      {session.readings.map(({ title, url }) => (
-        <li key={`${url}${title}`}>
-          <a href={url} rel="noreferrer">
-            {title}
-          </a>
-          <br />
-          <span className="soft small">{hostOf(url)}</span>
-        </li>
-      ))}
-    </ul>
-  </Card>
-);
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
-}
-
-const Speakers = ({ session }: { session: Session }) => (
-  <Card title="Hosts and speakers">
-    <ul className="people">
-      {session.speakers.map(({ kind, name, organisation }) => (
-        <li key={`${kind}${name}`}>
-          <Face name={name} isSmall />
-          <p>
-            {name} <span className="soft small">{kind === 'host' ? 'Host' : 'Speaker'}</span>
-            {organisation && (
-              <>
-                <br />
-                <span className="soft small">{organisation}</span>
-              </>
-            )}
-          </p>
-        </li>
-      ))}
-    </ul>
-  </Card>
-);
-
-function HowItIsHeld({ session: { isNotRecorded, isChathamHouse, capacity } }: { session: Session }) {
-  return (
-    <Card title="How it is held">
-      <dl className="meaning">
-        <dt>{isNotRecorded ? 'Not recorded' : 'May be recorded'}</dt>
-        <dd>
-          {isNotRecorded
-            ? 'Nobody records picture, sound or automatic notes.'
-            : 'The hosts say so before recording starts, and which parts are left out.'}
-        </dd>
-        {isChathamHouse && (
-          <>
-            <dt>Chatham House Rule</dt>
-            <dd>You may use what you hear. Do not say who said it, or which authority they are from.</dd>
-          </>
-        )}
-        {capacity !== null && (
-          <>
-            <dt>{capacity.toLocaleString('en-GB')} places</dt>
-            <dd>When they are taken, there is a waiting list in the order people answered.</dd>
-          </>
-        )}
-      </dl>
     </Card>
   );
 }

@@ -1,0 +1,25 @@
+import { lazy, Suspense } from 'react';
+import { useParams } from 'react-router';
+import { SessionPage as Page } from '#features/sessions/pages/session-page.tsx';
+import { useMe } from '#platform/me.ts';
+
+const SessionGuests = lazy(async () => ({
+  default: (await import('#features/guests/components/session-guests.tsx')).SessionGuests,
+}));
+
+/** A session's page, with what other features say of it. */
+export function SessionPage() {
+  const { sessionId = '' } = useParams();
+  const { can } = useMe();
+  return (
+    <Page
+      guests={
+        can.runProgramme && (
+          <Suspense fallback={null}>
+            <SessionGuests sessionId={sessionId} />
+          </Suspense>
+        )
+      }
+    />
+  );
+}
