@@ -70,6 +70,8 @@ export const AuthoritySummary = z.object({
   /** The first day on which it no longer was an authority. */
   endedOn: z.nullable(z.iso.date()),
   successors: z.array(AuthorityRef),
+  /** Of our own: not one of the 153 that ONS names. */
+  isAdded: z.boolean(),
 });
 export type AuthoritySummary = z.output<typeof AuthoritySummary>;
 

@@ -14,6 +14,8 @@ export const EnrolmentPhase = z.object({
   years: z.string(),
   /** Today is in it; between phases, the next one. */
   isCurrent: z.boolean(),
+  /** Nobody can be enrolled in it any more. */
+  isOver: z.boolean(),
 });
 export type EnrolmentPhase = z.output<typeof EnrolmentPhase>;
 

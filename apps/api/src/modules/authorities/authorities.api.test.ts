@@ -72,6 +72,7 @@ describe('the list', () => {
       parts: [],
       endedOn: null,
       successors: [],
+      isAdded: false,
     });
     expect(body.nextCursor).toBeNull();
   });

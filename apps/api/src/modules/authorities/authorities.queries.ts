@@ -57,7 +57,7 @@ const LIST = `
     case when e.id is not null then json_build_object(
       'state', e.state, 'services', e.services, 'submittedServices', e.submitted_services
     ) end as enrolment,
-    ${PEOPLE} as people, ${PARTS} as parts, ${ENDED_ON} as "endedOn", ${SUCCESSORS} as successors
+    ${PEOPLE} as people, ${PARTS} as parts, ${ENDED_ON} as "endedOn", ${SUCCESSORS} as successors, a.is_added as "isAdded"
   from authority a
   ${IN_THE_PHASE}`;
 

@@ -56,7 +56,7 @@ const ONE: Statement = { name: 'enrolment', text: `${SELECT} where e.id = $1` };
 const PHASES: Statement = {
   name: 'enrolment-phases',
   text: `
-    select id, name, years, id = (${PHASE_ON}) as "isCurrent"
+    select id, name, years, id = (${PHASE_ON}) as "isCurrent", ends_on < $1 as "isOver"
     from phase
     order by starts_on desc, id`,
 };
