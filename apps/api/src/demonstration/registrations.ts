@@ -5,7 +5,7 @@ import { idOf } from './seeded.ts';
 
 const DAY_MS = 86_400_000;
 
-interface RegistrationRow {
+export interface RegistrationRow {
   id: string;
   phase_id: string;
   authority_id: string;
