@@ -1,10 +1,6 @@
 import type { Feed, NewFeed } from '@hub/contracts/calendar-feeds';
-import { useState } from 'react';
-import { useProblem } from '#platform/problem.ts';
-import { Button } from '#ui/button.tsx';
+import { Confirmed } from '#platform/confirmed.tsx';
 import { Card } from '#ui/card.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { fullDateAndTime } from '#ui/london-time.ts';
 import { FullDate, Relative } from '#ui/when.tsx';
@@ -53,80 +49,36 @@ function FeedRow({ feed, onRotated, onRevoked }: Omit<FeedListProps, 'feeds'> & 
           button="New address"
           of={which}
           title="Give this link a new address?"
-          text="The old address stops at once. Use this if somebody else may have seen it, or if you need the address again. You then put the new one into your calendar."
           confirm="Make a new address"
           keep="Keep the old one"
           act={async () => onRotated(await rotate.mutateAsync(feed.id))}
-        />
+        >
+          <p className="soft">{which}</p>
+          <p>
+            The old address stops at once. Use this if somebody else may have seen it, or if you need the
+            address again. You then put the new one into your calendar.
+          </p>
+        </Confirmed>
         <Confirmed
           button="Stop"
           of={which}
           title="Stop this link?"
-          text="Calendars that use it stop getting changes at once. Remove it from your calendar too: what it brought may stay there as it is."
           confirm="Stop this link"
           keep="Keep it"
-          isDanger
+          variant="danger"
           act={async () => {
             await revoke.mutateAsync(feed.id);
             onRevoked(feed.id);
             showToast({ text: 'The link is stopped.' });
           }}
-        />
+        >
+          <p className="soft">{which}</p>
+          <p>
+            Calendars that use it stop getting changes at once. Remove it from your calendar too: what it
+            brought may stay there as it is.
+          </p>
+        </Confirmed>
       </div>
     </li>
-  );
-}
-
-interface ConfirmedProps {
-  button: string;
-  of: string;
-  title: string;
-  text: string;
-  confirm: string;
-  keep: string;
-  isDanger?: boolean;
-  act: () => Promise<void>;
-}
-
-function Confirmed({ button, of, title, text, confirm, keep, isDanger = false, act }: ConfirmedProps) {
-  const [isOpen, setOpen] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const { problem, report, clear } = useProblem();
-  const close = () => {
-    setOpen(false);
-    clear();
-  };
-  const go = async () => {
-    setBusy(true);
-    try {
-      await act();
-      setOpen(false);
-    } catch (error) {
-      report(error, () => void go());
-    } finally {
-      setBusy(false);
-    }
-  };
-  const variant = isDanger ? 'danger' : 'primary';
-  return (
-    <>
-      <Button variant={isDanger ? 'danger' : 'quiet'} isSmall onClick={() => setOpen(true)}>
-        {button}
-        <span className="visually-hidden"> {of}</span>
-      </Button>
-      <Dialog title={title} isOpen={isOpen} onClose={close}>
-        <p className="soft">{of}</p>
-        <p>{text}</p>
-        <ProblemNotice problem={problem} />
-        <div className="form-actions">
-          <Button variant={variant} isBusy={isBusy} onClick={() => void go()}>
-            {confirm}
-          </Button>
-          <Button variant="quiet" onClick={close}>
-            {keep}
-          </Button>
-        </div>
-      </Dialog>
-    </>
   );
 }

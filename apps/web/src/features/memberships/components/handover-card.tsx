@@ -72,8 +72,8 @@ function Proposed({
         Asked on <FullDate at={proposedAt} />. It ends by itself on <FullDate at={expiresAt} />.
       </p>
       <Confirmed
-        button="Take this back"
-        of={`from ${to.name}`}
+        button="Take back"
+        of={`what you asked ${to.name}`}
         title="Take back what you asked?"
         confirm="Take it back"
         keep="Leave it open"

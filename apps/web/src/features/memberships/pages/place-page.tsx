@@ -67,7 +67,7 @@ function Moving({ move: { authority, filedAt } }: { move: NonNullable<MyPlace['m
         new one begins at the same moment.
       </p>
       <Confirmed
-        button="Take this back"
+        button="Take back"
         of={`the request to ${authority.name}`}
         title="Take back your request?"
         confirm="Take it back"
