@@ -84,6 +84,7 @@ export function routes(queryClient: QueryClient): RouteObject[] {
                 ...programmeRoutes,
                 ...firstStepsRoutes,
                 ...authoritiesRoutes, ...calendarRoutes,
+                ...invitationsRoutes,
                 ...membershipsRoutes,
                 ...accountRoutes,
                 securityRoute,

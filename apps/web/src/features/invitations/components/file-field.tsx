@@ -1,0 +1,38 @@
+import { Field } from '#ui/field.tsx';
+
+interface FileFieldProps {
+  id: string;
+  file: File | null;
+  onChange: (file: File | null) => void;
+  error: string | undefined;
+}
+
+export const FileField = ({ id, file, onChange, error }: FileFieldProps) => (
+  <Field
+    id={id}
+    label="CSV or XLSX file"
+    hint={
+      <>
+        Up to 1,000 people and 2 MB. One person a row, best with the headings Email, Name and Role.{' '}
+        <a href="/invitations-template.csv" download="invitations-template.csv">
+          Download a template (CSV)
+        </a>
+      </>
+    }
+    error={error}
+  >
+    {(control) => (
+      <>
+        <input
+          {...control}
+          type="file"
+          className="input"
+          accept=".csv,.xlsx,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          onChange={(event) => onChange(event.target.files?.[0] ?? null)}
+        />
+        {/* The browser shows no name any more once this has been away. */}
+        {file && <p className="field-count">Selected: {file.name}</p>}
+      </>
+    )}
+  </Field>
+);
