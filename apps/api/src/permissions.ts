@@ -1,6 +1,7 @@
 import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
 import { demonstrationPermissions } from '#modules/demonstration/demonstration.permissions.ts';
 import { invitationsPermissions } from '#modules/invitations/invitations.permissions.ts';
+import { membershipsPermissions } from '#modules/memberships/memberships.permissions.ts';
 import { operationsPermissions } from '#modules/operations/operations.permissions.ts';
 import { peoplePermissions } from '#modules/people/people.permissions.ts';
 import { phasesPermissions } from '#modules/phases/phases.permissions.ts';
@@ -23,6 +24,7 @@ export const permissions: Record<string, Permission[]> = {
   'Second steps': secondStepsPermissions,
   'Work accounts': workAccountsPermissions,
   People: peoplePermissions,
+  'Joining, moving and leaving': membershipsPermissions,
   Registering: registrationsPermissions,
   Phases: phasesPermissions,
   'The programme team’s front page': programmePermissions,

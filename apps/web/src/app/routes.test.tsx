@@ -1,6 +1,7 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { listDemonstrationAccounts, signInToDemonstration } from '@hub/contracts/demonstration';
 import { getFirstSteps, getWelcome } from '@hub/contracts/first-steps';
+import { getWaitingForMe } from '@hub/contracts/memberships';
 import { getHub, getMe, type Me } from '@hub/contracts/people';
 import { getSessionsHome } from '@hub/contracts/sessions';
 import { listSignIns, signOut } from '@hub/contracts/sign-ins';
@@ -33,6 +34,7 @@ function open(at: string, me: Me | null = participant) {
   fakeApi.on(getHub, demonstrationHub);
   fakeApi.on(listDemonstrationAccounts, { accounts: [] });
   fakeApi.on(getSessionsHome, { next: null, unanswered: [], unfinished: [], milestones: [] });
+  fakeApi.on(getWaitingForMe, { joinRequests: null, handovers: [] });
   fakeApi.on(getFirstSteps, { items: [], isHidden: false });
   fakeApi.on(getWelcome, {
     title: 'Welcome',
