@@ -73,6 +73,17 @@ test('each authority has one lead and one sponsor', () => {
   }
 });
 
+test('Alderbrook has invited colleagues: waiting, expired, withdrawn and accepted', () => {
+  const known = new Set(usual.person.map(({ email }) => email));
+  const waiting = usual.invitation.filter(({ accepted_at, revoked_at }) => !accepted_at && !revoked_at);
+  expect(waiting.filter(({ expires_at }) => expires_at > TODAY)).toHaveLength(3);
+  expect(waiting.filter(({ expires_at }) => expires_at <= TODAY)).toHaveLength(2);
+  expect(usual.invitation.filter(({ revoked_at }) => revoked_at)).toHaveLength(1);
+  for (const { email, accepted_at } of usual.invitation)
+    expect({ email, isKnown: known.has(email) }).toEqual({ email, isKnown: accepted_at !== null });
+  expect(usual.invitation.filter(({ accepted_at }) => accepted_at).length).toBeGreaterThan(2);
+});
+
 describe('the sessions', () => {
   test('are what a facilitator could have typed', () => {
     for (const session of usual.session) {

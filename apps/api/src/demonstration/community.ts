@@ -2,6 +2,7 @@ import { makeAnswers } from './answers.ts';
 import { makePeople, organisationsOf } from './community-people.ts';
 import { makeSessions } from './community-sessions.ts';
 import { makeEnrolments } from './enrolments.ts';
+import { makeInvitations } from './invitations.ts';
 import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
 import { comingPhaseOf, instantOf, phaseOf, programmeYears } from './programme.ts';
 import { makeRegistrations } from './registrations.ts';
@@ -54,6 +55,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     enrolment: enrolments,
     enrolment_role: roles,
     registration: makeRegistrations(now, coming.id, authorities, persons[0]?.id ?? null),
+    invitation: makeInvitations(now, authorities, persons, members),
     series,
     session: sessions,
     session_answer: answers,
