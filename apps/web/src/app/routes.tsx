@@ -12,6 +12,7 @@ import { registeringRoutes } from '#features/registering/registering.routes.tsx'
 import { secondStepsRoutes } from '#features/second-steps/second-steps.routes.tsx';
 import { sessionsRoutes } from '#features/sessions/sessions.routes.tsx';
 import { accountRoutes, signInRoutes } from '#features/sign-in/sign-in.routes.tsx';
+import { workAccountSignInRoutes, workAccountsRoutes } from '#features/work-accounts/work-accounts.routes.tsx';
 import { hubQuery, meQuery } from '#platform/me.ts';
 import { secondStepPath, signInPath } from '#platform/way-in.ts';
 import { Loading } from '#ui/loading.tsx';
@@ -33,6 +34,12 @@ const signInRoute: RouteObject = {
 const securityRoute: RouteObject = {
   path: '/account/security',
   lazy: { Component: async () => (await import('./security-page.tsx')).SecurityPage },
+};
+
+const returnedRoute: RouteObject = {
+  path: '/sign-in/returned',
+  handle: { isFront: true },
+  lazy: { Component: async () => (await import('./returned-page.tsx')).ReturnedPage },
 };
 
 const sessionPage = async () => (await import('./session-page.tsx')).SessionPage;
@@ -69,6 +76,8 @@ export function routes(queryClient: QueryClient): RouteObject[] {
           children: [
             signInRoute,
             ...signInRoutes,
+            ...workAccountSignInRoutes,
+            returnedRoute,
             ...joinRoutes,
             ...secondStepsRoutes,
             ...registeringRoutes,
@@ -87,6 +96,7 @@ export function routes(queryClient: QueryClient): RouteObject[] {
                 ...invitationsRoutes,
                 ...membershipsRoutes,
                 ...accountRoutes,
+                ...workAccountsRoutes,
                 securityRoute,
               ],
             },
