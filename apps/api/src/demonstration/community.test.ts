@@ -84,6 +84,27 @@ test('Alderbrook has invited colleagues: waiting, expired, withdrawn and accepte
   expect(usual.invitation.filter(({ accepted_at }) => accepted_at).length).toBeGreaterThan(2);
 });
 
+test('somebody waits to join Alderbrook, and Kestrel Vale’s lead wants to hand over to somebody of theirs', () => {
+  const place = (name: string) => usual.authority.find(({ short_name }) => short_name === name)?.id;
+  expect(usual.join_request).toMatchObject([{ authority_id: place('Alderbrook'), state: 'waiting' }]);
+  expect(usual.person.map(({ email }) => email)).not.toContain(usual.join_request[0]?.email);
+  expect(usual.authority_domain.map(({ domain }) => domain)).toContain('alderbrook.example');
+  const [handover] = usual.lead_handover;
+  const both = usual.member.filter(({ id }) =>
+    [handover?.from_member_id, handover?.to_member_id].includes(id),
+  );
+  expect(both.map(({ authority_id }) => authority_id)).toEqual([
+    place('Kestrel Vale'),
+    place('Kestrel Vale'),
+  ]);
+  expect(
+    usual.enrolment_role.find(
+      ({ enrolment_id, member_id }) =>
+        enrolment_id === handover?.enrolment_id && member_id === handover?.from_member_id,
+    )?.role,
+  ).toBe('lead');
+});
+
 describe('the sessions', () => {
   test('are what a facilitator could have typed', () => {
     for (const session of usual.session) {

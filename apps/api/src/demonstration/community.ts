@@ -4,6 +4,7 @@ import { makeSessions } from './community-sessions.ts';
 import { makeEnrolments } from './enrolments.ts';
 import { makeInvitations } from './invitations.ts';
 import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
+import { makeMemberships } from './memberships.ts';
 import { comingPhaseOf, instantOf, phaseOf, programmeYears } from './programme.ts';
 import { makeRegistrations } from './registrations.ts';
 import { type AnswerRow, groupBy, type MemberRow, type SessionRow } from './rows.ts';
@@ -23,6 +24,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   const latest = years.at(-1) ?? 0;
   const coming = { id: idOf('phase', latest + 1), ...comingPhaseOf(latest) };
   const { enrolments, roles } = makeEnrolments(now, phases, authorities, members);
+  const open = makeMemberships(now, { authorities, persons, members, phases, enrolments });
   const { series, sessions } = makeSessions(now, years, size, organisations, creator);
   const { answers, seriesAnswers } = makeAnswers(now, sessions, members);
   count(sessions, answers, members);
@@ -54,6 +56,9 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     ),
     enrolment: enrolments,
     enrolment_role: roles,
+    authority_domain: open.domains,
+    join_request: open.requests,
+    lead_handover: open.handovers,
     registration: makeRegistrations(now, coming.id, authorities, persons[0]?.id ?? null),
     invitation: makeInvitations(now, authorities, persons, members),
     series,
