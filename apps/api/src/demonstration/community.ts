@@ -1,4 +1,5 @@
 import { makeAnswers } from './answers.ts';
+import { makeAudit } from './audit.ts';
 import { makePeople, organisationsOf } from './community-people.ts';
 import { makeSessions } from './community-sessions.ts';
 import { makeEnrolments } from './enrolments.ts';
@@ -6,6 +7,8 @@ import { makeInvitations } from './invitations.ts';
 import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
 import { makeMemberships } from './memberships.ts';
 import { comingPhaseOf, instantOf, phaseOf, programmeYears } from './programme.ts';
+import { makeGuests } from './guests.ts';
+import { makeWelcome, withNewcomer } from './newcomers.ts';
 import { makeRegistrations } from './registrations.ts';
 import { type AnswerRow, groupBy, type MemberRow, type SessionRow } from './rows.ts';
 import { idOf } from './seeded.ts';
@@ -16,7 +19,8 @@ import { idOf } from './seeded.ts';
  */
 export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   const years = programmeYears(now);
-  const { authorities, persons, members } = makePeople(now, years, size);
+  const { authorities, ...people } = makePeople(now, years, size);
+  const { persons, members } = withNewcomer(now, people.persons, people.members);
   const organisations = organisationsOf(authorities, persons, members);
   const creator = persons[0]?.id ?? '';
 
@@ -28,6 +32,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   const { series, sessions } = makeSessions(now, years, size, organisations, creator);
   const { answers, seriesAnswers } = makeAnswers(now, sessions, members);
   count(sessions, answers, members);
+  const registrations = makeRegistrations(now, coming.id, authorities, persons[0]?.id ?? null);
 
   return {
     authority: authorities,
@@ -59,12 +64,22 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     authority_domain: open.domains,
     join_request: open.requests,
     lead_handover: open.handovers,
-    registration: makeRegistrations(now, coming.id, authorities, persons[0]?.id ?? null),
+    registration: registrations,
     invitation: makeInvitations(now, authorities, persons, members),
     series,
     session: sessions,
     session_answer: answers,
     series_answer: seriesAnswers,
+    guest_pass: makeGuests(now, sessions, persons[0]?.id ?? null),
+    welcome_note: makeWelcome(now, persons[0]?.id ?? null),
+    audit_entry: makeAudit(now, {
+      persons,
+      members,
+      authorities,
+      sessions,
+      registrations,
+      comingPhase: coming,
+    }),
   };
 }
 

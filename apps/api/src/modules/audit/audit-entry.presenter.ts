@@ -12,7 +12,7 @@ export function presentAuditEntry(row: AuditRow): AuditEntry {
     authority:
       authorityId === null || authorityName === null ? null : { id: authorityId, name: authorityName },
     detail: Object.entries(row.detail).flatMap(([name, value]) => {
-      const values = (Array.isArray(value) ? value : [value]).filter((one) => one !== null && one !== '');
+      const values = (Array.isArray(value) ? value : [value]).filter((one) => one !== null);
       return values.length === 0 ? [] : [{ name, values: values.map(String) }];
     }),
     network: row.network,

@@ -23,7 +23,7 @@ const STEPS = {
   calendar: { title: 'Put the sessions in your calendar', to: () => '/calendar', fact: 'hasCalendar' },
   colleagues: {
     title: 'Invite your colleagues',
-    to: (_: Facts, authorityId: string | null) => `/authorities/${authorityId}/people`,
+    to: (_: Facts, authorityId: string | null) => `/authorities/${authorityId}/invitations/new`,
     fact: 'hasColleagues',
   },
   sponsor: {
@@ -43,7 +43,7 @@ const STEPS = {
     fact: 'hasSeenToRegistrations',
   },
   welcome: { title: 'Write the welcome', to: () => '/programme/welcome', fact: 'hasWelcome' },
-  phase: { title: 'Make the phase', to: () => '/programme/phases', fact: 'hasPhase' },
+  phase: { title: 'Make the phase', to: () => '/programme/phases/new', fact: 'hasPhase' },
   milestones: {
     title: 'Add the dates that everyone shares',
     to: () => '/programme/phases',

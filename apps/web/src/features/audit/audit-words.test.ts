@@ -12,7 +12,9 @@ test('actions and roles are said in words, also those this release does not know
 test('details are said name by name, without ids', () => {
   expect(
     detailInWords({
+      action: 'member.role-changed',
       detail: [
+        { name: 'reason', values: [''] },
         { name: 'from', values: ['participant'] },
         { name: 'services', values: ['adults', 'childrens'] },
         { name: 'emailed', values: ['true'] },
@@ -26,20 +28,42 @@ test('details are said name by name, without ids', () => {
     { name: 'From', value: 'Participant' },
     { name: 'Services', value: 'Adults’ services, Children’s services' },
     { name: 'Emailed', value: 'Yes' },
-    { name: 'Closes on', value: '2026-10-30' },
+    { name: 'Closes on', value: 'Friday 30 October 2026' },
     { name: 'Paid', value: '12' },
+  ]);
+});
+
+test('what changed is said as it was and as it is', () => {
+  expect(
+    detailInWords({
+      action: 'milestone.changed',
+      detail: [
+        { name: 'on', values: ['2026-10-30', '2026-11-06'] },
+        { name: 'description', values: ['', 'By 11:59pm'] },
+      ],
+    }),
+  ).toEqual([
+    { name: 'On', value: 'Friday 30 October 2026, now Friday 6 November 2026' },
+    { name: 'Description', value: 'nothing, now By 11:59pm' },
   ]);
 });
 
 test('what has a page leads there', () => {
   const place = (kind: string, id: string | null = 'x') =>
-    placeOf({ subject: { kind, id, name: null }, detail: [{ name: 'sessionId', values: ['s1'] }] });
+    placeOf({
+      action: 'phase.made',
+      subject: { kind, id, name: null },
+      detail: [{ name: 'sessionId', values: ['s1'] }],
+    });
   expect(place('person')).toBe('/people/x');
   expect(place('guest')).toBe('/sessions/s1');
   expect(place('welcome', null)).toBe('/programme/welcome');
   expect(place('person', null)).toBeNull();
   expect(place('toString')).toBeNull();
-  expect(placeOf({ subject: null, detail: [] })).toBeNull();
+  expect(placeOf({ action: 'phase.made', subject: null, detail: [] })).toBeNull();
+  const phase = { kind: 'phase', id: 'x', name: 'Phase 4' };
+  expect(placeOf({ action: 'phase.changed', subject: phase, detail: [] })).toBe('/programme/phases/x');
+  expect(placeOf({ action: 'phase.deleted', subject: phase, detail: [] })).toBeNull();
   expect(subjectInWords({ subject: { kind: 'join-request', id: null, name: null } })).toBe('Join request');
   expect(subjectInWords({ subject: null })).toBeNull();
 });

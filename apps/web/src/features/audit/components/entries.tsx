@@ -2,7 +2,7 @@ import type { AuditEntry } from '@hub/contracts/audit';
 import { Card } from '#ui/card.tsx';
 import { useIsNarrow } from '#ui/use-is-narrow.ts';
 import { FullDate, TimeOfDay } from '#ui/when.tsx';
-import { FromWhere, OnWhat, What, Who } from './entry-parts.tsx';
+import { FromWhere, OnWhat, What, Who, Whose } from './entry-parts.tsx';
 
 interface EntriesProps {
   entries: AuditEntry[];
@@ -45,7 +45,9 @@ const EntryTable = ({ entries }: EntriesProps) => (
             <td>
               <OnWhat entry={entry} />
             </td>
-            <td>{entry.authority?.name}</td>
+            <td>
+              <Whose entry={entry} />
+            </td>
             <td>
               <FromWhere entry={entry} />
             </td>
@@ -79,7 +81,9 @@ const EntryCards = ({ entries }: EntriesProps) => (
           {entry.authority && (
             <>
               <dt>Authority</dt>
-              <dd>{entry.authority.name}</dd>
+              <dd>
+                <Whose entry={entry} />
+              </dd>
             </>
           )}
           <dt>From where</dt>

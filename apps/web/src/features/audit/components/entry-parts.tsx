@@ -66,3 +66,7 @@ export const FromWhere = ({ entry: { device, network } }: EntryProps) =>
       )}
     </>
   );
+
+/** The authority whose affair it was. */
+export const Whose = ({ entry: { authority } }: EntryProps) =>
+  authority && <Link to={`/authorities/${authority.id}`}>{authority.name}</Link>;

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { AUDIT_ACTIONS } from '@hub/contracts/audit';
+import { makeCommunity } from './community.ts';
+
+const TODAY = new Date('2026-11-23T00:30:00Z');
+const { audit_entry: entries, guest_pass: guests, person, session } = makeCommunity(TODAY);
+
+test('the audit record tells of the last weeks, in order, in the words the page knows', () => {
+  expect(entries.length).toBeGreaterThan(8);
+  const times = entries.map(({ at }) => at.getTime());
+  expect(times).toEqual(times.toSorted((one, other) => one - other));
+  expect(Math.max(...times)).toBeLessThan(TODAY.getTime());
+  const ids = new Set(person.map(({ id }) => id));
+  for (const { action, person_id, person_name, subject_name } of entries) {
+    expect(Object.keys(AUDIT_ACTIONS)).toContain(action);
+    expect(person_id === null || ids.has(person_id)).toBe(true);
+    expect(`${person_name}${subject_name}`).not.toBe('');
+  }
+  expect(entries.some(({ acted_for }) => acted_for === 'Amara Okafor')).toBe(true);
+});
+
+test('a guest speaker comes to the next session', () => {
+  const next = session.find(({ id }) => id === guests[0]?.session_id);
+  expect(next?.status).toBe('published');
+  expect(next?.starts_at.getTime()).toBeGreaterThan(TODAY.getTime());
+});
+
+test('a community without those people has no such entries', () => {
+  const small = makeCommunity(TODAY, { authorities: 1, people: 2, sessions: 1 });
+  expect(small.audit_entry.every(({ person_name }) => person_name !== '')).toBe(true);
+});
