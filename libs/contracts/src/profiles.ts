@@ -111,10 +111,6 @@ export const getPerson = endpoint({
 });
 
 export const LARGEST_PHOTO_BYTES = 5 * 1024 * 1024;
-/** A photo is kept square, in these widths. */
-export const PHOTO_SIZES = [320, 96] as const;
-export type PhotoSize = (typeof PHOTO_SIZES)[number];
-
 export const putPhoto = endpoint({
   method: 'PUT',
   path: '/me/photo',
@@ -128,7 +124,3 @@ export const removePhoto = endpoint({
   summary: 'Remove my photo',
   status: 204,
 });
-
-/** Where a photo is found. It is another address for another photo, so that it may be kept for ever. */
-export const photoAddress = (personId: string, photo: string, size: PhotoSize): string =>
-  `/api/people/${personId}/photo?v=${photo}&size=${size}`;

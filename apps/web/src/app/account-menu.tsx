@@ -1,4 +1,5 @@
 import { type Me, ROLE_NAMES } from '@hub/contracts/people';
+import { photoAddress } from '@hub/contracts/photo-address';
 import { signOut } from '@hub/contracts/sign-ins';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -66,7 +67,7 @@ export function AccountMenu({ me }: { me: Me }) {
         aria-controls="account-menu"
         onClick={() => setOpen(!isOpen)}
       >
-        <Face name={me.name} />
+        <Face name={me.name} photo={me.photo && photoAddress(me.id, me.photo, 96)} />
         <span className="small account-name">
           <span className="visually-hidden">Your account: </span>
           <b>{me.name}</b>

@@ -4,6 +4,7 @@ import { membershipsRealtime } from '#features/memberships/memberships.realtime.
 import { invitationsRealtime } from '#features/invitations/invitations.realtime.ts';
 import { authoritiesRealtime } from '#features/authorities/authorities.realtime.ts';
 import { programmeRealtime } from '#features/programme/programme.realtime.ts';
+import { peopleRealtime } from '#features/people/people.realtime.ts';
 import { sessionsRealtime } from '#features/sessions/sessions.realtime.ts';
 import { signInRealtime } from '#features/sign-in/sign-in.realtime.ts';
 import { phasesRealtime } from './phases-realtime.ts';
@@ -17,6 +18,7 @@ export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
   authoritiesRealtime,
   programmeRealtime,
   phasesRealtime,
+  peopleRealtime,
   sessionsRealtime,
   signInRealtime,
 ];

@@ -9,6 +9,7 @@ import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships
 import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
 import { programmeRoutes } from '#features/programme/programme.routes.tsx';
 import { registeringRoutes } from '#features/registering/registering.routes.tsx';
+import { peopleRoutes } from '#features/people/people.routes.tsx';
 import { secondStepsRoutes } from '#features/second-steps/second-steps.routes.tsx';
 import { sessionsRoutes } from '#features/sessions/sessions.routes.tsx';
 import { accountRoutes, signInRoutes } from '#features/sign-in/sign-in.routes.tsx';
@@ -42,6 +43,7 @@ const returnedRoute: RouteObject = {
   lazy: { Component: async () => (await import('./returned-page.tsx')).ReturnedPage },
 };
 
+const personPage = async () => (await import('./person-page.tsx')).PersonPage;
 const sessionPage = async () => (await import('./session-page.tsx')).SessionPage;
 
 const guestRoute: RouteObject = {
@@ -95,6 +97,7 @@ export function routes(queryClient: QueryClient): RouteObject[] {
                 ...authoritiesRoutes, ...calendarRoutes,
                 ...invitationsRoutes,
                 ...membershipsRoutes,
+                ...peopleRoutes(personPage),
                 ...accountRoutes,
                 ...workAccountsRoutes,
                 securityRoute,

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 const tones = ['brand', 'plum', 'warn', 'good'] as const;
 
 /** First letters of the first and last name; "Programme team" is PT. */
@@ -16,14 +18,27 @@ function toneOf(name: string) {
   return tones[sum % tones.length] ?? 'brand';
 }
 
-/** A person's initials, beside or in place of the name. The colour is only a constant of the name. */
-export function Face({ name, isSmall, isNamed }: { name: string; isSmall?: boolean; isNamed?: boolean }) {
+interface FaceProps {
+  name: string;
+  /** Where their photo is found; the initials stand in for it until it is there, and when it never comes. */
+  photo?: string | null | undefined;
+  isSmall?: boolean;
+  isLarge?: boolean;
+  /** Only where the name does not stand beside it: a photo beside the name is decoration. */
+  isNamed?: boolean;
+}
+
+/** A person's photo or initials, beside or in place of the name. The colour is only a constant of the name. */
+export function Face({ name, photo, isSmall, isLarge, isNamed }: FaceProps) {
+  const [missing, setMissing] = useState<string | null>(null);
+  const size = isLarge ? ' face-large' : isSmall ? ' face-small' : '';
   return (
     <span
-      className={`face face-${toneOf(name)}${isSmall ? ' face-small' : ''}`}
+      className={`face face-${toneOf(name)}${size}`}
       {...(isNamed ? { role: 'img', 'aria-label': name, title: name } : { 'aria-hidden': true })}
     >
       {initialsOf(name)}
+      {photo && photo !== missing && <img src={photo} alt="" onError={() => setMissing(photo)} />}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DirectoryQuery, DirectoryRole } from '@hub/contracts/directory';
 import type { AnyRole, AuthorityRef } from '@hub/contracts/people';
-import type { PhotoSize } from '@hub/contracts/profiles';
+import type { PhotoSize } from '@hub/contracts/photo-address';
 import type { Indicator, Service } from '@hub/contracts/vocabulary';
 import type * as z from 'zod/mini';
 import { type Actor, isProgrammeTeam } from '#platform/auth/actor.ts';

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { PHOTO_SIZES } from '@hub/contracts/profiles';
+import { PHOTO_SIZES } from '@hub/contracts/photo-address';
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import type { Actor } from '#platform/auth/actor.ts';

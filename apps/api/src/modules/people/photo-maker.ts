@@ -59,6 +59,7 @@ async function makePhoto(file: Buffer): Promise<Photo> {
     const large = await open(file)
       .autoOrient()
       .resize(LARGE, LARGE, { fit: 'cover' })
+      .flatten({ background: '#ffffff' })
       .webp({ quality: 82 })
       .timeout({ seconds: LONGEST_SECONDS })
       .toBuffer();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { PhotoSize, ProfileEdit } from '@hub/contracts/profiles';
+import type { PhotoSize } from '@hub/contracts/photo-address';
+import type { ProfileEdit } from '@hub/contracts/profiles';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
