@@ -18,19 +18,21 @@ export function ContactsCard({ authority }: ContactsProps) {
   return (
     <Card title="Whom to ask">
       {contacts.length === 0 && <NoContacts authority={authority} />}
-      {contacts.map(({ role, people }) => (
-        <div key={role} className="contacts">
-          <h3>{role}</h3>
-          <ul>
-            {people.map((person) => (
-              <li key={person.personId} className="row row-tight row-whole">
-                <Face name={person.name} isSmall />
-                <Link to={`/people/${person.personId}`}>{person.name}</Link>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      <div className="contacts-by-role">
+        {contacts.map(({ role, people }) => (
+          <div key={role} className="contacts">
+            <h3>{role}</h3>
+            <ul>
+              {people.map((person) => (
+                <li key={person.personId} className="row row-tight row-whole">
+                  <Face name={person.name} isSmall />
+                  <Link to={`/people/${person.personId}`}>{person.name}</Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
     </Card>
   );
 }

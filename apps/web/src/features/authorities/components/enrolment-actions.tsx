@@ -24,7 +24,7 @@ interface ActionProps {
 }
 const nameOf = (state: EnrolmentState) => ENROLMENT_STATES[state];
 
-/** What the programme team can do with one authority’s part in the phase. */
+/** What the programme team can do with one authority’s part in the phase: the next step, and the rest behind "More". */
 export const EnrolmentActions = ({ enrolment }: ActionProps) => {
   const { can } = enrolment;
   return (
@@ -32,12 +32,26 @@ export const EnrolmentActions = ({ enrolment }: ActionProps) => {
       {can.advanceTo !== null && !can.waitsForReturns && (
         <Step enrolment={enrolment} to={can.advanceTo} label={`Move to ${nameOf(can.advanceTo)}`} />
       )}
-      {can.stepBackTo !== null && (
-        <Step enrolment={enrolment} to={can.stepBackTo} label={`Back to ${nameOf(can.stepBackTo)}`} isQuiet />
-      )}
-      {can.recordReturns && <ChangeServices enrolment={enrolment} />}
       {can.restore && <Restore enrolment={enrolment} />}
-      {can.withdraw && <Withdraw enrolment={enrolment} />}
+      {can.withdraw && (
+        <details className="tracker-more">
+          <summary>
+            More<span className="visually-hidden"> for {enrolment.authority.name}</span>
+          </summary>
+          <div className="tracker-actions">
+            {can.recordReturns && <ChangeServices enrolment={enrolment} />}
+            {can.stepBackTo !== null && (
+              <Step
+                enrolment={enrolment}
+                to={can.stepBackTo}
+                label={`Back to ${nameOf(can.stepBackTo)}`}
+                isQuiet
+              />
+            )}
+            <Withdraw enrolment={enrolment} />
+          </div>
+        </details>
+      )}
     </div>
   );
 };
@@ -270,9 +284,7 @@ export function ServiceReturn({ enrolment, service }: ActionProps & { service: S
           onClick={() => !isPending && record(!isSubmitted, version)}
         >
           {isSubmitted ? 'Take back' : 'Mark as submitted'}
-          <span className="visually-hidden">
-            : {SERVICES[service]} of {authority.name}
-          </span>
+          <span className="visually-hidden">{` ${SERVICES[service]} of ${authority.name}`}</span>
         </LinkButton>
       )}
       <ProblemNotice problem={problem} />

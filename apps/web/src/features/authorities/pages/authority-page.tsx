@@ -37,12 +37,12 @@ export function AuthorityPage() {
       <Ended authority={authority} />
       <div className="grid two">
         <div className="grid">
+          <ContactsCard authority={authority} />
           <EnrolmentCard authority={authority} />
           <PeopleCard key={authority.id} authority={authority} />
           <SpokenAt authority={authority} />
         </div>
         <div className="grid">
-          <ContactsCard authority={authority} />
           <AboutCard authority={authority} />
           <Before authority={authority} />
           <Neighbours authority={authority} />
