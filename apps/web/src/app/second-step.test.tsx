@@ -10,6 +10,7 @@ import {
   showAuthenticatorCode,
 } from '@hub/contracts/second-steps';
 import { listSignIns, requestSignInCode, signInWithCode } from '@hub/contracts/sign-ins';
+import { listWorkAccounts } from '@hub/contracts/work-accounts';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createMemoryRouter, type RouteObject } from 'react-router';
@@ -40,6 +41,7 @@ function open(at: string, me: Me = participant) {
   fakeApi.on(getHub, demonstrationHub).on(getMe, me);
   fakeApi.on(listDemonstrationAccounts, { accounts: [] });
   fakeApi.on(getSecondStepWays, authenticator);
+  fakeApi.on(listWorkAccounts, { items: [], choices: [] });
   fakeApi.on(getSecondSteps, {
     isRequired: false,
     passkeys: [

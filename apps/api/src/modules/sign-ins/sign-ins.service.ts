@@ -118,16 +118,14 @@ export class SignInsService {
   }
 
   async lastProof(actor: Actor): Promise<LastProof> {
-    const { startedAt, secondStepAt, isTwoStep } = await this.work
-      .repository(SignInEntity)
-      .findOneByOrFail({ id: actor.signInId });
+    const { startedAt, secondStepAt, isTwoStep } = await this.standing(actor);
     return { at: secondStepAt ?? startedAt, isTwoStep };
   }
 
   /** The second step of this sign-in has been shown: from the next request on it opens what is theirs. */
   async finish(actor: Actor): Promise<void> {
     await this.work.run(async () => {
-      const signIn = await this.work.repository(SignInEntity).findOneByOrFail({ id: actor.signInId });
+      const signIn = await this.standing(actor);
       await this.work
         .repository(SignInEntity)
         .update(signIn.id, { isTwoStep: true, secondStepAt: this.clock.now() });
@@ -147,6 +145,13 @@ export class SignInsService {
       { expiresAt: LessThanOrEqual(now) },
       { lastSeenAt: LessThanOrEqual(idleSince(now)) },
     ]);
+  }
+
+  private async standing({ signInId: id }: Actor): Promise<SignInEntity> {
+    const signIn = await this.work.repository(SignInEntity).findOneBy({ id });
+    // Ended elsewhere a moment ago.
+    if (!signIn) throw problem('not-signed-in');
+    return signIn;
   }
 
   /** Who should know that somebody has signed in as this person: themselves, from a new device; the audit record. */

@@ -24,7 +24,8 @@ export function AddPasskey({ isQuiet = false, onAdded }: AddPasskeyProps) {
     clear();
     add.mutate(undefined, {
       onSuccess: ({ passkey, recoveryCodes }) => {
-        showToast({ text: `The passkey “${passkey.name}” is added.` });
+        // A message at the edge would lie over the codes.
+        if (!recoveryCodes) showToast({ text: `The passkey “${passkey.name}” is added.` });
         onAdded(recoveryCodes);
       },
       onError: (error) => report(error, go),

@@ -26,7 +26,7 @@ export function AuthenticatorCard({ authenticator, onCodes }: AuthenticatorCardP
           onCancel={() => setSetUp(null)}
           onConfirmed={(codes) => {
             setSetUp(null);
-            showToast({ text: 'Your authenticator app is set up.' });
+            if (!codes) showToast({ text: 'Your authenticator app is set up.' });
             onCodes(codes);
           }}
         />

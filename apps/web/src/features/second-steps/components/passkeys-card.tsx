@@ -71,7 +71,8 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
         >
           <p>
             “{name}” will no longer sign you in. Remove it from your device or password manager too, so that
-            it is not offered there.
+            it is not offered there. If the device is lost, also end its sign-ins on “Where you are signed
+            in”.
           </p>
         </Confirmed>
       </div>

@@ -40,7 +40,7 @@ test('who has nothing is told what it would do, and adds a passkey', async () =>
   expect(screen.getByText('Recommended')).toBeVisible();
   expect(screen.getByText('Work accounts')).toBeVisible();
   expect(screen.queryByRole('heading', { name: 'Recovery codes' })).toBeNull();
-  expect(screen.getByRole('link', { name: 'where you are signed in' })).toHaveAttribute(
+  expect(screen.getByRole('link', { name: 'See each browser you are signed in with' })).toHaveAttribute(
     'href',
     '/account/sign-ins',
   );

@@ -45,8 +45,8 @@ export function SecurityPage({ workAccounts }: SecurityPageProps) {
         {workAccounts}
         <Card title="Where you are signed in">
           <p>
-            See the browsers you are signed in with, and end those you do not use:{' '}
-            <Link to="/account/sign-ins">where you are signed in</Link>.
+            <Link to="/account/sign-ins">See each browser you are signed in with</Link>, and end those you do
+            not use or do not recognise.
           </p>
         </Card>
       </div>

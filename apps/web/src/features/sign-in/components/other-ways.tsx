@@ -9,16 +9,16 @@ export function OtherWays({ workAccount }: { workAccount?: ReactNode }) {
   const enter = useEnter();
   return (
     <Card title="Other ways">
-      <div className="stack">
+      <div className="field stack">
         <PasskeyButton onSignedIn={enter} />
         {workAccount}
-        <p>
-          New here? <Link to="/join">Join with your work address</Link>, if your authority takes part.
-        </p>
-        <p>
-          Not taking part yet? <Link to="/register">Register an authority</Link>.
-        </p>
       </div>
+      <p>
+        New here? <Link to="/join">Join with your work email</Link>, if your authority takes part.
+      </p>
+      <p>
+        Not taking part yet? <Link to="/register">Register your authority</Link>.
+      </p>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import type { Me } from '@hub/contracts/people';
-import { Suspense, useCallback, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { WhySignInAgain } from '#platform/api-client.ts';
 import { useHub } from '#platform/me.ts';
@@ -12,9 +12,11 @@ import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { askForCode, enterDemonstration, whoIsIn } from '../sign-in.queries.ts';
 import { CodeForm } from './code-form.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
-import type { SecondStep } from './sign-in-again.tsx';
 
-interface SignInAgainDialogProps {
+/** Asks for the second step; `otherwise` stands in its place for whoever has none. */
+export type SecondStep = ComponentType<{ onDone: () => void; otherwise?: ReactNode }>;
+
+export interface SignInAgainDialogProps {
   me: Me;
   why: WhySignInAgain;
   SecondStep: SecondStep;

@@ -1,18 +1,11 @@
 import type { Me } from '@hub/contracts/people';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { lendSignInAgain, type WhySignInAgain } from '#platform/api-client.ts';
 import { meQuery } from '#platform/me.ts';
+import type { SecondStep, SignInAgainDialogProps } from './sign-in-again-dialog.tsx';
 
-/** Asks for the second step; `otherwise` stands in its place for whoever has none. */
-export type SecondStep = ComponentType<{ onDone: () => void; otherwise?: ReactNode }>;
-
-type DialogComponent = ComponentType<{
-  me: Me;
-  why: WhySignInAgain;
-  SecondStep: SecondStep;
-  onDone: (isSignedIn: boolean) => void;
-}>;
+type DialogComponent = ComponentType<SignInAgainDialogProps>;
 
 interface SignInAgainProps {
   me: Me;

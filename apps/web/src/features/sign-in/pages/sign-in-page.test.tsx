@@ -104,11 +104,11 @@ test('who has no account finds the way to one', async () => {
     me: null,
     hub: { mode: 'production', phase: null },
   });
-  expect(await screen.findByRole('link', { name: 'Join with your work address' })).toHaveAttribute(
+  expect(await screen.findByRole('link', { name: 'Join with your work email' })).toHaveAttribute(
     'href',
     '/join',
   );
-  expect(screen.getByRole('link', { name: 'Register an authority' })).toHaveAttribute('href', '/register');
+  expect(screen.getByRole('link', { name: 'Register your authority' })).toHaveAttribute('href', '/register');
   expect(screen.getByText('Work accounts')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Sign in with a passkey' })).toBeNull();
   await expectAccessible();

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { hubQuery, meQuery } from '#platform/me.ts';
 import { safeNext } from '#platform/way-in.ts';
@@ -60,10 +60,6 @@ export function SignInPage({ workAccount }: SignInPageProps) {
             </FormBody>
           </Card>
           <OtherWays workAccount={workAccount} />
-          <p>
-            New here? <Link to="/join">Join with your work email</Link>, or{' '}
-            <Link to="/register">register your authority</Link>
-          </p>
         </div>
         {isDemonstration && <DemonstrationAccounts />}
       </div>
