@@ -37,10 +37,10 @@ export function HomePage() {
         <Welcome />
       </Suspense>
       <Suspense fallback={null}>{me.member && <WaitingForMe />}</Suspense>
-      <Suspense fallback={null}>{me.can.runProgramme && <WaitingRegistrations />}</Suspense>
       <SessionsHome
         firstSteps={
           <Suspense fallback={null}>
+            {me.can.runProgramme && <WaitingRegistrations />}
             <FirstSteps />
           </Suspense>
         }

@@ -37,6 +37,22 @@ export function registrationInWords({
   return `Closed on ${plainDay(closesOn)}`;
 }
 
+/** "12 authorities take part, 1 withdrawn". */
+export function enrolledInWords({
+  enrolled,
+  withdrawn,
+  standing,
+}: Pick<PhaseSummary, 'enrolled' | 'withdrawn' | 'standing'>): string {
+  const [one, many] = standing === 'past' ? ['took part', 'took part'] : ['takes part', 'take part'];
+  const words =
+    enrolled === 0
+      ? standing === 'past'
+        ? 'No authority took part'
+        : 'No authority takes part yet'
+      : count(enrolled, `authority ${one}`, `authorities ${many}`);
+  return withdrawn > 0 ? `${words}, ${withdrawn} withdrawn` : words;
+}
+
 /** The rule, said while it is typed: what 12 months from there are. Null until it is a date. */
 export function spanOf(start: DateParts): { endsOn: string; years: string } | null {
   const date = dateOfParts(start);

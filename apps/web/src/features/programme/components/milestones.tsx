@@ -41,7 +41,7 @@ export function Milestones({ phase }: { phase: Phase }) {
                 <h3>{milestone.title}</h3>
                 <p>
                   <PlainDate on={milestone.on} />
-                  {milestone.kind !== 'other' && (
+                  {milestone.kind !== 'other' && MILESTONE_KINDS[milestone.kind] !== milestone.title && (
                     <span className="soft">. {MILESTONE_KINDS[milestone.kind]}</span>
                   )}
                 </p>

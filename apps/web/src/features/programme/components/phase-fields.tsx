@@ -25,13 +25,7 @@ export function PhaseFields({ form }: { form: Pick<Form<PhaseDraft>, 'field' | '
   const span = spanOf(form.values.start);
   return (
     <>
-      <TextInput
-        {...form.field('name')}
-        label="Name"
-        hint="For example, Phase 5"
-        size="20"
-        autoComplete="off"
-      />
+      <TextInput {...form.field('name')} label="Name" hint="For example, Phase 5" autoComplete="off" />
       <DateInput {...form.field('start')} label="Starts on" hint="For example, 27 3 2027" />
       <p className="soft" aria-live="polite">
         A phase lasts 12 months less a day, and no two overlap.

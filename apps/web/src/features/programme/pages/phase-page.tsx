@@ -19,6 +19,7 @@ import { type PhaseDraft, PhaseFields, phaseFieldOf } from '../components/phase-
 import {
   count,
   dateOrNull,
+  enrolledInWords,
   phaseDates,
   phaseName,
   plainDay,
@@ -40,10 +41,7 @@ const Above = ({ phase }: { phase: Phase }) => {
 
 const Enrolled = ({ phase }: { phase: Phase }) => (
   <Card title="Who takes part">
-    <p>
-      {count(phase.enrolled, 'authority takes part', 'authorities take part')}
-      {phase.withdrawn > 0 && `, ${phase.withdrawn} withdrawn`}.
-    </p>
+    <p>{enrolledInWords(phase)}.</p>
     <p>
       <Link to={`/programme/enrolments?phase=${phase.id}`}>See the enrolments</Link>
     </p>

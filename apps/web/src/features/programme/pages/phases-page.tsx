@@ -8,7 +8,14 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { BackLink } from '#ui/way-back.tsx';
-import { count, phaseDates, phaseName, registrationInWords, STANDINGS } from '../phase-words.ts';
+import {
+  count,
+  enrolledInWords,
+  phaseDates,
+  phaseName,
+  registrationInWords,
+  STANDINGS,
+} from '../phase-words.ts';
 import { phasesQuery } from '../programme.queries.ts';
 
 export function PhasesPage() {
@@ -64,9 +71,7 @@ function PhaseRow({ phase }: { phase: PhaseSummary }) {
         </h2>
         <p>{phaseDates(phase)}</p>
         <p className="soft">
-          {count(phase.enrolled, 'authority takes part', 'authorities take part')}
-          {phase.withdrawn > 0 && `, ${phase.withdrawn} withdrawn`}
-          {`. ${count(phase.milestoneCount, 'milestone', 'milestones')}.`}
+          {`${enrolledInWords(phase)}. ${count(phase.milestoneCount, 'milestone', 'milestones')}.`}
         </p>
       </div>
       <div className="row row-tight">
