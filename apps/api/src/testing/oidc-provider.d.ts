@@ -11,6 +11,13 @@ declare module 'oidc-provider' {
     addOIDCScope(scope: string): void;
     save(): Promise<string>;
   }
+  class Prompt {
+    constructor(of: { name: string; requestable: boolean });
+  }
+  export const interactionPolicy: {
+    base(): { add(prompt: Prompt, at: number): void };
+    Prompt: typeof Prompt;
+  };
   export class Provider {
     constructor(issuer: string, configuration: object);
     Grant: typeof Grant;

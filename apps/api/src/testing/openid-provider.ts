@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { Provider } from 'oidc-provider';
+import { interactionPolicy, Provider } from 'oidc-provider';
 
 export interface ProviderAccount {
   /** The subject, and the name on its button. */
@@ -90,7 +90,10 @@ export async function startOpenIdProvider(settings: ProviderSettings): Promise<O
           claims: { openid: ['sub', ...CLAIMS], profile: ['name'] },
           conformIdTokenClaims: false,
           features: { devInteractions: { enabled: false } },
-          interactions: { url: (_: unknown, { uid }: { uid: string }) => `${prefix}/press/${uid}` },
+          interactions: {
+            policy: askingWhich(),
+            url: (_: unknown, { uid }: { uid: string }) => `${prefix}/press/${uid}`,
+          },
           findAccount: (_: unknown, id: string) => {
             const claims = settings.accounts.find((account) => account.id === id)?.claims;
             return { accountId: id, claims: async () => ({ sub: id, ...claims }) };
@@ -114,6 +117,13 @@ export async function startOpenIdProvider(settings: ProviderSettings): Promise<O
     rotateKeys,
     close: () => closeServer(server),
   };
+}
+
+/** As providers do, it can be asked to let the person choose anew. */
+function askingWhich() {
+  const policy = interactionPolicy.base();
+  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  return policy;
 }
 
 type Kept = Map<string, { uid?: string; grantId?: string; consumed?: number }>;
@@ -169,8 +179,13 @@ async function press(
   }
   const grant = new provider.Grant({ accountId: account.id, clientId: params.client_id });
   grant.addOIDCScope(scope);
+  // Which account is to be used was answered with it.
   const login = { accountId: account.id, remember: false, ...(account.amr ? { amr: account.amr } : {}) };
-  await provider.interactionFinished(request, response, { login, consent: { grantId: await grant.save() } });
+  await provider.interactionFinished(request, response, {
+    login,
+    select_account: {},
+    consent: { grantId: await grant.save() },
+  });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -133,7 +133,7 @@ describe('a provider', () => {
         const startedAt = performance.now();
         const body = { choiceId: choice, next: '/' };
         const { status } = await hub.stranger.call(startWorkAccountSignIn, { body });
-        return { status, isQuick: performance.now() - startedAt < 2500 };
+        return { status, ms: performance.now() - startedAt };
       };
       const answers = [await leave(), await leave()];
       await fresh.close();
@@ -148,12 +148,11 @@ describe('a provider', () => {
     for (const answer of [silent, endless, silentLater]) expect(answer).toEqual(refusal('provider-away'));
     expect(silent.detail).toBe('Try again in a few minutes, or sign in with a code by email.');
     expect(silent.seconds).toBeGreaterThan(4.5);
-    expect(silent.seconds).toBeLessThan(9);
+    expect(silent.seconds).toBeLessThan(15);
+    const [first, second] = waitedFor;
+    expect([first?.status, second?.status]).toEqual([200, 200]);
     // What it said is remembered: the second one does not wait.
-    expect(waitedFor).toEqual([
-      { status: 200, isQuick: false },
-      { status: 200, isQuick: true },
-    ]);
+    expect(second?.ms).toBeLessThan((first?.ms ?? 0) - 1500);
   });
 
   test('that is not there is said so', async () => {

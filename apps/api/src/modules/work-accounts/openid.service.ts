@@ -22,6 +22,7 @@ import { addressProblem, type AddressRules, issuerAt } from './provider-address.
 import { providerFetch } from './provider-fetch.ts';
 import { type Identity, identityIn } from './provider-identity.ts';
 import { failureOf, refusalInWords } from './provider-failures.ts';
+import type { ProviderVisitEntity } from './provider-visit.entity.ts';
 import type { SignInProviderEntity } from './sign-in-provider.entity.ts';
 
 /** Each thing asked of a provider may take this long. */
@@ -58,8 +59,16 @@ export class OpenIdService {
     return `${this.env.publicUrl}/sign-in/returned`;
   }
 
-  /** The provider's page to go to. */
-  async addressOf(provider: Provider, tenantId: string, secrets: VisitSecrets): Promise<string> {
+  /**
+   * The provider's page to go to. Whoever connects an account says which: they may be signed in there with another.
+   * Only Entra is asked for that: a provider that does not know the question refuses the whole visit.
+   */
+  async addressOf(
+    provider: Provider,
+    tenantId: string,
+    secrets: VisitSecrets,
+    purpose: ProviderVisitEntity['purpose'],
+  ): Promise<string> {
     try {
       const config = await this.configure(provider, tenantId);
       return buildAuthorizationUrl(config, {
@@ -69,6 +78,7 @@ export class OpenIdService {
         nonce: secrets.nonce,
         code_challenge: await calculatePKCECodeChallenge(secrets.verifier),
         code_challenge_method: 'S256',
+        ...(purpose === 'connect' && provider.kind === 'entra' ? { prompt: 'select_account' } : {}),
       }).href;
     } catch (error) {
       throw this.asProblem(error, provider, tenantId);

@@ -102,7 +102,8 @@ export class ProviderVisitsService {
       nonce: randomNonce(),
       verifier: randomPKCECodeVerifier(),
     };
-    const url = await this.openId.addressOf(choice.provider, choice.tenantId, secrets);
+    const purpose = person === null ? 'sign-in' : 'connect';
+    const url = await this.openId.addressOf(choice.provider, choice.tenantId, secrets, purpose);
     const browserSecret = known ?? newToken();
     await this.work.repository(ProviderVisitEntity).insert({
       stateHash: hashToken(secrets.state),
@@ -110,7 +111,7 @@ export class ProviderVisitsService {
       sealedSecrets: this.sealer.seal(JSON.stringify(secrets)),
       providerId: choice.providerId,
       tenantId: choice.tenantId,
-      purpose: person === null ? 'sign-in' : 'connect',
+      purpose,
       personId: person,
       next,
       expiresAt: this.minutesFromNow(VISIT_MINUTES),

@@ -477,6 +477,15 @@ describe('one’s own work accounts', () => {
   });
 });
 
+test('whoever connects is asked which account, whoever signs in is not', async () => {
+  const place = await aPlace();
+  const browser = await Browser.of(hub, place.person);
+  const { body } = await browser.call(startConnectingWorkAccount, { body: { choiceId: place.choiceId } });
+  const asks = (url: string) => new URL(url).searchParams.get('prompt');
+  expect(asks(body.url)).toBe('select_account');
+  expect(asks(await new Browser(hub).leave(place.choiceId))).toBeNull();
+});
+
 describe('what is stored of a visit', () => {
   test('is hashed or sealed, and the address asks for a code with PKCE', async () => {
     const place = await aPlace();

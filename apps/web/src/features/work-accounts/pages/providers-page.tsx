@@ -29,7 +29,7 @@ export function ProvidersPage() {
             <Card>
               <EmptyState title="No provider yet">
                 <p>
-                  Everybody signs in by email. The steps beside this show how to add Microsoft Entra ID or
+                  Everybody signs in by email. The steps on this page show how to add Microsoft Entra ID or
                   another provider.
                 </p>
               </EmptyState>
