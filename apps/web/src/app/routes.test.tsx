@@ -5,6 +5,7 @@ import { getWaitingForMe } from '@hub/contracts/memberships';
 import { getHub, getMe, type Me } from '@hub/contracts/people';
 import { getSessionsHome } from '@hub/contracts/sessions';
 import { listSignIns, signOut } from '@hub/contracts/sign-ins';
+import { listWorkAccountChoices } from '@hub/contracts/work-accounts';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createMemoryRouter, type RouteObject } from 'react-router';
@@ -33,6 +34,7 @@ const asNew = (all: RouteObject[]): RouteObject[] =>
 function open(at: string, me: Me | null = participant) {
   fakeApi.on(getHub, demonstrationHub);
   fakeApi.on(listDemonstrationAccounts, { accounts: [] });
+  fakeApi.on(listWorkAccountChoices, { items: [] });
   fakeApi.on(getSessionsHome, { next: null, unanswered: [], unfinished: [], milestones: [] });
   fakeApi.on(getWaitingForMe, { joinRequests: null, handovers: [] });
   fakeApi.on(getFirstSteps, { items: [], isHidden: false });
