@@ -10,6 +10,7 @@ import { runHub } from './run-hub.mjs';
 import { fail, StartError } from './start-error.mjs';
 
 const SCENARIOS = {
+  people: () => import('../apps/bench/src/people.ts'),
   sessions: () => import('../apps/bench/src/sessions.ts'),
   start: () => import('../apps/bench/src/start.ts'),
 };

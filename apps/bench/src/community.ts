@@ -20,18 +20,21 @@ export async function pairsFor(
   const cookie = await signIn(hubAt, email);
   const feed = await makeFeed(hubAt, cookie);
 
-  const both = async (pathname: string, more: Record<string, string> = {}): Promise<Pair> => ({
-    hub: { url: hubAt + pathname, headers: { cookie, ...more }, status: 200 },
-    floor: { url: floorAt + pathname, headers: { cookie, ...more }, status: 200 },
-  });
-  const cold = await both(feed);
+  const both = (pathname: string): Pair => pairOf(hubAt, floorAt, pathname, cookie);
+  const cold = both(feed);
   return {
-    sessionList: await both('/api/sessions'),
-    sessionPage: await both(`/api/sessions/${sessionId}`),
+    sessionList: both('/api/sessions'),
+    sessionPage: both(`/api/sessions/${sessionId}`),
     feedCold: cold,
     feedUnchanged: { hub: await unchanged(cold.hub), floor: await unchanged(cold.floor) },
   };
 }
+
+/** The same address of both, asked by whoever has this cookie. */
+export const pairOf = (hubAt: string, floorAt: string, pathname: string, cookie: string): Pair => ({
+  hub: { url: hubAt + pathname, headers: { cookie }, status: 200 },
+  floor: { url: floorAt + pathname, headers: { cookie }, status: 200 },
+});
 
 /** The body of one answer; throws when it is not the answer expected. */
 export async function bodyOf({ url, headers, status }: Target): Promise<string> {
@@ -84,7 +87,7 @@ async function participantOf(databaseUrl: string): Promise<{ email: string; sess
   }
 }
 
-async function signIn(hubAt: string, email: string): Promise<string> {
+export async function signIn(hubAt: string, email: string): Promise<string> {
   const response = await post(`${hubAt}/api/demo/sign-in`, { email });
   const [cookie] = response.headers.getSetCookie();
   if (!cookie) throw new Error(`Signing in answered ${response.status}`);

@@ -8,6 +8,10 @@ import {
   FEED_SESSIONS,
   FEED_STATE,
   MEMBER,
+  PEOPLE,
+  PEOPLE_AFTER,
+  PEOPLE_OF_AUTHORITY,
+  READER,
   SESSION_LIST,
   SESSION_PAGE,
 } from './statements.ts';
@@ -36,9 +40,11 @@ createServer((request, response) => {
 }).listen(Number(port), '127.0.0.1');
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', origin);
+  const { pathname, searchParams } = new URL(request.url ?? '/', origin);
   const file = /^\/api\/calendar\/([\w-]+)\.ics$/.exec(pathname)?.[1];
   if (file) return sendFeed(file, request, response);
+  if (pathname === '/api/people')
+    return sendJson(response, await people(await readerOf(request), searchParams));
   const member = await memberOf(request);
   const id = /^\/api\/sessions\/([\w-]+)$/.exec(pathname)?.[1];
   if (id) return sendJson(response, await sessionPage(member, id));
@@ -55,6 +61,50 @@ function memberOf({ headers }: IncomingMessage): Promise<string> {
     .then(({ rows }) => rows[0]?.id ?? Promise.reject(new Error('Nobody is signed in with that cookie')));
   members.set(token, found);
   return found;
+}
+
+interface Reader {
+  personId: string;
+  authorityId: string;
+}
+const readers = new Map<string, Promise<Reader>>();
+function readerOf({ headers }: IncomingMessage): Promise<Reader> {
+  const token = /hub-sign-in=([\w-]+)/.exec(headers.cookie ?? '')?.[1] ?? '';
+  const known = readers.get(token);
+  if (known) return known;
+  const found = pool
+    .query<Reader>({ ...READER, values: [createHash('sha256').update(token).digest()] })
+    .then(({ rows }) => rows[0] ?? Promise.reject(new Error('Nobody is signed in with that cookie')));
+  readers.set(token, found);
+  return found;
+}
+
+async function people({ personId, authorityId }: Reader, search: URLSearchParams): Promise<unknown> {
+  const cursor = search.get('cursor');
+  const authority = search.get('authority');
+  const after = cursor === null ? [] : (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[]);
+  const statement = cursor === null ? (authority === null ? PEOPLE : PEOPLE_OF_AUTHORITY) : PEOPLE_AFTER;
+  const today = new Date().toISOString().slice(0, 10);
+  const { rows } = await pool.query({
+    ...statement,
+    values: [personId, authorityId, today, ...after, ...(authority === null ? [] : [authority])],
+  });
+  const shown = rows.slice(0, 20);
+  const last = rows.length > shown.length ? shown.at(-1) : undefined;
+  return {
+    items: shown.map((row) => ({
+      id: row.id,
+      name: row.name,
+      pronouns: row.pronouns,
+      jobTitle: row.jobTitle,
+      photo: row.photo,
+      role: row.role,
+      authority: row.authorityId && { id: row.authorityId, name: row.authorityName },
+      askIndicators: row.askIndicators,
+      askThemes: row.askThemes,
+    })),
+    nextCursor: last ? Buffer.from(JSON.stringify([last.nameKey, last.id])).toString('base64url') : null,
+  };
 }
 
 async function sessionList(member: string): Promise<unknown> {

@@ -101,3 +101,42 @@ export const FEED_MILESTONES = {
     select id, title, on_date::text as "on", description, sequence, changed_at as "changedAt"
     from milestone where on_date > ($1::timestamptz - interval '12 months')::date order by on_date`,
 };
+
+export const READER = {
+  name: 'floor-reader',
+  text: `
+    select m.person_id as "personId", m.authority_id as "authorityId"
+    from sign_in s join member m on m.person_id = s.person_id and m.ended_at is null
+    where s.token_hash = $1 and s.expires_at > now()`,
+};
+
+const people = (name: string, condition: string) => ({
+  name: `floor-people-${name}`,
+  text: `
+    select p.id, p.name, p.pronouns, p.job_title as "jobTitle",
+      case when p.is_photo_shown or p.id = $1 then p.photo_hash end as photo,
+      coalesce(p.programme_role, r.role, 'participant') as role,
+      a.id as "authorityId", a.short_name as "authorityName",
+      p.ask_indicators as "askIndicators", p.ask_themes as "askThemes", d.name_key as "nameKey"
+    from (
+      select person_id, member_id, authority_id, name_key
+      from directory_entry d
+      where (is_open or person_id = $1 or authority_id = $2 or exists (
+          select from (select enrolment_id from enrolment_role where member_id = d.member_id and role = 'lead' offset 0) h
+          join lateral enrolment_of(d.authority_id, $3::date) c on c.enrolment_id = h.enrolment_id))
+        ${condition}
+      order by name_key, person_id
+      limit 21
+    ) d
+    cross join lateral (select * from person where id = d.person_id offset 0) p
+    left join lateral (select id, short_name from authority where id = d.authority_id offset 0) a on true
+    left join lateral (
+      select h.role
+      from (select role, enrolment_id from enrolment_role where member_id = d.member_id offset 0) h
+      join lateral enrolment_of(d.authority_id, $3::date) c on c.enrolment_id = h.enrolment_id
+    ) r on true
+    order by d.name_key, d.person_id`,
+});
+export const PEOPLE = people('first', '');
+export const PEOPLE_AFTER = people('after', 'and (name_key, person_id) > ($4, $5::uuid)');
+export const PEOPLE_OF_AUTHORITY = people('of-authority', 'and authority_id = $4::uuid');

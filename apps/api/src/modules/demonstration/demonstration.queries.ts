@@ -26,7 +26,7 @@ const ACCOUNTS: Statement = {
       from person p
       left join member m on m.person_id = p.id and m.ended_at is null
       left join authority a on a.id = m.authority_id
-      left join enrolment_role r on r.member_id = m.id and r.enrolment_id = enrolment_on(m.authority_id, $1)
+      left join (enrolments_on($1) c join enrolment_role r on r.enrolment_id = c.enrolment_id) on r.member_id = m.id
       where p.is_demonstration and (p.programme_role is not null or m.id is not null)
     ), placed as (
       select account.*,
