@@ -1,5 +1,8 @@
+import { auditPermissions } from '#modules/audit/audit.permissions.ts';
 import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
 import { demonstrationPermissions } from '#modules/demonstration/demonstration.permissions.ts';
+import { firstStepsPermissions } from '#modules/first-steps/first-steps.permissions.ts';
+import { guestsPermissions } from '#modules/guests/guests.permissions.ts';
 import { invitationsPermissions } from '#modules/invitations/invitations.permissions.ts';
 import { membershipsPermissions } from '#modules/memberships/memberships.permissions.ts';
 import { operationsPermissions } from '#modules/operations/operations.permissions.ts';
@@ -19,6 +22,7 @@ import type { Permission } from '#platform/auth/permission.ts';
  */
 export const permissions: Record<string, Permission[]> = {
   Sessions: sessionsPermissions,
+  'Guest speakers': guestsPermissions,
   Calendars: calendarFeedsPermissions,
   'Signing in': signInsPermissions,
   'Second steps': secondStepsPermissions,
@@ -29,6 +33,8 @@ export const permissions: Record<string, Permission[]> = {
   Phases: phasesPermissions,
   'The programme team’s front page': programmePermissions,
   Invitations: invitationsPermissions,
+  'First steps and the welcome': firstStepsPermissions,
+  'The audit record': auditPermissions,
   Operations: operationsPermissions,
   'The demonstration': demonstrationPermissions,
 };

@@ -82,16 +82,15 @@ describe('the audit record', () => {
         action: 'member.role-changed',
         subject: { kind: 'person', id: expect.any(String), name: 'Priya Nair' },
         authority: { id: authority.id, name: 'Alderbrook' },
-        detail: expect.arrayContaining([
+        detail: [
           { name: 'from', values: ['participant'] },
-          { name: 'to', values: ['delegate'] },
           { name: 'services', values: ['adults', 'childrens'] },
-        ]),
+          { name: 'to', values: ['delegate'] },
+        ],
         network: null,
         device: null,
       },
     ]);
-    expect(body.items[0]?.detail).toHaveLength(3);
   });
 
   test('copes with what this release no longer knows', async () => {

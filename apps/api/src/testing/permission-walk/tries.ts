@@ -1,4 +1,5 @@
 import { firstTries } from './first-tries.ts';
+import { guestsTries } from './guests-tries.ts';
 import { invitationTries } from './invitation-tries.ts';
 import { membershipsTries } from './memberships-tries.ts';
 import { programmeTries } from './programme-tries.ts';
@@ -7,4 +8,4 @@ import { workAccountsTries } from './work-accounts-tries.ts';
 import type { Tries } from './world.ts';
 
 /** What the walk sends to each call; a call without parameters or a body needs none. */
-export const tries: Tries = { ...firstTries, ...invitationTries, ...membershipsTries, ...programmeTries, ...secondStepsTries, ...workAccountsTries };
+export const tries: Tries = { ...firstTries, ...guestsTries, ...invitationTries, ...membershipsTries, ...programmeTries, ...secondStepsTries, ...workAccountsTries };

@@ -17,7 +17,7 @@ test('details are said name by name, without ids', () => {
         { name: 'reason', values: [''] },
         { name: 'from', values: ['participant'] },
         { name: 'services', values: ['adults', 'childrens'] },
-        { name: 'emailed', values: ['true'] },
+        { name: 'isTwoStep', values: ['true'] },
         { name: 'closesOn', values: ['2026-10-30'] },
         { name: 'sessionId', values: ['5e55104e'] },
         { name: 'id', values: ['1'] },
@@ -27,7 +27,7 @@ test('details are said name by name, without ids', () => {
   ).toEqual([
     { name: 'From', value: 'Participant' },
     { name: 'Services', value: 'Adults’ services, Children’s services' },
-    { name: 'Emailed', value: 'Yes' },
+    { name: 'Two step', value: 'Yes' },
     { name: 'Closes on', value: 'Friday 30 October 2026' },
     { name: 'Paid', value: '12' },
   ]);

@@ -52,7 +52,8 @@ export function detailInWords({
     const value = isChange
       ? `${before ? valueInWords(before) : 'nothing'}, now ${after ? valueInWords(after) : 'nothing'}`
       : words.join(', ');
-    return { name: spelledOut(name), value };
+    // "isTwoStep: Yes" reads better as "Two step: Yes".
+    return { name: spelledOut(name.replace(/^is(?=[A-Z])/, '')), value };
   });
 }
 

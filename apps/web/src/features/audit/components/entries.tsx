@@ -74,10 +74,14 @@ const EntryCards = ({ entries }: EntriesProps) => (
           <dd>
             <What entry={entry} />
           </dd>
-          <dt>On what</dt>
-          <dd>
-            <OnWhat entry={entry} />
-          </dd>
+          {entry.subject && (
+            <>
+              <dt>On what</dt>
+              <dd>
+                <OnWhat entry={entry} />
+              </dd>
+            </>
+          )}
           {entry.authority && (
             <>
               <dt>Authority</dt>

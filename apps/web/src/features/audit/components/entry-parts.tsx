@@ -18,11 +18,16 @@ export const Who = ({ entry: { person } }: EntryProps) => (
         <span className="visually-hidden">: only what they did</span>
       </Link>
     )}
-    <br />
-    <span className="small soft">
-      {person.role === null ? 'Not signed in' : roleInWords(person.role)}
-      {person.actedFor !== null && `, acting for ${person.actedFor}`}
-    </span>
+    {/* Known, and in no role: whoever is just signing in. */}
+    {(person.id === null || person.role !== null) && (
+      <>
+        <br />
+        <span className="small soft">
+          {person.role === null ? 'Not signed in' : roleInWords(person.role)}
+          {person.actedFor !== null && `, acting for ${person.actedFor}`}
+        </span>
+      </>
+    )}
   </>
 );
 
@@ -48,7 +53,7 @@ export function What({ entry }: EntryProps) {
 export function OnWhat({ entry }: EntryProps) {
   const words = subjectInWords(entry);
   const place = placeOf(entry);
-  if (words === null) return <span className="soft">Nothing in particular</span>;
+  if (words === null) return null;
   return place === null ? words : <Link to={place}>{words}</Link>;
 }
 

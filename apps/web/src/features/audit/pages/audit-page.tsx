@@ -72,7 +72,7 @@ function Results({ filters }: { filters: AuditFilters }) {
         <Nothing isSearched={isFiltered(filters)} />
       ) : (
         <>
-          <output className="small soft">
+          <output className="small soft audit-count">
             {isPlaceholderData
               ? ''
               : `${entries.length.toLocaleString('en-GB')} ${entries.length === 1 ? 'entry' : 'entries'} shown`}

@@ -73,7 +73,7 @@ export function WelcomePage() {
           <section aria-labelledby="welcome-preview">
             <h2 id="welcome-preview">How it will look</h2>
             <WelcomeCard welcome={{ ...welcome, ...form.values }} />
-            <p className="small soft">
+            <p className="small soft welcome-changed">
               {welcome.changedAt === null ? (
                 'These are the hub’s own words. They are shown until you write yours.'
               ) : (
