@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import type { Table, TableAnswer } from './invitation-table.ts';
+import type { TableAnswer } from './invitation-file-process.ts';
+import type { Table } from './invitation-table.ts';
 
 // The same file, stripped of its types by Node in the tests and compiled in the product.
 const PROCESS = path.join(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
   acceptInvitation,
@@ -11,6 +11,7 @@ import {
 } from '@hub/contracts/invitations';
 import { SOCKET_PATH } from '@hub/contracts/realtime';
 import { io } from 'socket.io-client';
+import { poolOf } from '#platform/database/data-source.ts';
 import { anInvitedPerson, invitationTokenIn, invited } from '#testing/factories/invitations.ts';
 import { aFacilitator, aMember, anAuthority } from '#testing/factories/people.ts';
 import { eventually, mailsTo } from '#testing/sent-mail.ts';
@@ -254,6 +255,19 @@ describe('the list of invitations', () => {
     ])
       expect((await list(leadClient, { state })).items.map((each) => each.email)).toEqual([email]);
     expect((await list(leadClient, { state: 'expired' })).items).toEqual([]);
+  });
+
+  test('takes as many queries for a hundred as for one', async () => {
+    await send(
+      leadClient,
+      Array.from({ length: 100 }, () => anInvitedPerson()),
+    );
+    await list();
+    const queries = jest.spyOn(poolOf(hub.dataSource), 'query');
+    const { items } = await list(leadClient, { limit: 100 });
+    expect(queries.mock.calls.length).toBeLessThanOrEqual(3);
+    queries.mockRestore();
+    expect(items).toHaveLength(100);
   });
 
   test.each([{ state: 'lost' }, { cursor: 'made-up' }, { limit: 0 }])('refuses %j', async (query) => {

@@ -44,7 +44,7 @@ export function verdictInWords({ verdict, duplicateOf, reason }: PreviewRow): st
     case 'new':
       return 'New';
     case 'again':
-      return 'Invited already: gets a new link';
+      return 'Is invited already: gets a new link in place of the old one';
     case 'moves':
       return 'Has a place in another authority, which ends when they accept';
     case 'member':

@@ -17,6 +17,8 @@ const tones: Record<RowVerdict, Tone> = {
   bad: 'bad',
 };
 
+const tags: Partial<Record<RowVerdict, string>> = { new: 'New', again: 'Again', moves: 'Moves' };
+
 interface CheckStepProps {
   form: Form<InvitationDraft>;
   rows: readonly PreviewRow[];
@@ -121,7 +123,7 @@ const ChosenRow = memo(function ChosenRow({ row, isChosen, onToggle }: ChosenRow
         />
         <Whom row={row} />
         <span>
-          <Tag tone={tones[row.verdict]}>{row.verdict === 'new' ? 'New' : 'Look at this'}</Tag>{' '}
+          <Tag tone={tones[row.verdict]}>{tags[row.verdict] ?? ''}</Tag>{' '}
           {row.verdict !== 'new' && <span className="preview-reason">{verdictInWords(row)}</span>}
         </span>
       </label>

@@ -26,7 +26,7 @@ export const FileField = ({ id, file, onChange, error }: FileFieldProps) => (
         <input
           {...control}
           type="file"
-          className="input"
+          className="input file-input"
           accept=".csv,.xlsx,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           onChange={(event) => onChange(event.target.files?.[0] ?? null)}
         />

@@ -47,15 +47,17 @@ export function InvitationRow({ authorityId, invitation }: InvitationRowProps) {
             <History invitation={invitation} />
           </div>
         </div>
-        <div className="row row-tight">
-          {can.resend && (
-            <Button variant="quiet" isSmall isBusy={resend.isPending} onClick={sendAgain}>
-              Send again
-              <span className="visually-hidden"> to {email}</span>
-            </Button>
-          )}
-          {can.revoke && <Withdraw authorityId={authorityId} invitation={invitation} />}
-        </div>
+        {(can.resend || can.revoke) && (
+          <div className="row row-tight">
+            {can.resend && (
+              <Button variant="quiet" isSmall isBusy={resend.isPending} onClick={sendAgain}>
+                Send again
+                <span className="visually-hidden"> to {email}</span>
+              </Button>
+            )}
+            {can.revoke && <Withdraw authorityId={authorityId} invitation={invitation} />}
+          </div>
+        )}
       </div>
       <ProblemNotice problem={problem} />
     </li>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { listInvitations, resendInvitation, revokeInvitation } from '@hub/contracts/invitations';
 import { screen } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
@@ -7,6 +7,8 @@ import { lead } from '#testing/people.ts';
 import { renderPage } from '#testing/render-page.tsx';
 import { anInvitation, authority } from '../testing/invitations.ts';
 import { InvitationsPage } from './invitations-page.tsx';
+
+afterEach(() => void jest.restoreAllMocks());
 
 const list = `/authorities/${authority.id}/invitations`;
 const open = (at: string | { pathname: string; state: unknown } = list) =>
@@ -109,6 +111,7 @@ test('without any it says how to begin, and whom the last list could not reach',
 });
 
 test('whoever may not see it is told so', async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => {});
   fakeApi.refuse(listInvitations, 'not-allowed');
   open();
   expect(await screen.findByRole('heading', { name: 'You cannot do this' })).toBeVisible();

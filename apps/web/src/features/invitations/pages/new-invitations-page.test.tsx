@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import {
   getInviting,
   previewInvitations,
@@ -13,6 +13,8 @@ import { lead, participant } from '#testing/people.ts';
 import { renderPage } from '#testing/render-page.tsx';
 import { aPreviewRow, authority } from '../testing/invitations.ts';
 import { NewInvitationsPage } from './new-invitations-page.tsx';
+
+afterEach(() => void jest.restoreAllMocks());
 
 const list = `/authorities/${authority.id}/invitations`;
 const path = '/authorities/:authorityId/invitations/new';
@@ -84,7 +86,7 @@ test('of a pasted list every row says what happens with it, and any can be left 
   ])
     expect(within(out).getByText(words)).toBeVisible();
   expect(screen.getByText('3 invitations will be sent. 3 rows left out.')).toBeVisible();
-  expect(screen.getByText('Invited already: gets a new link')).toBeVisible();
+  expect(screen.getByText('Is invited already: gets a new link in place of the old one')).toBeVisible();
   expect(screen.getByText('Has a place in another authority, which ends when they accept')).toBeVisible();
   await expectAccessible();
 
@@ -196,6 +198,7 @@ test('a delegate acts for the lead and invites participants; without a phase the
 });
 
 test('whoever may not is told so, and an old address of the second step starts at the first', async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => {});
   fakeApi.refuse(getInviting, 'not-allowed');
   renderPage(<NewInvitationsPage />, { path, at: `${list}/new` });
   expect(await screen.findByRole('heading', { name: 'You cannot do this' })).toBeVisible();
