@@ -34,7 +34,7 @@ const REASONS: Record<WhySignInAgain, string> = {
   'second-step-needed':
     'Your sign-in needs its second step. What is on this page is kept, and carries on as soon as you are back.',
   'confirm-needed':
-    'You signed in a while ago. Changing how people sign in asks again who you are, so that nobody can do it on a page left open.',
+    'Changing how people sign in asks again who you are, so that nobody can do it on a page left open, or with your email alone.',
 };
 
 export const SignInAgainDialog = ({ me, why, SecondStep, onDone }: SignInAgainDialogProps) => (
