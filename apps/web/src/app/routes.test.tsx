@@ -77,6 +77,8 @@ test('Home greets by name, in the shell', async () => {
     'Home',
     'Sessions',
     'My calendar',
+    'People',
+    'Authorities',
     'Outbox',
   ]);
   expect(screen.getByText('Demonstration:')).toBeVisible();

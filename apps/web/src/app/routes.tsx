@@ -43,6 +43,7 @@ const returnedRoute: RouteObject = {
   lazy: { Component: async () => (await import('./returned-page.tsx')).ReturnedPage },
 };
 
+const profilePage = async () => (await import('./profile-page.tsx')).ProfilePage;
 const personPage = async () => (await import('./person-page.tsx')).PersonPage;
 const sessionPage = async () => (await import('./session-page.tsx')).SessionPage;
 
@@ -97,7 +98,7 @@ export function routes(queryClient: QueryClient): RouteObject[] {
                 ...authoritiesRoutes, ...calendarRoutes,
                 ...invitationsRoutes,
                 ...membershipsRoutes,
-                ...peopleRoutes(personPage),
+                ...peopleRoutes(personPage, profilePage),
                 ...accountRoutes,
                 ...workAccountsRoutes,
                 securityRoute,
