@@ -73,7 +73,7 @@ function Search({ id, chosen, onChoose }: SearchProps) {
   };
   return (
     <>
-      <label className="visually-hidden" htmlFor={id}>
+      <label className="small" htmlFor={id}>
         Find an authority by name
       </label>
       <input
@@ -82,7 +82,6 @@ function Search({ id, chosen, onChoose }: SearchProps) {
         className="input input-20"
         autoComplete="off"
         spellCheck={false}
-        placeholder="Start typing a name"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}

@@ -45,7 +45,7 @@ export function EnrolmentCard({ authority }: { authority: Authority }) {
       )}
       {history.length > 0 && (
         <>
-          <h3 className="card-part">Other phases</h3>
+          <h3 className="card-part">{enrolment ? 'Other phases' : 'Phases it took part in'}</h3>
           <ul className="list">
             {history.map(({ phase, state, services }) => (
               <li key={phase.name} className="row spread">

@@ -11,28 +11,31 @@ import { count } from '../authority-words.ts';
 import { authorityPeopleQuery } from '../authorities.queries.ts';
 
 /** Who of it is in the hub, and for those who may, the way to look after them. */
-export const PeopleCard = ({ authority: { id, name, people, can } }: { authority: Authority }) => (
-  <Card title={people > 0 ? `People (${people.toLocaleString('en-GB')})` : 'People'}>
-    {can.managePeople && (
-      <div className="row row-tight card-buttons">
-        <ButtonLink to={`/authorities/${id}/people`} variant="quiet" isSmall icon="people">
-          Manage people
-        </ButtonLink>
-        <ButtonLink to={`/authorities/${id}/invitations`} variant="quiet" isSmall icon="plus">
-          Invite people
-        </ButtonLink>
-      </div>
-    )}
-    {people === 0 ? (
-      <p className="soft">
-        Nobody of {name} is in the hub.
-        {can.managePeople && ' Invite the first of them.'}
-      </p>
-    ) : (
-      <PeopleList authorityId={id} people={people} />
-    )}
-  </Card>
-);
+export function PeopleCard({ authority: { id, name, people, enrolment, can } }: { authority: Authority }) {
+  if (people === 0 && enrolment === null && !can.managePeople) return null;
+  return (
+    <Card title={people > 0 ? `People (${people.toLocaleString('en-GB')})` : 'People'}>
+      {can.managePeople && (
+        <div className="row row-tight card-buttons">
+          <ButtonLink to={`/authorities/${id}/people`} variant="quiet" isSmall icon="people">
+            Manage people
+          </ButtonLink>
+          <ButtonLink to={`/authorities/${id}/invitations`} variant="quiet" isSmall icon="plus">
+            Invite people
+          </ButtonLink>
+        </div>
+      )}
+      {people === 0 ? (
+        <p className="soft">
+          Nobody of {name} is in the hub.
+          {can.managePeople && ' Invite the first of them.'}
+        </p>
+      ) : (
+        <PeopleList authorityId={id} people={people} />
+      )}
+    </Card>
+  );
+}
 
 function PeopleList({ authorityId, people }: { authorityId: string; people: number }) {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({

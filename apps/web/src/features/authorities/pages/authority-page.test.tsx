@@ -81,10 +81,17 @@ test('a real one has its code and neighbours, and is simply not taking part', as
   });
   expect(await screen.findByText('E06000001')).toBeVisible();
   expect(screen.getByText('Hartlepool is not taking part in this phase.')).toBeVisible();
-  expect(screen.getByText('Nobody of Hartlepool is in the hub.')).toBeVisible();
+  for (const name of ['Whom to ask', 'People'])
+    expect(screen.queryByRole('region', { name })).not.toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Redcar and Cleveland' })).toBeVisible();
   expect(screen.queryByRole('region', { name: 'What it has shared' })).not.toBeInTheDocument();
   await expectAccessible();
+});
+
+test('one that takes part and has no lead yet says who invites one', async () => {
+  open({ leads: [], delegates: [], sponsors: [], people: 0 });
+  expect(await screen.findByText(/The programme team invites its lead/)).toBeVisible();
+  expect(screen.getByText('Nobody of Alderbrook is in the hub.')).toBeVisible();
 });
 
 test('a shared service names its councils; sessions its people speak at are shown', async () => {
