@@ -6,6 +6,7 @@ import {
   type PhaseEdit,
   type PhaseInput,
   type PhaseProposal,
+  type ProposedMilestone,
 } from '@hub/contracts/phases';
 import type { FieldError } from '@hub/contracts/problem';
 import type { Actor } from '#platform/auth/actor.ts';
@@ -144,7 +145,7 @@ export class PhasePlanningService {
       if (phase.version !== version) throw problem('phase-changed');
       if (isSame(phase, typed)) return;
 
-      const before = { ...phase };
+      const before = typedOf(phase);
       Object.assign(phase, typed);
       // What an older hub gave another length keeps it until its start moves.
       if (typed.startsOn !== before.startsOn) {
@@ -161,12 +162,7 @@ export class PhasePlanningService {
       await this.audit.record(actor, {
         action: 'phase.changed',
         subject: { kind: 'phase', id: phaseId, name: nameOf(phase) },
-        detail: differences(before, phase, [
-          'name',
-          'startsOn',
-          'registrationOpensOn',
-          'registrationClosesOn',
-        ]),
+        detail: differences(before, typed),
       });
       this.events.afterCommit(new PhaseChanged(phaseId));
     });
@@ -228,7 +224,7 @@ export class PhasePlanningService {
       if (isSameMilestone(milestone, typed)) return;
       if (typed.on !== milestone.on) refuseFarDate(phase, typed.on);
 
-      const before = { ...milestone };
+      const before = typedMilestoneOf(milestone);
       Object.assign(milestone, typed);
       if (milestone.on !== before.on) milestone.sequence += 1;
       milestone.version += 1;
@@ -239,7 +235,7 @@ export class PhasePlanningService {
         subject: { kind: 'milestone', id: milestoneId, name: milestone.title },
         detail: {
           phase: nameOf(phase),
-          ...differences(before, milestone, ['kind', 'title', 'on', 'description']),
+          ...differences(before, typed),
         },
       });
       this.events.afterCommit(new PhaseChanged(phaseId));
@@ -330,27 +326,36 @@ function refuseFarDate(phase: PhaseEntity, on: string): void {
   if (refused !== null) throw fieldProblem('#/on', refused);
 }
 
-const isSame = (phase: PhaseEntity, typed: WhatIsTyped): boolean =>
-  phase.name === typed.name &&
-  phase.startsOn === typed.startsOn &&
-  phase.registrationOpensOn === typed.registrationOpensOn &&
-  phase.registrationClosesOn === typed.registrationClosesOn;
-
-const isSameMilestone = (milestone: MilestoneEntity, typed: Omit<MilestoneEdit, 'version'>): boolean =>
-  milestone.kind === typed.kind &&
-  milestone.title === typed.title &&
-  milestone.on === typed.on &&
-  milestone.description === typed.description;
+const typedOf = ({
+  name,
+  startsOn,
+  registrationOpensOn,
+  registrationClosesOn,
+}: WhatIsTyped): WhatIsTyped => ({
+  name,
+  startsOn,
+  registrationOpensOn,
+  registrationClosesOn,
+});
+const typedMilestoneOf = ({ kind, title, on, description }: ProposedMilestone): ProposedMilestone => ({
+  kind,
+  title,
+  on,
+  description,
+});
 
 /** For the audit record: `startsOn: ['2027-09-01', '2027-08-01']`, what it was and what it is. */
-function differences<Record extends object, Name extends keyof Record & string>(
-  before: Record,
-  after: Record,
-  names: Name[],
-): { [name: string]: string[] } {
-  return Object.fromEntries(
-    names
+const differences = <Typed extends WhatIsTyped | ProposedMilestone>(
+  before: Typed,
+  after: Typed,
+): Record<string, string[]> =>
+  Object.fromEntries(
+    (Object.keys(before) as (keyof Typed & string)[])
       .filter((name) => before[name] !== after[name])
       .map((name) => [name, [before[name], after[name]].map((value) => String(value ?? ''))]),
   );
-}
+
+const isSame = (phase: PhaseEntity, typed: WhatIsTyped): boolean =>
+  Object.keys(differences(typedOf(phase), typed)).length === 0;
+const isSameMilestone = (milestone: MilestoneEntity, typed: ProposedMilestone): boolean =>
+  Object.keys(differences(typedMilestoneOf(milestone), typed)).length === 0;

@@ -1,6 +1,6 @@
 import type { Phase } from '@hub/contracts/phases';
 import { MILESTONE_KINDS } from '@hub/contracts/milestones';
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { ProblemError } from '#platform/api-client.ts';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { newId } from '#platform/new-id.ts';
@@ -12,6 +12,7 @@ import { showToast } from '#ui/toast.tsx';
 import { PlainDate } from '#ui/when.tsx';
 import { plainDay } from '../phase-words.ts';
 import { useAddMilestone, useEditMilestone, useRemoveMilestone } from '../programme.queries.ts';
+import { Confirm } from './confirm.tsx';
 import {
   emptyMilestone,
   milestoneDraft,
@@ -140,18 +141,7 @@ function EditForm({ phaseId, milestone, onClose }: OneProps & { onClose: () => v
   return (
     <>
       <FormErrors form={form} />
-      <FormBody
-        form={form}
-        onProblem={({ code }) =>
-          code === 'phase-changed' &&
-          theirs && (
-            <p>
-              It is now “{theirs.title}” on {plainDay(theirs.on)}. Save again to replace that with what you
-              typed.
-            </p>
-          )
-        }
-      >
+      <FormBody form={form} onProblem={sayTheirs(theirs)}>
         <MilestoneFields form={form} />
         <Actions isBusy={form.isBusy} act="Save changes" onClose={onClose} />
       </FormBody>
@@ -159,45 +149,51 @@ function EditForm({ phaseId, milestone, onClose }: OneProps & { onClose: () => v
   );
 }
 
+const sayTheirs =
+  (theirs: Milestone | null) =>
+  ({ code }: ProblemError) =>
+    code === 'phase-changed' &&
+    theirs && (
+      <p>
+        It is now “{theirs.title}” on {plainDay(theirs.on)}. Save again to replace that with what you typed.
+      </p>
+    );
+
 function RemoveMilestone({ phaseId, milestone }: OneProps) {
-  const [isOpen, setOpen] = useState(false);
   const { mutateAsync } = useRemoveMilestone(phaseId, milestone.id);
-  const form = useForm({
-    initial: {},
-    isInDialog: true,
-    submit: async () => {
-      await mutateAsync(undefined);
-      showToast({ text: `${milestone.title} is removed.` });
-    },
-  });
   return (
-    <>
-      <Button variant="quiet" isSmall onClick={() => setOpen(true)}>
-        Remove<span className="visually-hidden"> {milestone.title}</span>
-      </Button>
-      <Dialog title="Remove this milestone?" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormBody form={form}>
-          <p>
-            “{milestone.title}” on {plainDay(milestone.on)} goes from Home, and from calendars the next time
-            they ask.
-          </p>
-          <Actions isBusy={form.isBusy} act="Remove milestone" isDanger onClose={() => setOpen(false)} />
-        </FormBody>
-      </Dialog>
-    </>
+    <Confirm
+      isSmall
+      button={
+        <>
+          Remove<span className="visually-hidden"> {milestone.title}</span>
+        </>
+      }
+      title="Remove this milestone?"
+      act="Remove milestone"
+      keep="Keep it"
+      run={async () => {
+        await mutateAsync(undefined);
+        showToast({ text: `${milestone.title} is removed.` });
+      }}
+    >
+      <p>
+        “{milestone.title}” on {plainDay(milestone.on)} goes from Home, and from calendars the next time they
+        ask.
+      </p>
+    </Confirm>
   );
 }
 
 interface ActionsProps {
   isBusy: boolean;
-  act: ReactNode;
-  isDanger?: boolean;
+  act: string;
   onClose: () => void;
 }
 
-const Actions = ({ isBusy, act, isDanger = false, onClose }: ActionsProps) => (
+const Actions = ({ isBusy, act, onClose }: ActionsProps) => (
   <div className="form-actions">
-    <Button type="submit" variant={isDanger ? 'danger' : 'primary'} isBusy={isBusy}>
+    <Button type="submit" isBusy={isBusy}>
       {act}
     </Button>
     <Button variant="quiet" onClick={onClose}>

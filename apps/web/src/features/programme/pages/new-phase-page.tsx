@@ -2,6 +2,7 @@ import '../programme.css';
 import type { PhaseProposal } from '@hub/contracts/phases';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
+import type { ProblemError } from '#platform/api-client.ts';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { newId } from '#platform/new-id.ts';
 import { Button } from '#ui/button.tsx';
@@ -76,17 +77,7 @@ function NewPhase({ proposal }: { proposal: PhaseProposal }) {
         }
         hasError={form.errors.length > 0}
       />
-      <FormBody
-        form={form}
-        onProblem={({ code }) =>
-          code === 'id-already-used' && (
-            <p>
-              An earlier try has been saved.{' '}
-              <Link to={`/programme/phases/${form.values.id}`}>Open what was saved</Link> and change it there.
-            </p>
-          )
-        }
-      >
+      <FormBody form={form} onProblem={sayWhatWasSaved(`/programme/phases/${form.values.id}`)}>
         <div className="grid">
           <Card title="The phase">
             <PhaseFields form={form} />
@@ -124,6 +115,16 @@ function NewPhase({ proposal }: { proposal: PhaseProposal }) {
     </div>
   );
 }
+
+/** An answer that was lost on its way leaves a phase saved: sending other text under its id is refused. */
+const sayWhatWasSaved =
+  (path: string) =>
+  ({ code }: ProblemError) =>
+    code === 'id-already-used' && (
+      <p>
+        An earlier try has been saved. <Link to={path}>Open what was saved</Link> and change it there.
+      </p>
+    );
 
 interface ProposedMilestoneProps {
   row: { title: string; date: DateParts };

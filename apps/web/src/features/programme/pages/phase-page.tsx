@@ -8,12 +8,12 @@ import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { dateOfParts, datePartsOf } from '#ui/date-input.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { SummaryItem, SummaryList } from '#ui/summary-list.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
+import { Confirm } from '../components/confirm.tsx';
 import { Milestones } from '../components/milestones.tsx';
 import { type PhaseDraft, PhaseFields, phaseFieldOf } from '../components/phase-fields.tsx';
 import {
@@ -121,23 +121,7 @@ function EditPhase({ phase }: { phase: Phase }) {
       <div className="grid two">
         <div className="grid">
           <Card title="The phase">
-            <FormBody
-              form={form}
-              onProblem={({ code }) =>
-                code === 'phase-changed' &&
-                theirs && (
-                  <>
-                    <p>
-                      It is now {phaseName(theirs)}, {phaseDates(theirs)}. Registration:{' '}
-                      {registrationNow(theirs)}. Save again to replace that with what you typed.
-                    </p>
-                    <p>
-                      <LinkButton onClick={() => form.reset(draftOf(theirs))}>Take theirs instead</LinkButton>
-                    </p>
-                  </>
-                )
-              }
-            >
+            <FormBody form={form} onProblem={sayTheirs(theirs, (current) => form.reset(draftOf(current)))}>
               <PhaseFields form={form} />
               <div className="form-actions">
                 <Button type="submit" isBusy={form.isBusy}>
@@ -157,6 +141,22 @@ function EditPhase({ phase }: { phase: Phase }) {
   );
 }
 
+const sayTheirs =
+  (theirs: Phase | null, take: (theirs: Phase) => void) =>
+  ({ code }: ProblemError) =>
+    code === 'phase-changed' &&
+    theirs && (
+      <>
+        <p>
+          It is now {phaseName(theirs)}, {phaseDates(theirs)}. Registration: {registrationNow(theirs)}. Save
+          again to replace that with what you typed.
+        </p>
+        <p>
+          <LinkButton onClick={() => take(theirs)}>Take theirs instead</LinkButton>
+        </p>
+      </>
+    );
+
 const registrationNow = ({ registrationOpensOn, registrationClosesOn }: Phase): string =>
   registrationOpensOn === null || registrationClosesOn === null
     ? 'dates not set'
@@ -169,47 +169,35 @@ const REFUSALS = {
 } as const;
 
 function DeletePhase({ phase }: { phase: Phase }) {
-  const [isOpen, setOpen] = useState(false);
   const navigate = useNavigate();
   const { mutateAsync } = useDeletePhase(phase.id);
-  const form = useForm({
-    initial: {},
-    isInDialog: true,
-    submit: async () => {
-      await mutateAsync();
-      await navigate('/programme/phases');
-      showToast({ text: `${phase.name} is deleted.` });
-    },
-  });
   const { deleteRefusal } = phase.can;
   return (
     <Card title="Delete" isSunk>
       {deleteRefusal === null ? (
         <>
           <p>Nobody is registered for this phase, and it has not started.</p>
-          <Button variant="danger" onClick={() => setOpen(true)}>
-            Delete this phase
-          </Button>
+          <Confirm
+            variant="danger"
+            button="Delete this phase"
+            title={`Delete ${phase.name}?`}
+            act="Delete phase"
+            keep="Keep it"
+            run={async () => {
+              await mutateAsync();
+              await navigate('/programme/phases');
+              showToast({ text: `${phase.name} is deleted.` });
+            }}
+          >
+            <p>
+              Its {count(phase.milestones.length, 'milestone goes', 'milestones go')} with it. This cannot be
+              undone.
+            </p>
+          </Confirm>
         </>
       ) : (
         <p className="soft">{REFUSALS[deleteRefusal]}</p>
       )}
-      <Dialog title={`Delete ${phase.name}?`} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormBody form={form}>
-          <p>
-            Its {count(phase.milestones.length, 'milestone goes', 'milestones go')} with it. This cannot be
-            undone.
-          </p>
-          <div className="form-actions">
-            <Button type="submit" variant="danger" isBusy={form.isBusy}>
-              Delete phase
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Keep it
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
     </Card>
   );
 }

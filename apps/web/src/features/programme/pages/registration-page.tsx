@@ -17,6 +17,7 @@ import { TextArea } from '#ui/text-area.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { FullDateAndTime, Relative } from '#ui/when.tsx';
+import { Confirm } from '../components/confirm.tsx';
 import { phaseName, servicesInWords } from '../phase-words.ts';
 import { registrationQuery, useAcceptRegistration, useDeclineRegistration } from '../programme.queries.ts';
 
@@ -151,44 +152,31 @@ const isDecidedBefore = (error: unknown): error is ProblemError =>
 
 function Accept({ registration, onDecidedBefore }: DecideProps) {
   const { id, authority, phase, lead, sponsor } = registration;
-  const [isOpen, setOpen] = useState(false);
   const { mutateAsync } = useAcceptRegistration(id);
-  const form = useForm({
-    initial: {},
-    isInDialog: true,
-    submit: async () => {
-      try {
-        await mutateAsync(undefined);
-        showToast({
-          text: `${authority.name} takes part in ${phaseName(phase)}. The mails are on their way.`,
-        });
-      } catch (error) {
-        if (!isDecidedBefore(error)) throw error;
-        onDecidedBefore(error);
-      }
-      setOpen(false);
-    },
-  });
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Accept</Button>
-      <Dialog title={`Accept ${authority.name}?`} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormBody form={form}>
-          <p>
-            It is enrolled in {phaseName(phase)}. {lead.name} becomes its programme lead and {sponsor.name}{' '}
-            its sponsor: each is invited by email, unless they have a place there already.
-          </p>
-          <div className="form-actions">
-            <Button type="submit" isBusy={form.isBusy}>
-              Accept and invite them
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Not yet
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
-    </>
+    <Confirm
+      variant="primary"
+      button="Accept"
+      title={`Accept ${authority.name}?`}
+      act="Accept and invite them"
+      keep="Not yet"
+      run={async () => {
+        try {
+          await mutateAsync(undefined);
+          showToast({
+            text: `${authority.name} takes part in ${phaseName(phase)}. The mails are on their way.`,
+          });
+        } catch (error) {
+          if (!isDecidedBefore(error)) throw error;
+          onDecidedBefore(error);
+        }
+      }}
+    >
+      <p>
+        It is enrolled in {phaseName(phase)}. {lead.name} becomes its programme lead and {sponsor.name} its
+        sponsor: each is invited by email, unless they have a place there already.
+      </p>
+    </Confirm>
   );
 }
 

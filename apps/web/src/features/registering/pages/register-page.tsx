@@ -80,19 +80,7 @@ function Register({ offer }: { offer: RegistrationOffer }) {
         }
         hasError={form.errors.length > 0}
       />
-      <FormBody
-        form={form}
-        onProblem={({ code }) =>
-          code === 'id-already-used' && (
-            <p>
-              What you sent first has been received.{' '}
-              <LinkButton onClick={() => form.set('id', newId())}>
-                Let me send this version as well
-              </LinkButton>
-            </p>
-          )
-        }
-      >
+      <FormBody form={form} onProblem={offerAnother(() => form.set('id', newId()))}>
         {isChecking ? (
           <RegistrationAnswers draft={form.values} offer={offer} />
         ) : (
@@ -107,3 +95,14 @@ function Register({ offer }: { offer: RegistrationOffer }) {
     </div>
   );
 }
+
+/** An answer that was lost on its way leaves a registration received: other text is another one. */
+const offerAnother =
+  (renew: () => void) =>
+  ({ code }: ProblemError) =>
+    code === 'id-already-used' && (
+      <p>
+        What you sent first has been received.{' '}
+        <LinkButton onClick={renew}>Let me send this version as well</LinkButton>
+      </p>
+    );
