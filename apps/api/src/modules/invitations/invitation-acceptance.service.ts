@@ -164,7 +164,7 @@ export class InvitationAcceptance {
 
   private stateOf(row: LookRow): InvitationLook['state'] {
     const state = stateOf(row, this.clock.now());
-    return state === 'open' && row.hasLeftSince ? 'revoked' : state;
+    return state === 'open' && (row.hasLeftSince || row.hasEnded) ? 'revoked' : state;
   }
 }
 

@@ -28,13 +28,13 @@ export class InvitationPreviews {
   ) {}
 
   async ofText(actor: Actor, authorityId: string, text: string, role: MemberRole): Promise<PreviewRow[]> {
-    const authority = await this.invitations.authority(actor, authorityId);
+    const authority = await this.invitations.inviting(actor, authorityId);
     const candidates = candidatesOfText(text);
     return this.preview(actor, authority, { candidates, count: candidates.length, role, field: '#/text' });
   }
 
   async ofFile(actor: Actor, authorityId: string, bytes: Buffer, role: MemberRole): Promise<PreviewRow[]> {
-    const authority = await this.invitations.authority(actor, authorityId);
+    const authority = await this.invitations.inviting(actor, authorityId);
     const { rows, count } = await readInvitationFile(bytes).catch((error: unknown) => {
       throw error instanceof FileNotRead ? fieldProblem('#/file', error.message) : error;
     });

@@ -5,6 +5,7 @@ import {
   getInviting,
   listInvitations,
   lookAtInvitation,
+  previewInvitations,
   resendInvitation,
   revokeInvitation,
   sendInvitations,
@@ -188,6 +189,22 @@ describe('inviting', () => {
     expect((await offered(facilitator)).roles).toEqual(['participant', 'lead', 'delegate', 'sponsor']);
     const idle = await anAuthority(hub.dataSource);
     expect(await offered(facilitator, idle.id)).toMatchObject({ roles: ['participant'], isEnrolled: false });
+  });
+
+  test('an authority that has ended takes nobody in', async () => {
+    const person = await invited(hub, leadClient, authorityId);
+    const invitationId = (await list()).items[0]?.id ?? '';
+    await hub.dataSource.query(`update authority set ended_on = '2026-11-23' where id = $1`, [authorityId]);
+    const params = { authorityId };
+    for (const answer of [
+      await send(leadClient, [anInvitedPerson()]),
+      await leadClient.call(getInviting, { params }),
+      await leadClient.call(previewInvitations, { params, body: { text: 'a@x.org' } }),
+      await leadClient.call(resendInvitation, { params: { ...params, invitationId } }),
+    ])
+      expect(answer.body).toMatchObject({ type: '/problems/authority-ended' });
+    expect((await hub.stranger.call(acceptInvitation, { body: { token: person.token } })).status).toBe(409);
+    expect((await list()).items).toHaveLength(1);
   });
 
   test('a delegate cannot make a sponsor’s invitation another', async () => {

@@ -55,7 +55,7 @@ export class InvitationsController {
     @CurrentActor() actor: Actor,
     @Param({ schema: getInviting.params }) { authorityId }: AuthorityParams,
   ): Promise<CallResult<typeof getInviting>> {
-    const authority = await this.invitations.authority(actor, authorityId);
+    const authority = await this.invitations.inviting(actor, authorityId);
     return {
       authority: presentAuthority(authority),
       roles: this.invitations.rolesFor(actor, authority),

@@ -12,6 +12,8 @@ export interface AuthorityRow {
   name: string;
   shortName: string;
   isEnrolled: boolean;
+  /** Merged, split or renamed: nobody can join it any more. */
+  hasEnded: boolean;
 }
 
 /** An invitation in the list, with the names of who sent and who withdrew it. */
@@ -64,12 +66,14 @@ export interface LookRow extends Pick<
   isLastLead: boolean;
   /** Their place here was ended since it was sent: they were shown out, and this is no way back in. */
   hasLeftSince: boolean;
+  hasEnded: boolean;
 }
 
 const AUTHORITY: Statement = {
   name: 'invitations-authority',
   text: `
-    select id, name, short_name as "shortName", enrolment_on(id, $2) is not null as "isEnrolled"
+    select id, name, short_name as "shortName", enrolment_on(id, $2) is not null as "isEnrolled",
+           coalesce(ended_on <= $2, false) as "hasEnded"
     from authority where id = $1`,
 };
 
@@ -129,7 +133,8 @@ const LOOK: Statement = {
            exists (
              select from member was
              where was.person_id = p.id and was.authority_id = i.authority_id and was.ended_at > i.sent_at
-           ) as "hasLeftSince"
+           ) as "hasLeftSince",
+           coalesce(a.ended_on <= $2, false) as "hasEnded"
     from invitation i
     join authority a on a.id = i.authority_id
     left join person b on b.id = i.invited_by_id

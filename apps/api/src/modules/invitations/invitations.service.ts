@@ -61,6 +61,13 @@ export class InvitationsService {
     return authority;
   }
 
+  /** The same for inviting: an authority that has ended takes nobody in. */
+  async inviting(actor: Actor, authorityId: string): Promise<AuthorityRow> {
+    const authority = await this.authority(actor, authorityId);
+    if (authority.hasEnded) throw problem('authority-ended');
+    return authority;
+  }
+
   async list(
     actor: Actor,
     authorityId: string,
@@ -97,7 +104,7 @@ export class InvitationsService {
     authorityId: string,
     { batchId, people }: { batchId: string; people: InvitedPerson[] },
   ): Promise<Sent> {
-    const authority = await this.authority(actor, authorityId);
+    const authority = await this.inviting(actor, authorityId);
     const contentHash = createHash('sha256').update(JSON.stringify(people)).digest();
     return this.work.run(async () => {
       const known = await this.claimBatch(batchId, authorityId, contentHash);
@@ -130,7 +137,7 @@ export class InvitationsService {
   resend(actor: Actor, authorityId: string, invitationId: string): Promise<ListedRow> {
     return this.work.run(async () => {
       const row = await this.get(actor, authorityId, invitationId);
-      const authority = await this.authority(actor, authorityId);
+      const authority = await this.inviting(actor, authorityId);
       const state = stateOf(row, this.clock.now());
       if (state !== 'open' && state !== 'expired') throw problem('invitation-not-open');
       if (!mayInviteAs(actor, authorityId, row.role)) throw problem('not-allowed');
