@@ -36,7 +36,10 @@ export function SecurityPage({ workAccounts }: SecurityPageProps) {
         {codes && <RecoveryCodes codes={codes} onSaved={() => setCodes(null)} />}
         {isRequired && (
           <p className="soft not-printed">
-            Your role needs a passkey or an authenticator app, so the last of them cannot be removed.
+            Your role needs a passkey or an authenticator app
+            {hasSecondStep
+              ? ', so the last of them cannot be removed.'
+              : '. Set one up now: the next time you sign in by email, you are asked for it.'}
           </p>
         )}
         <PasskeysCard passkeys={passkeys} onCodes={setCodes} />
