@@ -10,7 +10,7 @@ import {
   removeDomain,
   requestJoinLink,
 } from '@hub/contracts/join-requests';
-import { getWaitingForMe } from '@hub/contracts/memberships';
+import { getWaitingForMe, leavePlace } from '@hub/contracts/memberships';
 import { getMe } from '@hub/contracts/people';
 import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { PeopleService } from '#modules/people/people.service.ts';
@@ -106,6 +106,16 @@ describe('approved domains', () => {
     expect(body.errors).toEqual([
       { pointer: '#/domain', detail: typeof detail === 'string' ? detail : expect.stringMatching(detail) },
     ]);
+  });
+
+  test('name whoever approved them as they chose when they left', async () => {
+    const { authority, client } = await anOpenAuthority();
+    const second = await aMember(hub.dataSource, { authority, role: 'lead' });
+    await client.call(leavePlace, { body: { shownAs: 'former-member' } });
+    const { body } = await (
+      await hub.as(second)
+    ).call(listDomains, { params: { authorityId: authority.id } });
+    expect(body.items[0]?.approvedBy).toBe(`Former member of ${authority.shortName}`);
   });
 
   test('are no more than 20', async () => {

@@ -132,8 +132,16 @@ const OPEN_HANDOVER: Statement = { name: 'handover-open', text: `${HANDOVERS} an
 const DOMAINS: Statement = {
   name: 'domains-of-authority',
   text: `
-    select d.domain, p.name as "approvedBy", d.approved_at as "approvedAt"
-    from authority_domain d left join person p on p.id = d.approved_by
+    select d.domain, member_name(p.name, m.ended_at, m.shown_as, a.short_name) as "approvedBy",
+           d.approved_at as "approvedAt"
+    from authority_domain d
+    join authority a on a.id = d.authority_id
+    left join person p on p.id = d.approved_by
+    left join lateral (
+      select ended_at, shown_as from member
+      where person_id = p.id and authority_id = d.authority_id
+      order by created_at desc limit 1
+    ) m on true
     where d.authority_id = $1 order by d.domain`,
 };
 const AUTHORITIES_OF_DOMAIN: Statement = {

@@ -1,5 +1,6 @@
 import '../memberships.css';
 import { useQuery } from '@tanstack/react-query';
+import { useMe } from '#platform/me.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { waitingQuery } from '../memberships.queries.ts';
@@ -7,6 +8,7 @@ import { HandoverCard } from './handover-card.tsx';
 
 /** On Home: what waits for me as a lead, or as whoever a lead has asked. Nothing while nothing does. */
 export function WaitingForMe() {
+  const { member } = useMe();
   const { data } = useQuery(waitingQuery());
   if (!data) return null;
   const { joinRequests, handovers } = data;
@@ -19,7 +21,7 @@ export function WaitingForMe() {
       ))}
       {hasRequests && (
         <Card
-          title="What waits for you as lead"
+          title={`What waits for you as ${member?.role === 'delegate' ? 'delegate' : 'lead'}`}
           action={
             <ButtonLink to={`/authorities/${joinRequests.authority.id}/people`} variant="quiet" isSmall>
               Answer
