@@ -13,8 +13,8 @@ const SIZES = {
 type SizeName = keyof typeof SIZES;
 const SIZE_NAMES = Object.keys(SIZES) as SizeName[];
 
-/** The pages of the directory: the first, one from the middle, one of an authority; and a search with a typing error. */
-const PAGES = ['directory', 'middlePage', 'ofAuthority'] as const;
+/** The pages of the directory: the first, one from the middle, one of a region; and a search with a typing error. */
+const PAGES = ['directory', 'middlePage', 'ofRegion'] as const;
 const ALL = [...PAGES, 'search'] as const;
 type Name = (typeof ALL)[number];
 
@@ -158,36 +158,33 @@ async function start(machine: Machine, size: SizeName): Promise<Running> {
 
 /** As a participant of the first authority sees it. */
 async function pairsFor(databaseUrl: string, port: string, floorPort: string): Promise<Record<Name, Pair>> {
-  const { email, authorityId, cursor } = await readerOf(databaseUrl);
+  const { email, cursor } = await readerOf(databaseUrl);
   const [hubAt, floorAt] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${floorPort}`];
   const cookie = await signIn(hubAt, email);
   const pair = (pathname: string): Pair => pairOf(hubAt, floorAt, pathname, cookie);
   return {
     directory: pair('/api/people'),
     middlePage: pair(`/api/people?cursor=${cursor}`),
-    ofAuthority: pair(`/api/people?authority=${authorityId}`),
+    ofRegion: pair('/api/people?region=South%20East'),
     search: pair('/api/people?search=tomasz%20zielinksi'),
   };
 }
 
-async function readerOf(
-  databaseUrl: string,
-): Promise<{ email: string; authorityId: string; cursor: string }> {
+async function readerOf(databaseUrl: string): Promise<{ email: string; cursor: string }> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ email: string; authorityId: string; nameKey: string; id: string }>(`
-      select p.email, m.authority_id as "authorityId", middle.name_key as "nameKey", middle.person_id as id
+    const { rows } = await client.query<{ email: string; nameKey: string; id: string }>(`
+      select p.email, middle.name_key as "nameKey", middle.person_id as id
       from person p
-      join member m on m.person_id = p.id and m.ended_at is null
       cross join (
         select name_key, person_id from directory_entry order by name_key, person_id
         offset (select count(*) / 2 from directory_entry) limit 1) middle
       where p.email = 'priya.nair@alderbrook.example'`);
     const [found] = rows;
     if (!found) throw new Error('There is no participant in this demonstration');
-    const { email, authorityId, nameKey, id } = found;
-    return { email, authorityId, cursor: Buffer.from(JSON.stringify([nameKey, id])).toString('base64url') };
+    const { email, nameKey, id } = found;
+    return { email, cursor: Buffer.from(JSON.stringify([nameKey, id])).toString('base64url') };
   } finally {
     await client.end();
   }

@@ -297,7 +297,22 @@ const NAMED: Record<string, Partial<ProfileColumns>> = {
   },
 };
 
-const PRONOUNS = ['she/her', 'he/him', 'they/them', 'she/they'];
+/** A name says nothing of a person's pronouns, so they are not made up: these are what these people would write. */
+const PRONOUNS: Record<string, string> = {
+  'Rukhsana Shah': 'she/her',
+  'Owen Pritchard': 'he/him',
+  'Jo Tan': 'they/them',
+  'Siân Morgan': 'she/her',
+  'Kwame Mensah': 'he/him',
+  'Laura Entwistle': 'she/her',
+  'Lena Marsh': 'she/her',
+  'Mei-Ling Chow': 'she/her',
+  'Sunil Ward': 'he/him',
+  'Zainab Iqbal': 'she/her',
+  'Temi Adebayo': 'they/them',
+  'Marcus Bailey': 'he/him',
+  'Joy Eze': 'she/her',
+};
 
 /** Somebody’s profile, which follows from who they are: some say much about themselves, many little, a few hide. */
 export function profileOf(
@@ -312,7 +327,7 @@ export function profileOf(
   const isTalkative = role !== 'participant' || seeded.chance(0.45);
   const more = seeded.pick(INDICATOR_NUMBERS);
   return {
-    pronouns: seeded.chance(0.35) ? seeded.pick(PRONOUNS) : '',
+    pronouns: PRONOUNS[name] ?? '',
     job_title: post.title,
     services: post.services,
     ask_indicators: isTalkative

@@ -10,7 +10,7 @@ import {
   MEMBER,
   PEOPLE,
   PEOPLE_AFTER,
-  PEOPLE_OF_AUTHORITY,
+  PEOPLE_OF_REGION,
   READER,
   SESSION_LIST,
   SESSION_PAGE,
@@ -81,13 +81,13 @@ function readerOf({ headers }: IncomingMessage): Promise<Reader> {
 
 async function people({ personId, authorityId }: Reader, search: URLSearchParams): Promise<unknown> {
   const cursor = search.get('cursor');
-  const authority = search.get('authority');
+  const region = search.get('region');
   const after = cursor === null ? [] : (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[]);
-  const statement = cursor === null ? (authority === null ? PEOPLE : PEOPLE_OF_AUTHORITY) : PEOPLE_AFTER;
+  const statement = cursor === null ? (region === null ? PEOPLE : PEOPLE_OF_REGION) : PEOPLE_AFTER;
   const today = new Date().toISOString().slice(0, 10);
   const { rows } = await pool.query({
     ...statement,
-    values: [personId, authorityId, today, ...after, ...(authority === null ? [] : [authority])],
+    values: [personId, authorityId, today, ...after, ...(region === null ? [] : [region])],
   });
   const shown = rows.slice(0, 20);
   const last = rows.length > shown.length ? shown.at(-1) : undefined;

@@ -139,4 +139,4 @@ const people = (name: string, condition: string) => ({
 });
 export const PEOPLE = people('first', '');
 export const PEOPLE_AFTER = people('after', 'and (name_key, person_id) > ($4, $5::uuid)');
-export const PEOPLE_OF_AUTHORITY = people('of-authority', 'and authority_id = $4::uuid');
+export const PEOPLE_OF_REGION = people('of-region', 'and region = $4');

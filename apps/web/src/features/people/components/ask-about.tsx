@@ -5,10 +5,16 @@ interface AskAboutProps {
   person: { askIndicators: readonly IndicatorNumber[]; askThemes: readonly Theme[] };
   /** Shows no more than this many. */
   most?: number;
+  /** Says before them what they are, where nothing else does. */
+  isLabelled?: boolean;
 }
 
 /** What a person can be asked about. */
-export function AskAbout({ person: { askIndicators, askThemes }, most = Infinity }: AskAboutProps) {
+export function AskAbout({
+  person: { askIndicators, askThemes },
+  most = Infinity,
+  isLabelled,
+}: AskAboutProps) {
   const topics = [
     ...askIndicators.map((number) => `${number}. ${INDICATORS[number]}`),
     ...askThemes.map((theme) => THEMES[theme]),
@@ -17,6 +23,11 @@ export function AskAbout({ person: { askIndicators, askThemes }, most = Infinity
   const more = topics.length - most;
   return (
     <ul className="ask-about" aria-label="Ask about">
+      {isLabelled && (
+        <li className="soft small" aria-hidden="true">
+          Ask about
+        </li>
+      )}
       {topics.slice(0, more > 0 ? most : undefined).map((topic) => (
         <li key={topic}>
           <Tag>{topic}</Tag>

@@ -24,7 +24,7 @@ export const PersonRow = ({ person }: { person: DirectoryEntry }) => (
           'Programme team'
         )}
       </p>
-      <AskAbout person={person} most={MOST_TOPICS} />
+      <AskAbout person={person} most={MOST_TOPICS} isLabelled />
     </div>
     <RoleTag role={person.role} />
   </li>

@@ -75,7 +75,7 @@ export function ProfilePage() {
         hasError={form.errors.length > 0}
         actions={
           <ButtonLink to={`/people/${profile.personId}`} variant="quiet">
-            See it as a page
+            See your page
           </ButtonLink>
         }
       />
