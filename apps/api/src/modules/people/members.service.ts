@@ -103,7 +103,10 @@ export class MembersService {
     });
   }
 
-  /** In the phase that counts today. Throws `last-lead` where nobody else would lead. */
+  /**
+   * In the phase that counts today, and in those the authority is enrolled in after it. Throws `last-lead` where nobody
+   * else would lead.
+   */
   giveRole(by: Actor | Unsigned, member: MemberEntity, role: MemberRole): Promise<void> {
     return this.work.run(async () => {
       const enrolmentId = await this.lockEnrolment(member.authorityId);
@@ -122,6 +125,7 @@ export class MembersService {
           [enrolmentId, member.id, role, this.clock.now()],
         );
       }
+      await this.giveRoleAhead(enrolmentId, member.id, role);
       await this.audit.record(by, {
         action: 'member.role-changed',
         subject: { kind: 'person', id: member.personId, name: await this.nameOf(member.personId) },
@@ -216,6 +220,28 @@ export class MembersService {
       .repository(MemberEntity)
       .findOne({ where: { id: memberId, endedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
     if (!standing) throw problem('member-not-found');
+  }
+
+  /** Whoever hands over today must not be the lead again when the phase begins that is registered for already. */
+  private async giveRoleAhead(enrolmentId: string, memberId: string, role: MemberRole): Promise<void> {
+    const ahead = await this.work.sql(
+      `select later.id
+       from enrolment e join phase p on p.id = e.phase_id
+       join enrolment later on later.authority_id = e.authority_id and later.state <> 'withdrawn'
+       join phase after on after.id = later.phase_id and after.starts_on > p.starts_on
+       where e.id = $1 for update of later`,
+      [enrolmentId],
+    );
+    const ids = ahead.map(({ id }) => id);
+    await this.work.sql(`delete from enrolment_role where enrolment_id = any($1) and member_id = $2`, [
+      ids,
+      memberId,
+    ]);
+    if (role === 'participant') return;
+    await this.work.sql(
+      `insert into enrolment_role (enrolment_id, member_id, role, given_at) select id, $2, $3, $4 from unnest($1::uuid[]) id`,
+      [ids, memberId, role, this.clock.now()],
+    );
   }
 
   private async refuseLastLead(enrolmentId: string, memberId: string): Promise<void> {

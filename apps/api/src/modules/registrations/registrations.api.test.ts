@@ -15,6 +15,7 @@ import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { EnrolmentRoleEntity } from '#modules/enrolments/enrolment-role.entity.ts';
 import { EnrolmentEntity } from '#modules/enrolments/enrolment.entity.ts';
 import { InvitationEntity } from '#modules/invitations/invitation.entity.ts';
+import { MembersService } from '#modules/people/members.service.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { SignInLimitEntity } from '#modules/sign-ins/sign-in-limit.entity.ts';
 import {
@@ -379,6 +380,26 @@ describe('accepting', () => {
     );
     const mails = await mailsTo(hub, lead.email, 2);
     expect(mails.some(({ text }) => text.includes('Sign in as you always do'))).toBe(true);
+  });
+
+  it('for a coming phase keeps who leads today and who leads then the same', async () => {
+    const authority = await anAuthority(hub.dataSource);
+    const lead = await aMember(hub.dataSource, { authority, role: 'lead' });
+    const successor = await aMember(hub.dataSource, { authority });
+    const input = await registered(authority);
+    await team.call(acceptRegistration, params(input));
+    const leadsThen = async () =>
+      (
+        await hub.dataSource.query<{ member_id: string }[]>(
+          `select member_id from enrolment_role r join enrolment e on e.id = r.enrolment_id
+           where e.authority_id = $1 and e.phase_id = $2 and r.role = 'lead'`,
+          [authority.id, phase.id],
+        )
+      ).map(({ member_id }) => member_id);
+    expect(await leadsThen()).toEqual([lead.member.id]);
+    const members = hub.app.get(MembersService, { strict: false });
+    await members.handOver({ personId: null, name: 'Test' }, lead.member, successor.member, 'participant');
+    expect(await leadsThen()).toEqual([successor.member.id]);
   });
 
   test('of two reviewers at once one decides, and the other is told what', async () => {
