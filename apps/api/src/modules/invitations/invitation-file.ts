@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
+import { problem } from '#platform/http/problem.ts';
 import type { TableAnswer } from './invitation-file-process.ts';
 import type { Table } from './invitation-table.ts';
 
@@ -9,8 +10,9 @@ const PROCESS = path.join(
   `invitation-file-process${path.extname(import.meta.filename)}`,
 );
 const PATIENCE_MS = 10_000;
-/** Of a machine with two cores, one is left for everybody else. */
+/** Each may take 128 MB and a core; the others wait, and of those no more than will be served before they give up. */
 const MOST_AT_ONCE = 2;
+const MOST_WAITING = 10;
 
 const SENTENCES = {
   empty: 'The selected file is empty',
@@ -28,6 +30,8 @@ const waiting: (() => void)[] = [];
 
 /** Reads a file in a process of its own: a workbook of 150 kB can cost its reader hundreds of megabytes. */
 export async function readInvitationFile(bytes: Buffer): Promise<Table> {
+  if (waiting.length >= MOST_WAITING)
+    throw problem('too-many-requests', { retryAfterSeconds: PATIENCE_MS / 1000 });
   if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   else running += 1;
   try {
