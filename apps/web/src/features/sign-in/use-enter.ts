@@ -11,7 +11,8 @@ export function useEnter(): (next?: string) => Promise<void> {
   return async (next) => {
     // What an earlier person of this tab saw must not greet the next one.
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'hub' });
-    await client.fetchQuery({ ...meQuery(), staleTime: 0 });
-    await navigate(safeNext(next ?? search.get('next')), { replace: true });
+    const me = await client.fetchQuery({ ...meQuery(), staleTime: 0 });
+    // They have proved who they are and are nobody here any more: their place has ended.
+    await navigate(me ? safeNext(next ?? search.get('next')) : '/left', { replace: true });
   };
 }

@@ -30,6 +30,13 @@ test('a pasted code signs in and goes on', async () => {
   expect(fakeApi.calls(signInWithCode)[0]?.body).toEqual({ email: participant.email, code: '482 913' });
 });
 
+test('whoever has no place any more is told what happened', async () => {
+  fakeApi.on(signInWithCode, undefined);
+  const { user } = open();
+  await user.type(await screen.findByLabelText('Six-digit code'), '482913{Enter}');
+  expect(await screen.findByText('Went to /left')).toBeVisible();
+});
+
 test('a wrong code says what to do and stays in its box', async () => {
   fakeApi.refuse(signInWithCode, 'code-wrong', {
     errors: [{ pointer: '#/code', detail: 'This code is not right' }],
