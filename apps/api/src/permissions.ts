@@ -1,6 +1,8 @@
 import { auditPermissions } from '#modules/audit/audit.permissions.ts';
+import { authoritiesPermissions } from '#modules/authorities/authorities.permissions.ts';
 import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
 import { demonstrationPermissions } from '#modules/demonstration/demonstration.permissions.ts';
+import { enrolmentsPermissions } from '#modules/enrolments/enrolments.permissions.ts';
 import { firstStepsPermissions } from '#modules/first-steps/first-steps.permissions.ts';
 import { guestsPermissions } from '#modules/guests/guests.permissions.ts';
 import { invitationsPermissions } from '#modules/invitations/invitations.permissions.ts';
@@ -29,6 +31,8 @@ export const permissions: Record<string, Permission[]> = {
   'Work accounts': workAccountsPermissions,
   People: peoplePermissions,
   'Joining, moving and leaving': membershipsPermissions,
+  Authorities: authoritiesPermissions,
+  Enrolments: enrolmentsPermissions,
   Registering: registrationsPermissions,
   Phases: phasesPermissions,
   'The programme team’s front page': programmePermissions,

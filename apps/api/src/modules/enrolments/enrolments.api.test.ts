@@ -319,7 +319,7 @@ describe('who may', () => {
     const statuses = async (client: Client) => (await Promise.all(calls(client))).map(({ status }) => status);
     expect(await statuses(hub.stranger)).toEqual(Array(9).fill(401));
     // What they may not follow is not there for them.
-    expect(await statuses(lead)).toEqual([403, 403, 403, 404, 404, 404, 404, 404, 404]);
+    expect(await statuses(lead)).toEqual([404, 404, 403, 404, 404, 404, 404, 404, 404]);
     expect(await page(enrolment.id)).toEqual(enrolment);
   });
 

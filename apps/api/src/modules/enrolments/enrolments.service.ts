@@ -53,12 +53,12 @@ export class EnrolmentsService {
   }
 
   async list(actor: Actor, query: EnrolmentListQuery) {
-    if (!mayFollowEnrolments(actor)) throw problem('not-allowed');
+    if (!mayFollowEnrolments(actor)) throw problem('not-found');
     return this.queries.list(query);
   }
 
   async overview(actor: Actor, query: EnrolmentOverviewQuery) {
-    if (!mayFollowEnrolments(actor)) throw problem('not-allowed');
+    if (!mayFollowEnrolments(actor)) throw problem('not-found');
     const [phases, counts] = await Promise.all([this.queries.phases(), this.queries.counts(query)]);
     const phase =
       phases.find(({ id, isCurrent }) => (query.phaseId === undefined ? isCurrent : id === query.phaseId)) ??

@@ -1,11 +1,13 @@
+import { authoritiesTries } from './authorities-tries.ts';
 import { firstTries } from './first-tries.ts';
 import { guestsTries } from './guests-tries.ts';
 import { invitationTries } from './invitation-tries.ts';
 import { membershipsTries } from './memberships-tries.ts';
+import { peopleTries } from './people-tries.ts';
 import { programmeTries } from './programme-tries.ts';
 import { secondStepsTries } from './second-steps-tries.ts';
 import { workAccountsTries } from './work-accounts-tries.ts';
 import type { Tries } from './world.ts';
 
 /** What the walk sends to each call; a call without parameters or a body needs none. */
-export const tries: Tries = { ...firstTries, ...guestsTries, ...invitationTries, ...membershipsTries, ...programmeTries, ...secondStepsTries, ...workAccountsTries };
+export const tries: Tries = { ...firstTries, ...authoritiesTries, ...guestsTries, ...invitationTries, ...membershipsTries, ...peopleTries, ...programmeTries, ...secondStepsTries, ...workAccountsTries };
