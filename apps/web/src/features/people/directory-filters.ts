@@ -23,14 +23,6 @@ export function readFilters(search: URLSearchParams): DirectoryFilters {
   };
 }
 
-/** As the end of an address. */
-export function searchOf(filters: DirectoryFilters): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters))
-    if (value !== undefined) search.set(name, String(value));
-  return search.size > 0 ? `?${search}` : '';
-}
-
 export const isFiltered = (filters: DirectoryFilters): boolean =>
   Object.values(filters).some((value) => value !== undefined);
 
