@@ -10,6 +10,7 @@ const person = (name: string, place: string): Person => ({
 });
 
 export const marcia = person('Marcia Lewis', 'programme');
+export const catherine = person('Catherine Boateng', 'programme');
 export const gurpreet = person('Gurpreet Sandhu', 'programme');
 
 // Each of another authority, so that no journey meets what another one left in somebody's calendar or sign-ins.
@@ -23,3 +24,10 @@ export const simran = person('Simran Kaur', 'ottersholt');
 export const hannah = person('Hannah Goldberg', 'brindlewick');
 export const anita = person('Anita Chaudhry', 'copperfell');
 export const chloe = person('Chloe Bannister', 'pennaby');
+
+export const judith = person('Judith Nkemelu', 'saltmere');
+export const leila = person('Leila Haddad', 'stellinghurst');
+export const thuy = person('Thuy Nguyen', 'stellinghurst');
+export const samuel = person('Samuel Asante', 'pennaby');
+export const nathan = person('Nathan Brooks', 'ottersholt');
+export const michael = person('Michael Sweeney', 'stellinghurst');

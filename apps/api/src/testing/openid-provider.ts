@@ -59,6 +59,8 @@ export async function startOpenIdProvider(settings: ProviderSettings): Promise<O
       });
       return;
     }
+    // It forgets who signed in: every visit begins with its page, also in a browser that was there before.
+    if (new URL(request.url ?? '', origin).pathname === `${prefix}/auth`) delete request.headers.cookie;
     // As Express does where a provider is mounted below a path.
     Object.assign(request, { originalUrl: request.url, url: request.url?.slice(prefix.length) });
     provider.callback()(request, response);
@@ -165,7 +167,7 @@ async function press(
     response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       .end(
-        `<!doctype html><html lang="en"><title>Work sign-in</title><main><h1>Work sign-in</h1>` +
+        `<!doctype html><html lang="en"><title>Work sign-in</title><link rel="icon" href="data:,"><main><h1>Work sign-in</h1>` +
           `<form method="post">${buttons}${button('', 'Cancel')}</form></main></html>`,
       );
     return;
