@@ -118,12 +118,12 @@ function Switch({ provider: { id, name, isEnabled } }: { provider: Provider }) {
       </Confirmed>
     );
   return (
-    <>
+    <div>
       <ProblemNotice problem={problem} />
       <Button isSmall isBusy={isPending} onClick={() => void switchOn()}>
         Switch on<span className="visually-hidden"> {name}</span>
       </Button>
-    </>
+    </div>
   );
 }
 

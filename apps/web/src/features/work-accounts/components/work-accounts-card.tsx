@@ -1,3 +1,4 @@
+import '../work-accounts.css';
 import type { WorkAccount, WorkAccountChoice } from '@hub/contracts/work-accounts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -58,8 +59,8 @@ function AccountRow({ account }: { account: WorkAccount }) {
   const { id, name, provider, connectedAt, lastUsedAt, isUsable } = account;
   const { mutateAsync } = useDisconnect();
   return (
-    <li className="row spread">
-      <div>
+    <li className="row row-whole spread">
+      <div className="grow work-account-id">
         <div className="row row-tight">
           <b>{name}</b>
           {!isUsable && <Tag tone="warn">Does not sign you in</Tag>}
@@ -76,7 +77,7 @@ function AccountRow({ account }: { account: WorkAccount }) {
         </div>
         {!isUsable && (
           <div className="small">
-            Where you are now does not use this account. Disconnect it if you have left that authority.
+            It is not used where you are now. If you have left the authority it belongs to, disconnect it.
           </div>
         )}
       </div>

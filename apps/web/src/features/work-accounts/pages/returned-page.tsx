@@ -104,14 +104,14 @@ const NotConnected = ({ account: { name, provider } }: { account: WorkAccountNam
       Sign in once with a code by email and confirm that the account is yours. From then on it signs you in by
       itself. You have 15 minutes for this, in this browser.
     </p>
+    <p className="soft">
+      If you have no place in the hub, ask your authority’s SC-WRES lead to invite you. We do not look you up
+      by your work address: others can be given it.
+    </p>
     <div className="form-actions">
       <ButtonLink to={`/sign-in?next=${encodeURIComponent(CONNECT)}`}>
         Sign in with a code, then connect it
       </ButtonLink>
     </div>
-    <p className="soft">
-      If you have no place in the hub, ask your authority’s SC-WRES lead to invite you. We do not look you up
-      by your work address: others can be given it.
-    </p>
   </>
 );
