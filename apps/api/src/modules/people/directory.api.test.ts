@@ -145,6 +145,22 @@ describe('the directory', () => {
   });
 });
 
+test('two changes of one person at once are both in the directory', async () => {
+  const person = await somebody({ name: 'Ann Before' });
+  const elsewhere = await anAuthority(hub.dataSource, 'Elsewhere');
+  const [moving, renaming] = [hub.dataSource.createQueryRunner(), hub.dataSource.createQueryRunner()];
+  for (const runner of [moving, renaming]) await runner.startTransaction();
+  await moving.query(`update member set authority_id = $1 where id = $2`, [elsewhere.id, person.member.id]);
+  // Waits for the other: what it would read now is about to be wrong.
+  const renamed = renaming.query(`update person set name = 'Ann After' where id = $1`, [person.id]);
+  await moving.commitTransaction();
+  await renamed;
+  await renaming.commitTransaction();
+  for (const runner of [moving, renaming]) await runner.release();
+  const reader = await hub.as(await aFacilitator(hub.dataSource));
+  expect(await names(reader, { search: 'after elsewhere', authority: elsewhere.id })).toEqual(['Ann After']);
+});
+
 describe('the filters', () => {
   test('narrow by authority, region, type, role, indicator and service, alone and together', async () => {
     const fen = await place('Fenmarsh', { region: 'East of England', type: 'county' });

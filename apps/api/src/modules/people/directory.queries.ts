@@ -309,6 +309,13 @@ export class DirectoryQueries {
           ]
         : []),
     ];
+    // Whoever holds the role and has the word in their title as well is found both ways.
+    const everybody =
+      ways.length === 1
+        ? ways.join('')
+        : `select person_id, member_id, authority_id, name_key, max(rank) as rank
+           from (${ways.join(' union all ')}) way
+           group by person_id, member_id, authority_id, name_key`;
     const page = last
       ? `where (-f.rank, f.name_key, f.person_id) > (-$${values.push(Number(last[0]))}::int, $${values.push(last[1])}, $${values.push(last[2])}::uuid)`
       : '';
@@ -327,11 +334,7 @@ export class DirectoryQueries {
           select ${ENTRY}
           from (
             select f.*
-            from (
-              select person_id, member_id, authority_id, name_key, max(rank) as rank
-              from (${ways.join(' union all ')}) way
-              group by person_id, member_id, authority_id, name_key
-            ) f
+            from (${everybody}) f
             ${page}
             order by -f.rank, f.name_key, f.person_id
             limit ${limitOf(limit, values)}
