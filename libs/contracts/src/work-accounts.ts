@@ -125,7 +125,7 @@ export const connectWorkAccount = endpoint({
 export const disconnectWorkAccount = endpoint({
   method: 'DELETE',
   path: '/work-accounts/:workAccountId',
-  summary: 'Disconnect a work account: it signs nobody in any more',
+  summary: 'Disconnect a work account, so that it signs nobody in any more',
   params: z.object({ workAccountId: z.uuid('This is not one of your work accounts') }),
   status: 204,
 });
