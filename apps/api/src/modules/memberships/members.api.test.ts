@@ -15,6 +15,7 @@ afterAll(() => hub.close());
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 type Person = Awaited<ReturnType<typeof aMember>>;
+type Placed = Pick<Person, 'member' | 'authority'>;
 /** An authority with one of each. */
 async function aTeam() {
   const lead = await aMember(hub.dataSource, { role: 'lead' });
@@ -28,7 +29,7 @@ async function aTeam() {
   return { authority, lead, participant, delegate, sponsor };
 }
 const list = (client: Client, authorityId: string) => client.call(listMembers, { params: { authorityId } });
-const give = (client: Client, { member, authority }: Person, role: string) =>
+const give = (client: Client, { member, authority }: Placed, role: string) =>
   client.call(changeMemberRole, {
     params: { authorityId: authority.id, memberId: member.id },
     body: { role: role as 'participant' },
@@ -157,7 +158,7 @@ describe('a role', () => {
       [{ pointer: '#/role', detail: 'Choose participant, delegate, sponsor or authority lead' }],
     ]);
     // A member of another authority under one's own.
-    const mixed = { ...other, authority: lead.authority } as Person;
+    const mixed = { member: other.member, authority: lead.authority };
     expect((await give(await hub.as(lead), mixed, 'delegate')).status).toBe(404);
   });
 });

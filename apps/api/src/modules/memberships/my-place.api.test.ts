@@ -148,7 +148,7 @@ describe('moving', () => {
     ];
     const client = await hub.as(await aMember(hub.dataSource));
     const answers = await Promise.all([move(client, one.authority.id), move(client, other.authority.id)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([204, 409]);
     expect((await move(client, one.authority.id)).body.type).toBe('/problems/move-waiting');
     expect((await client.call(withdrawMove)).status).toBe(204);
     expect((await client.call(withdrawMove)).status).toBe(404);
