@@ -122,6 +122,27 @@ describe('a fresh hub', () => {
   });
 });
 
+it('a fresh hub in production gets its first phase in the same way', async () => {
+  const own = await startTestHub({
+    HUB_MODE: 'production',
+    PUBLIC_URL: 'https://hub.council.gov.uk',
+    HUB_SECRET: 'k'.repeat(40),
+  });
+  try {
+    const first = await own.as(await anAdministrator(own.dataSource));
+    const other = await own.as(await aFacilitator(own.dataSource));
+    expect((await other.call(makePhase, { body: phaseInput() })).status).toBe(403);
+    expect((await own.stranger.call(makePhase, { body: phaseInput() })).status).toBe(401);
+    expect((await first.call(makePhase, { body: phaseInput() })).body).toMatchObject({ standing: 'current' });
+    expect((await own.stranger.call(getHub)).body).toEqual({
+      mode: 'production',
+      phase: { name: 'Phase 4', years: '2026-27' },
+    });
+  } finally {
+    await own.close();
+  }
+});
+
 describe('a new phase', () => {
   it('is made once, however often it is sent', async () => {
     const input = phaseInput({ name: 'Phase 5', startsOn: '2027-09-01' });

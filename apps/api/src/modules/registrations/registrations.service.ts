@@ -128,7 +128,7 @@ export class RegistrationsService {
       for (const person of people) {
         const memberId = await this.memberOf(authorityId, person.email);
         // Whoever is here already needs no invitation: they have the role in this phase from now on.
-        if (memberId !== null) await this.enrolments.giveRole(enrolment.id, memberId, person.role);
+        if (memberId !== null) await this.enrolments.giveRole(actor, enrolment.id, memberId, person.role);
         else {
           await this.invitations.invite(actor, { authorityId, ...person });
           invited.push(person.role);
