@@ -16,7 +16,7 @@ const SessionParams = z.object({ sessionId: z.uuid('This is not a session') });
 const GuestParams = z.object({ guestId: z.uuid('This is not a guest speaker') });
 export type GuestParams = z.output<typeof GuestParams>;
 
-/** Where the link is sent as well; null: it is only shown. The address is used once and not kept. */
+/** Where the link is sent as well; null: it is only shown. Neither the guest nor the audit record keeps the address. */
 const EmailTo = z._default(
   z.nullable(
     z.string('Enter an email address').check(

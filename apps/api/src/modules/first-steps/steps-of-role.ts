@@ -36,14 +36,22 @@ const STEPS = {
     to: (_: Facts, authorityId: string | null) => `/authorities/${authorityId}/people`,
     fact: 'hasDomain',
   },
-  session: { title: 'Schedule the sessions', to: () => '/sessions/series/new', fact: 'hasSession' },
+  session: {
+    title: 'Schedule the sessions',
+    to: ({ hasSession }: Facts) => (hasSession ? '/sessions' : '/sessions/series/new'),
+    fact: 'hasSession',
+  },
   registrations: {
     title: 'Look at the registrations',
     to: () => '/programme/registrations',
     fact: 'hasSeenToRegistrations',
   },
   welcome: { title: 'Write the welcome', to: () => '/programme/welcome', fact: 'hasWelcome' },
-  phase: { title: 'Make the phase', to: () => '/programme/phases/new', fact: 'hasPhase' },
+  phase: {
+    title: 'Make the phase',
+    to: ({ hasPhase }: Facts) => (hasPhase ? '/programme/phases' : '/programme/phases/new'),
+    fact: 'hasPhase',
+  },
   milestones: {
     title: 'Add the dates that everyone shares',
     to: () => '/programme/phases',

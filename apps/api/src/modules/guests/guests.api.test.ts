@@ -92,7 +92,7 @@ describe('inviting a guest speaker', () => {
     expect(JSON.stringify(stored)).not.toContain(tokenOf(body.link));
   });
 
-  test('mails the link when asked to, and keeps the address nowhere', async () => {
+  test('mails the link when asked to, and keeps the address with neither guest nor audit record', async () => {
     const sessionId = await scheduled({ title: 'Just culture' });
     const { body } = await invite(sessionId, aGuest({ emailTo: ' Ada.Obi@University.Example ' }));
     const [mail] = await mailsTo(hub, 'ada.obi@university.example');

@@ -32,7 +32,7 @@ export function FilterForm({ filters, onSearch }: FilterFormProps) {
           <TextInput
             {...form.field('text')}
             label="Name"
-            hint="Part of who did it, or of whom or what it was done to"
+            hint="Who did it, or what it was done to"
             autoComplete="off"
             spellCheck={false}
           />

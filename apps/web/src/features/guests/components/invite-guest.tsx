@@ -50,7 +50,7 @@ export function InviteGuest({ sessionId, onInvited }: InviteGuestProps) {
           <TextInput
             {...form.field('emailTo')}
             label="Email address to send the link to (optional)"
-            hint="You can also copy the link and send it yourself. We do not keep the address."
+            hint="You can also copy the link and send it yourself"
             type="email"
             autoComplete="off"
             spellCheck={false}
