@@ -26,15 +26,9 @@ export interface PersonRow extends AuthorityPerson {
 }
 
 // Every statement below has today, in London, as $1.
-// The phase that today is in; between phases the next one; after the last one, the last (as `enrolment_on` chooses).
-const PHASE_ON = `(
-  select p.id from phase p
-  order by case when $1::date between p.starts_on and p.ends_on then 0 when p.starts_on > $1 then 1 else 2 end,
-           abs(p.starts_on - $1), p.id
-  limit 1)`;
 const IS_STANDING = `(a.ended_on is null or a.ended_on > $1)`;
 const IN_THE_PHASE = `
-  left join enrolment e on e.authority_id = a.id and e.phase_id = ${PHASE_ON} and ${IS_STANDING}`;
+  left join enrolment e on e.authority_id = a.id and e.phase_id = (select phase_on($1)) and ${IS_STANDING}`;
 
 const refs = (from: string) => `
   coalesce((
@@ -114,7 +108,7 @@ const PAGE: Statement = {
           'authority', json_build_object('id', o.id, 'name', o.short_name), 'closeness', n.closeness,
           'isTakingPart', exists (
             select from enrolment oe
-            where oe.authority_id = o.id and oe.phase_id = ${PHASE_ON} and oe.state <> 'withdrawn')
+            where oe.authority_id = o.id and oe.phase_id = (select phase_on($1)) and oe.state <> 'withdrawn')
         ) order by n.rank)
         from authority_neighbour n join authority o on o.id = n.neighbour_id
         where n.authority_id = a.id

@@ -98,7 +98,7 @@ export class SuccessionsService {
         });
         for (const { phaseId, role } of roles.filter((held) => held.memberId === memberId)) {
           const enrolment = taken.find((one) => one.phaseId === phaseId);
-          if (enrolment) await this.enrolments.giveRole(enrolment.enrolmentId, id, role);
+          if (enrolment) await this.enrolments.giveRole(by, enrolment.enrolmentId, id, role);
         }
       }
       return { moved: people.length, toPlace: [], isEnrolmentCarriedOver: taken.length > 0 };

@@ -280,7 +280,14 @@ describe('a merger', () => {
       'member.left',
       'member.left',
     ]);
-    expect(bea.authority.id).toBe(amara.authority.id);
+    const there = await hub.dataSource
+      .getRepository(AuditEntryEntity)
+      .find({ where: { authorityId: successor.id, action: 'member.role-changed' }, order: { id: 'ASC' } });
+    expect(there.map(({ subjectName, detail }) => [subjectName, detail])).toEqual([
+      ['Amara', { to: 'lead', phase: 'Test phase' }],
+      ['Cleo', { to: 'sponsor', phase: 'Test phase' }],
+    ]);
+    expect((await (await hub.as(bea)).call(getMe)).body.member?.authority.id).toBe(successor.id);
   });
 
   test('into one that takes part already brings its people as participants', async () => {

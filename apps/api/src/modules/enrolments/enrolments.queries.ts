@@ -27,13 +27,6 @@ export interface EnrolmentRow extends Pick<
   leads: string[];
 }
 
-// The phase that today is in; between phases the next one; after the last one, the last (as `enrolment_on` chooses).
-const PHASE_ON = `
-  select p.id from phase p
-  order by case when $1::date between p.starts_on and p.ends_on then 0 when p.starts_on > $1 then 1 else 2 end,
-           abs(p.starts_on - $1), p.id
-  limit 1`;
-
 const SELECT = `
   select e.id, e.state, e.services, e.submitted_services as "submittedServices", e.registered_at as "registeredAt",
     e.state_changed_at as "stateChangedAt", e.withdrawal_reason as "withdrawalReason", e.version,
@@ -56,7 +49,7 @@ const ONE: Statement = { name: 'enrolment', text: `${SELECT} where e.id = $1` };
 const PHASES: Statement = {
   name: 'enrolment-phases',
   text: `
-    select id, name, years, id = (${PHASE_ON}) as "isCurrent", ends_on < $1 as "isOver"
+    select id, name, years, id = (select phase_on($1)) as "isCurrent", ends_on < $1 as "isOver"
     from phase
     order by starts_on desc, id`,
 };
@@ -116,7 +109,7 @@ export class EnrolmentsQueries {
 
   private matching({ phaseId, state, region }: Pick<EnrolmentListQuery, 'phaseId' | 'state' | 'region'>) {
     const values: unknown[] = [phaseId ?? this.today()];
-    const conditions = [phaseId === undefined ? `e.phase_id = (${PHASE_ON})` : `e.phase_id = $1`];
+    const conditions = [phaseId === undefined ? `e.phase_id = (select phase_on($1))` : `e.phase_id = $1`];
     let name = phaseId === undefined ? '-now' : '';
     if (state !== undefined) {
       conditions.push(`e.state = $${values.push(state)}`);

@@ -10,6 +10,7 @@ import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { londonDate } from '#platform/london-date.ts';
 import { type AuditNote, AuditService } from '#modules/audit/audit.service.ts';
+import { RoleChanged } from '#modules/people/members.events.ts';
 import { EnrolmentEntity } from './enrolment.entity.ts';
 import { EnrolmentChanged } from './enrolments.events.ts';
 import {
@@ -210,11 +211,20 @@ export class EnrolmentsService {
     return (await this.work.sql(OPEN_ROLES, [authorityId, this.today()])) as unknown as HeldRole[];
   }
 
-  async giveRole(enrolmentId: string, memberId: string, role: HeldRole['role']): Promise<void> {
-    await this.work.sql(
-      `insert into enrolment_role (enrolment_id, member_id, role, given_at) values ($1, $2, $3, $4) on conflict do nothing`,
-      [enrolmentId, memberId, role, this.clock.now()],
-    );
+  /** In an enrolment that need not be the one that counts today: a phase to come, a successor's. */
+  giveRole(by: Actor, enrolmentId: string, memberId: string, role: HeldRole['role']): Promise<void> {
+    return this.work.run(async () => {
+      const [given] = await this.work.sql(GIVE_ROLE, [enrolmentId, memberId, role, this.clock.now()]);
+      if (!given) throw problem('member-not-found');
+      const { personId, authorityId, name, phase } = given as Record<string, string>;
+      await this.audit.record(by, {
+        action: 'member.role-changed',
+        subject: { kind: 'person', id: String(personId), name: String(name) },
+        authorityId: String(authorityId),
+        detail: { to: role, phase: String(phase) },
+      });
+      this.events.afterCommit(new RoleChanged(memberId, String(personId), String(authorityId)));
+    });
   }
 
   private change(
@@ -319,6 +329,19 @@ const OPEN_ENROLMENTS = `
   where e.authority_id = any($1) and e.state <> 'withdrawn' and p.ends_on >= $3::date
     and not exists (select from enrolment other where other.authority_id = $2 and other.phase_id = e.phase_id)
   order by p.starts_on, e.authority_id`;
+
+const GIVE_ROLE = `
+  with given as (
+    insert into enrolment_role (enrolment_id, member_id, role, given_at) values ($1, $2, $3, $4)
+    on conflict (enrolment_id, member_id) do update set role = excluded.role
+    returning enrolment_id, member_id
+  )
+  select m.person_id as "personId", m.authority_id as "authorityId", p.name, phase.name as phase
+  from given
+  join member m on m.id = given.member_id
+  join person p on p.id = m.person_id
+  join enrolment e on e.id = given.enrolment_id
+  join phase on phase.id = e.phase_id`;
 
 const OPEN_ROLES = `
   select r.member_id as "memberId", e.phase_id as "phaseId", r.role

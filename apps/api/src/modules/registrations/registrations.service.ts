@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  RegistrationInput,
-  RegistrationListQuery,
-  RegistrationOffer,
+import {
+  KEPT_YEARS,
+  type RegistrationInput,
+  type RegistrationListQuery,
+  type RegistrationOffer,
 } from '@hub/contracts/registrations';
 import { LessThan } from 'typeorm';
 import type { Actor } from '#platform/auth/actor.ts';
@@ -24,9 +25,7 @@ import { RegistrationDecided, RegistrationReceived } from './registrations.event
 import { mayDecide, maySeeRegistrations } from './registrations.policy.ts';
 import { type RegistrationPageRow, RegistrationsQueries } from './registrations.queries.ts';
 
-const DAY_MS = 86_400_000;
-/** By then the phase is over, and what was decided is in the audit record. */
-const KEPT_DAYS = 730;
+const YEAR_MS = 365 * 86_400_000;
 
 @Injectable()
 export class RegistrationsService {
@@ -156,9 +155,9 @@ export class RegistrationsService {
     });
   }
 
-  /** The names and addresses of people who may never have come here do not stay for good. */
+  /** By then the phase is over, and what was decided is in the audit record; the names and addresses do not stay. */
   async forgetOld(): Promise<void> {
-    const oldest = new Date(this.clock.now().getTime() - KEPT_DAYS * DAY_MS);
+    const oldest = new Date(this.clock.now().getTime() - KEPT_YEARS * YEAR_MS);
     await this.work.repository(RegistrationEntity).delete({ decidedAt: LessThan(oldest) });
   }
 

@@ -7,6 +7,7 @@ import { HoldRolesPerPhase1795478400001 } from './1795478400001-hold-roles-per-p
 import { RequireSecondSteps1795478400002 } from './1795478400002-require-second-steps.ts';
 import { RecordWhoDidWhat1795478400003 } from './1795478400003-record-who-did-what.ts';
 import { LetAuthoritiesMergeAndSplit1795478401001 } from './1795478401001-let-authorities-merge-and-split.ts';
+import { SayWhichPhaseCounts1795478401002 } from './1795478401002-say-which-phase-counts.ts';
 import { JoinMoveAndHandOver1795478404001 } from './1795478404001-join-move-and-hand-over.ts';
 import { RegisterForPhases1795478402001 } from './1795478402001-register-for-phases.ts';
 import { InvitePeople1795478403001 } from './1795478403001-invite-people.ts';
@@ -29,6 +30,7 @@ export const migrations = [
   RequireSecondSteps1795478400002,
   RecordWhoDidWhat1795478400003,
   LetAuthoritiesMergeAndSplit1795478401001,
+  SayWhichPhaseCounts1795478401002,
   JoinMoveAndHandOver1795478404001,
   RegisterForPhases1795478402001,
   InvitePeople1795478403001,
