@@ -1,9 +1,10 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible, expectAccessibleInEveryLight } from './accessible.ts';
 import { expect, ownTitle, refused, test } from './journey.ts';
 import { openListening } from './listening.ts';
 import { at, nextMonth } from './london-dates.ts';
-import { anita, chloe, gurpreet, hannah, type Person } from './people.ts';
+import { askForCode } from './signing-in.ts';
+import { newestMailTo } from './outbox.ts';
+import { anita, chloe, gurpreet, hannah } from './people.ts';
 import { schedule } from './scheduling.ts';
 
 test('the code from the email signs in and leads back to the page first asked for', async ({
@@ -96,27 +97,3 @@ test('the list of sign-ins shows this one and ends another, whose open page is t
   await expect(dialog).toBeHidden();
   await expect(elsewhere.getByRole('button', { name: "I'm coming" })).toBeVisible();
 });
-
-async function askForCode(page: Page, { email }: Person): Promise<void> {
-  await page.getByLabel('Email address').fill(email);
-  await page.getByRole('button', { name: 'Send me a code' }).click();
-}
-
-/** The mail as its reader would have it, from the outbox of the demonstration, in a tab of its own. */
-async function newestMailTo(page: Page, { email }: Person): Promise<string> {
-  const tab = await page.context().newPage();
-  const mail = tab.getByRole('listitem').filter({ hasText: email }).first().getByRole('link');
-  // Mail is sent by a job, so it may arrive after the page.
-  await expect(async () => {
-    await tab.goto('/demo/outbox');
-    await expect(mail).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  await expectAccessible(tab);
-  const subject = await mail.innerText();
-  await mail.click();
-  await expect(tab.getByRole('heading', { level: 1 })).toHaveText(subject);
-  await expectAccessible(tab);
-  const text = await tab.getByRole('main').innerText();
-  await tab.close();
-  return text;
-}
