@@ -12,6 +12,8 @@ export const LONGEST_NOTE = 1000;
 export const LONGEST_DECLINE_REASON = 500;
 /** How soon the programme team answers a registration: said on the confirmation page and in the mail. */
 export const REVIEW_WORKING_DAYS = 10;
+/** The names and addresses on a registration go so long after it was decided: said where they are typed. */
+export const KEPT_YEARS = 2;
 /** For authorities that find registration closed (Skills for Care, SC-WRES, 2026). */
 export const PROGRAMME_EMAIL = 'equalitiesandrights@skillsforcare.org.uk';
 

@@ -1,4 +1,4 @@
-import { LONGEST_NOTE, type RegistrationOffer } from '@hub/contracts/registrations';
+import { KEPT_YEARS, LONGEST_NOTE, type RegistrationOffer } from '@hub/contracts/registrations';
 import { SERVICE_KEYS, SERVICES } from '@hub/contracts/vocabulary';
 import type { Form } from '#platform/form.tsx';
 import { Card } from '#ui/card.tsx';
@@ -68,6 +68,10 @@ export function RegistrationFields({ form, offer }: FieldsProps) {
           hint="Do not name colleagues or people who use services."
           longest={LONGEST_NOTE}
         />
+        <p className="soft">
+          The programme team uses what you send to review the registration and to invite the two people you
+          name. It is deleted {KEPT_YEARS} years after the decision.
+        </p>
       </Card>
     </div>
   );

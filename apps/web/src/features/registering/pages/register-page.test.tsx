@@ -74,6 +74,12 @@ test('an authority registers: answers, a last look, and what happens next', asyn
   expect(screen.getByRole('link', { name: 'Change job title of the sponsor' })).toBeVisible();
   await expectAccessible();
 
+  await user.click(screen.getByRole('link', { name: 'Change job title of the sponsor' }));
+  const sponsor = within(await screen.findByRole('group', { name: 'Sponsor' }));
+  expect(sponsor.getByRole('textbox', { name: 'Job title' })).toHaveFocus();
+  await user.keyboard('{End} of adults’ services{Enter}');
+  expect(await screen.findByText('Director of adults’ services')).toBeVisible();
+
   fakeApi.on(registerAuthority, ({ body }) => ({ id: body.id }));
   await user.click(screen.getByRole('button', { name: 'Send registration' }));
   expect(await screen.findByRole('heading', { name: 'Registration sent' })).toBeVisible();
@@ -86,7 +92,11 @@ test('an authority registers: answers, a last look, and what happens next', asyn
     authorityId: KESTREL,
     services: ['adults'],
     lead: { name: 'Hannah Whitlock', email: 'hannah@kestrel-vale.example', jobTitle: 'EDI lead' },
-    sponsor: { name: 'Ravi Menon', email: 'ravi@kestrel-vale.example', jobTitle: 'Director' },
+    sponsor: {
+      name: 'Ravi Menon',
+      email: 'ravi@kestrel-vale.example',
+      jobTitle: 'Director of adults’ services',
+    },
     note: '',
   });
   expect(sessionStorage.getItem('draft:register')).toBeNull();

@@ -1,7 +1,8 @@
 import '../registering.css';
 import type { RegistrationOffer } from '@hub/contracts/registrations';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useEffect } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { ProblemError } from '#platform/api-client.ts';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { newId } from '#platform/new-id.ts';
@@ -64,6 +65,7 @@ function Register({ offer }: { offer: RegistrationOffer }) {
   const isChecking =
     search.get('step') === 'check' && Object.keys(draftErrors(form.values, offer)).length === 0;
   const phase = phaseOf(form.values, offer);
+  useChangedField(isChecking, form.idOf);
   return (
     <div className="registering">
       {isChecking ? <BackLink to="?">Back</BackLink> : <BackLink to="/sign-in">Sign in</BackLink>}
@@ -94,6 +96,16 @@ function Register({ offer }: { offer: RegistrationOffer }) {
       </FormBody>
     </div>
   );
+}
+
+/** "Change" leads back to the form, and to the field that it changes. */
+function useChangedField(isChecking: boolean, idOf: (path: string) => string) {
+  const { state } = useLocation();
+  const { field } = (state ?? {}) as { field?: string };
+  const id = field === undefined ? undefined : idOf(field);
+  useEffect(() => {
+    if (!isChecking && id !== undefined) document.getElementById(id)?.focus();
+  }, [isChecking, id]);
 }
 
 /** An answer that was lost on its way leaves a registration received: other text is another one. */
