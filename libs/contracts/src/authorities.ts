@@ -75,7 +75,10 @@ export const AuthoritySummary = z.object({
 });
 export type AuthoritySummary = z.output<typeof AuthoritySummary>;
 
-const SearchText = z.string().check(z.trim(), z.maxLength(100, 'Search with 100 characters or fewer'));
+const SearchText = z.string().check(
+  z.overwrite((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()),
+  z.maxLength(100, 'Search with 100 characters or fewer'),
+);
 
 export const AuthorityListQuery = z.object({
   /** `units`: those of our own and those that ended, which the list of the 153 does not name. */

@@ -4,6 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { EnrolmentState } from './enrolment-states.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { AuthorityRef } from './people.ts';
+import { line } from './text.ts';
 import { Service } from './vocabulary.ts';
 
 export const LONGEST_WITHDRAWAL_REASON = 500;
@@ -158,16 +159,11 @@ export const withdrawEnrolment = endpoint({
   params: EnrolmentParams,
   body: z.object({
     version: Version,
-    reason: z
-      .string('Say why the authority withdraws')
-      .check(
-        z.trim(),
-        z.minLength(1, 'Say why the authority withdraws'),
-        z.maxLength(
-          LONGEST_WITHDRAWAL_REASON,
-          `The reason must be ${LONGEST_WITHDRAWAL_REASON} characters or fewer`,
-        ),
-      ),
+    reason: line(
+      'Say why the authority withdraws',
+      LONGEST_WITHDRAWAL_REASON,
+      `The reason must be ${LONGEST_WITHDRAWAL_REASON} characters or fewer`,
+    ),
   }),
   response: Enrolment,
 });

@@ -116,6 +116,7 @@ describe('the list', () => {
     ['_', []],
     ['\\', []],
     ['zzzzqq', []],
+    [' alder\t\n', ['Alderbrook']],
   ])('finds %s', async (text, expected) => {
     expect(await names({ view: 'all', text })).toEqual(expected);
   });

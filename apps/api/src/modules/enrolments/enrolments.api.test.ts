@@ -242,7 +242,7 @@ describe('a phase, step by step', () => {
 
     const { body } = await team.call(withdrawEnrolment, {
       params,
-      body: { version: 1, reason: 'Reorganising' },
+      body: { version: 1, reason: ' Reorganising\t ' },
     });
     expect(body).toMatchObject({
       state: 'withdrawn',
