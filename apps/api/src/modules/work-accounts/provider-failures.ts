@@ -1,12 +1,14 @@
 import type { AuthorizationResponseError, ResponseBodyError } from 'openid-client';
 
-/** Nothing came, or nothing that a working provider would send. */
+/** Nothing came, or nothing that a working provider would send; or it is where the hub does not ask. */
 const AWAY = new Set([
   'OAUTH_TIMEOUT',
   'OAUTH_ABORT',
   'OAUTH_RESPONSE_IS_NOT_CONFORM',
   'OAUTH_RESPONSE_IS_NOT_JSON',
   'OAUTH_PARSE_ERROR',
+  'OAUTH_HTTP_REQUEST_FORBIDDEN',
+  'OAUTH_REQUEST_PROTOCOL_FORBIDDEN',
 ]);
 
 interface Failure {

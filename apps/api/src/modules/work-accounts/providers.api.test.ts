@@ -11,6 +11,7 @@ import {
   listWorkAccountChoices,
   type ProviderInput,
   removeTenant,
+  startWorkAccountSignIn,
   switchProvider,
 } from '@hub/contracts/work-accounts';
 import { AuditEntryEntity } from '#modules/audit/audit-entry.entity.ts';
@@ -19,8 +20,9 @@ import { Sealer } from '#platform/secrets/sealer.ts';
 import { aFacilitator, aMember, anAdministrator, anAuthority } from '#testing/factories/people.ts';
 import { type ForgingProvider, startForgingProvider } from '#testing/forging-provider.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
-import { Browser } from '#testing/work-accounts.ts';
+import { allowedFor, aProvider, Browser } from '#testing/work-accounts.ts';
 import { SignInProviderEntity } from './sign-in-provider.entity.ts';
+import { visitCookie } from './visit-cookie.ts';
 import { WorkAccountEntity } from './work-account.entity.ts';
 
 const SECRET = 'a-client-secret-that-must-not-leak';
@@ -395,6 +397,54 @@ test('bad input is said with each field’s pointer', async () => {
     body: { isEnabled: 'yes' as never },
   });
   expect(enabled.body.errors?.[0]?.pointer).toBe('#/isEnabled');
+});
+
+describe('in production', () => {
+  let real: TestHub;
+  beforeAll(async () => {
+    real = await startTestHub({
+      HUB_MODE: 'production',
+      PUBLIC_URL: 'https://hub.example.org',
+      HUB_SECRET: 'made up for this test and for nothing else',
+    });
+  });
+  afterAll(() => real.close());
+
+  test.each(['http://127.0.0.1:4000', 'https://127.0.0.1', 'https://10.0.0.1', 'https://localhost'])(
+    'a provider at %s cannot be added',
+    async (issuer) => {
+      const client = await real.as(await anAdministrator(real.dataSource));
+      const { status, body } = await client.call(addProvider, {
+        body: { ...entra, id: randomUUID(), kind: 'openid', issuer },
+      });
+      expect(status).toBe(422);
+      expect(body.errors?.[0]?.pointer).toBe('#/issuer');
+    },
+  );
+
+  test('one that got in another way is not asked, neither by a check nor by a sign-in', async () => {
+    let wasAsked = false;
+    forger.forge({ discovery: () => (wasAsked = true) });
+    const made = await aProvider(real, forger);
+    const choiceId = await allowedFor(real, made, null);
+    const left = await real.stranger.call(startWorkAccountSignIn, { body: { choiceId, next: '/' } });
+    expect({ status: left.status, title: left.body.title }).toEqual(problems['provider-away']);
+    const client = await real.as(await anAdministrator(real.dataSource));
+    const { body } = await client.call(checkProvider, { params: { providerId: made.id } });
+    expect(body.items).toMatchObject([{ isWorking: false }]);
+    expect(wasAsked).toBe(false);
+    forger.forge({});
+  });
+
+  test('the cookie of a visit is kept from every other site', async () => {
+    const { redirectAddress } = (
+      await (await real.as(await anAdministrator(real.dataSource))).call(listProviders)
+    ).body;
+    expect(redirectAddress).toBe('https://hub.example.org/sign-in/returned');
+    expect(visitCookie(real.env, 'secret', 10)).toBe(
+      '__Host-hub-work-account=secret; Path=/; HttpOnly; SameSite=Lax; Max-Age=600; Secure',
+    );
+  });
 });
 
 test('what a provider sends back with stays out of the log', async () => {
