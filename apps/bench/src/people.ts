@@ -49,19 +49,19 @@ export async function run(machine: Machine, { rounds, seconds }: Options): Promi
     const measured = new Map<string, Omit<Figure, 'bytes'>[]>();
     const of = (size: SizeName, side: 'hub' | 'floor', name: Name) =>
       measured.get(`${size} ${side} ${name}`) ?? [];
-    for (let round = 0; round < rounds; round += 1) {
-      machine.say(`Round ${round + 1} of ${rounds} …`);
-      // Who goes first takes turns: a machine that slows down must not slow one of them more.
-      const sizes = round % 2 === 0 ? SIZE_NAMES : SIZE_NAMES.toReversed();
+    for (let turn = 0; turn < rounds * seconds; turn += 1) {
+      if (turn % seconds === 0) machine.say(`Round ${turn / seconds + 1} of ${rounds} …`);
+      // A second each, and who goes first takes turns: a machine that slows down must not slow one of them more.
+      const sizes = turn % 2 === 0 ? SIZE_NAMES : SIZE_NAMES.toReversed();
       for (const name of ALL)
         for (const side of sidesOf(name))
           for (const size of sizes) {
             const key = `${size} ${side} ${name}`;
-            measured.set(key, [...(measured.get(key) ?? []), await load(target(size, name)[side], seconds)]);
+            measured.set(key, [...(measured.get(key) ?? []), await load(target(size, name)[side], 1)]);
           }
     }
 
-    // Of each round's two neighbours in time, and then their median: noise that lasts meets both.
+    // Of each turn's two neighbours in time, and then their median: noise that lasts meets both.
     const growthOf = (name: Name): number =>
       rounded(
         median(
