@@ -22,10 +22,15 @@ import {
 } from '@hub/contracts/enrolments';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, ProblemError } from '#platform/api-client.ts';
+import {
+  authoritiesKey,
+  authorityKey,
+  authorityListKey,
+  authorityPeopleKey,
+  enrolmentsKey,
+} from './authorities.keys.ts';
 
 /** Everything about authorities, and everything about their part in a phase. */
-export const authoritiesKey = ['authorities'] as const;
-export const enrolmentsKey = ['enrolments'] as const;
 
 type Filters<Query> = { [Name in Exclude<keyof Query, 'cursor' | 'limit'>]?: Query[Name] | undefined };
 export type AuthorityFilters = Filters<AuthorityListQuery>;
@@ -36,7 +41,6 @@ const nextPage = {
   getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
 };
 
-export const authorityListKey = [...authoritiesKey, 'list'] as const;
 export const authorityListQuery = (filters: AuthorityFilters) =>
   infiniteQueryOptions({
     queryKey: [...authorityListKey, filters],
@@ -55,13 +59,13 @@ export const authorityChoicesQuery = (text: string) =>
 
 export const authorityQuery = (authorityId: string) =>
   queryOptions({
-    queryKey: [...authoritiesKey, 'one', authorityId],
+    queryKey: authorityKey(authorityId),
     queryFn: () => call(getAuthority, { params: { authorityId } }),
   });
 
 export const authorityPeopleQuery = (authorityId: string) =>
   infiniteQueryOptions({
-    queryKey: [...authoritiesKey, 'people', authorityId],
+    queryKey: authorityPeopleKey(authorityId),
     queryFn: ({ pageParam }) =>
       call(listAuthorityPeople, { params: { authorityId }, query: { limit: 20, cursor: pageParam } }),
     ...nextPage,

@@ -3,22 +3,22 @@ import type { EnrolmentNotices } from '@hub/contracts/enrolments';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
 import {
   authoritiesKey,
+  authorityKey,
   authorityListKey,
-  authorityPeopleQuery,
-  authorityQuery,
+  authorityPeopleKey,
   enrolmentsKey,
-} from './authorities.queries.ts';
+} from './authorities.keys.ts';
 
 export const authoritiesRealtime: NoticeHandlers<AuthorityNotices & EnrolmentNotices> = {
   'authority.people-changed': ({ authorityId }) => [
-    authorityQuery(authorityId),
-    authorityPeopleQuery(authorityId),
+    { queryKey: authorityKey(authorityId) },
+    { queryKey: authorityPeopleKey(authorityId) },
     { queryKey: authorityListKey },
   ],
   // Others name it: as a part, a neighbour, a successor.
   'authority.changed': () => [{ queryKey: authoritiesKey }, { queryKey: enrolmentsKey }],
   'enrolment.changed': ({ authorityId }) => [
-    authorityQuery(authorityId),
+    { queryKey: authorityKey(authorityId) },
     { queryKey: authorityListKey },
     { queryKey: enrolmentsKey },
   ],

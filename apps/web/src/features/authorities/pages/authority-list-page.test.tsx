@@ -78,7 +78,7 @@ test('what is typed and chosen goes into the address and the question', async ()
     }),
   );
   expect(new URLSearchParams(router.state.location.search).get('text')).toBe('alder');
-  expect(screen.getByRole('link', { name: 'All authorities in England' })).toHaveAttribute(
+  expect(screen.getByRole('link', { name: 'All authorities' })).toHaveAttribute(
     'href',
     expect.stringContaining('view=all'),
   );

@@ -35,7 +35,7 @@ export function AuthorityListPage() {
           { to: searchWith(filters), label: 'Taking part', isCurrent: filters.view !== 'all' },
           {
             to: searchWith({ ...filters, view: 'all' }),
-            label: 'All authorities in England',
+            label: 'All authorities',
             isCurrent: filters.view === 'all',
           },
         ]}
