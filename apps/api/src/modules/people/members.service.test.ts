@@ -39,6 +39,15 @@ describe('places', () => {
     await expect(members.giveRole(by, person.member, 'lead')).rejects.toMatchObject({ code: 'not-enrolled' });
   });
 
+  test('nobody is given a place in an authority that has ended', async () => {
+    const person = await aMember(hub.dataSource);
+    const { id: authorityId } = await anAuthority(hub.dataSource);
+    await hub.dataSource.query(`update authority set ended_on = '2026-04-01' where id = $1`, [authorityId]);
+    const placed = members.place(by, { personId: person.id, authorityId, role: 'participant' });
+    await expect(placed).rejects.toMatchObject({ code: 'authority-ended' });
+    expect((await me(person)).member?.authority.id).toBe(person.authority.id);
+  });
+
   test('the last lead can neither leave nor become somebody else', async () => {
     const lead = await aMember(hub.dataSource, { role: 'lead' });
     await expect(members.end(by, lead.member)).rejects.toMatchObject({ code: 'last-lead' });

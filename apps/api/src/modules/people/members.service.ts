@@ -62,6 +62,7 @@ export class MembersService {
     { personId, authorityId, role, shownAs = 'name' }: NewPlace,
   ): Promise<MemberEntity> {
     return this.work.run(async () => {
+      await this.refuseEnded(authorityId);
       const members = this.work.repository(MemberEntity);
       const before = await this.lockPlaceOf(personId);
       // Enrolments before members, as everywhere here, and in one order: whoever else changes places or roles of these
@@ -242,6 +243,18 @@ export class MembersService {
       `insert into enrolment_role (enrolment_id, member_id, role, given_at) select id, $2, $3, $4 from unnest($1::uuid[]) id`,
       [ids, memberId, role, this.clock.now()],
     );
+  }
+
+  /**
+   * An invitation or a request may be older than the merger that ended its authority. Locked, so that a merger which is
+   * being recorded is waited for: it moves everyone it finds.
+   */
+  private async refuseEnded(authorityId: string): Promise<void> {
+    const [authority] = await this.work.sql(
+      `select ended_on <= $2::date as "hasEnded" from authority where id = $1 for key share`,
+      [authorityId, londonDate(this.clock.now())],
+    );
+    if (authority?.['hasEnded']) throw problem('authority-ended');
   }
 
   private async refuseLastLead(enrolmentId: string, memberId: string): Promise<void> {
