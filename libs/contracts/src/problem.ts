@@ -19,7 +19,10 @@ export const problems = {
   'enrolment-not-found': { status: 404, title: 'Enrolment not found' },
   'phase-over': { status: 409, title: 'This phase is over, so nobody new can be enrolled in it' },
   'already-enrolled': { status: 409, title: 'This authority is already enrolled in this phase' },
-  'enrolment-changed': { status: 409, title: 'Someone else changed this enrolment. Look at it, then try again' },
+  'enrolment-changed': {
+    status: 409,
+    title: 'Someone else changed this enrolment. Look at it, then try again',
+  },
   'enrolment-step-closed': { status: 409, title: 'This enrolment cannot take that step now' },
   'enrolment-waits': { status: 409, title: 'Not every service has submitted its return yet' },
   'authority-ended': { status: 409, title: 'This authority has ended. Choose the one that followed it' },
@@ -82,7 +85,10 @@ export const problems = {
   'passkey-not-found': { status: 404, title: 'Passkey not found' },
   'passkey-wrong': { status: 422, title: 'That passkey did not work here' },
   'too-many-passkeys': { status: 409, title: 'You have as many passkeys as one person can have' },
-  'last-second-step': { status: 409, title: 'Your role needs a second step. Add another before you remove this one' },
+  'last-second-step': {
+    status: 409,
+    title: 'Your role needs a second step. Add another before you remove this one',
+  },
   'second-steps-missing': { status: 409, title: 'Set up a passkey or an authenticator app first' },
   'code-wrong': { status: 422, title: 'There is a problem' },
   'session-over': { status: 409, title: 'This session is over' },
@@ -119,8 +125,9 @@ export const Problem = z.object({
 });
 export type Problem = z.output<typeof Problem>;
 
-/** `/problems/session-not-found` → `session-not-found`; an unknown type is an internal error. */
-export function problemCode(problem: Pick<Problem, 'type'>): ProblemCode {
-  const code = problem.type.replace('/problems/', '');
-  return code in problems ? (code as ProblemCode) : 'internal-error';
-}
+/**
+ * `/problems/session-not-found` → `session-not-found`. A code this side does not know (the hub was updated meanwhile) is
+ * left as it is: its status says what to do.
+ */
+export const problemCode = ({ type }: Pick<Problem, 'type'>): ProblemCode =>
+  type.replace('/problems/', '') as ProblemCode;

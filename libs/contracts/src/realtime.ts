@@ -9,7 +9,17 @@ import type { SessionNotices, SessionRequests } from './sessions.ts';
 import type { SignInNotices } from './sign-ins.ts';
 
 /** Every feature's notices and requests, as the socket.io type maps. A notice says that something changed; HTTP says what. */
-export interface Notices extends AuthorityNotices, EnrolmentNotices, InvitationNotices, MeNotices, PlaceNotices, PhaseNotices, RegistrationNotices, SessionNotices, SignInNotices {}
+export interface Notices
+  extends
+    AuthorityNotices,
+    EnrolmentNotices,
+    InvitationNotices,
+    MeNotices,
+    PlaceNotices,
+    PhaseNotices,
+    RegistrationNotices,
+    SessionNotices,
+    SignInNotices {}
 export interface Requests extends SessionRequests {}
 
 /** The socket.io path below the hub's address. */

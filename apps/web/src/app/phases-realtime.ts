@@ -1,5 +1,5 @@
 import type { PhaseNotices } from '@hub/contracts/phases';
-import { phasesKey, programmeQuery } from '#features/programme/programme.queries.ts';
+import { phasesKey, programmeKey } from '#features/programme/programme.keys.ts';
 import { sessionMonthsKey, sessionsHomeQuery } from '#features/sessions/sessions.queries.ts';
 import { hubQuery, meQuery } from '#platform/me.ts';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
@@ -12,6 +12,6 @@ export const phasesRealtime: NoticeHandlers<PhaseNotices> = {
     sessionsHomeQuery(),
     { queryKey: sessionMonthsKey },
     { queryKey: phasesKey },
-    programmeQuery(),
+    { queryKey: programmeKey },
   ],
 };

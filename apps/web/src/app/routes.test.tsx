@@ -6,29 +6,13 @@ import { getHub, getMe, type Me } from '@hub/contracts/people';
 import { getSessionsHome } from '@hub/contracts/sessions';
 import { listSignIns, signOut } from '@hub/contracts/sign-ins';
 import { listWorkAccountChoices } from '@hub/contracts/work-accounts';
-import { render, screen, within } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
-import { createMemoryRouter, type RouteObject } from 'react-router';
-import { RouterProvider } from 'react-router/dom';
-import { createQueryClient } from '#platform/query-client.ts';
+import { screen, within } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
+import { openHub } from '#testing/open-hub.tsx';
 import { demonstrationHub, participant } from '#testing/people.ts';
-import { Providers } from './providers.tsx';
-import { routes } from './routes.tsx';
 
 afterEach(() => void jest.restoreAllMocks());
-
-// The router marks what it has loaded in the routes themselves; each test is a browser that has loaded nothing.
-const asNew = (all: RouteObject[]): RouteObject[] =>
-  all.map(
-    (route) =>
-      ({
-        ...route,
-        ...(typeof route.lazy === 'object' && { lazy: { ...route.lazy } }),
-        ...(route.children && { children: asNew(route.children) }),
-      }) as RouteObject,
-  );
 
 /** The whole hub, as the browser opens it at an address. */
 function open(at: string, me: Me | null = participant) {
@@ -50,14 +34,7 @@ function open(at: string, me: Me | null = participant) {
   });
   if (me) fakeApi.on(getMe, me);
   else fakeApi.refuse(getMe, 'not-signed-in');
-  const queryClient = createQueryClient();
-  const router = createMemoryRouter(asNew(routes(queryClient)), { initialEntries: [at] });
-  render(
-    <Providers queryClient={queryClient}>
-      <RouterProvider router={router} />
-    </Providers>,
-  );
-  return { router, user: userEvent.setup() };
+  return openHub(at);
 }
 
 test('signed out, every page behind signing in leads there and remembers where to go', async () => {

@@ -1,19 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type LoaderFunctionArgs, redirect, type RouteObject } from 'react-router';
-import { auditRoutes } from '#features/audit/audit.routes.tsx';
-import { authoritiesRoutes } from '#features/authorities/authorities.routes.tsx';
-import { calendarRoutes } from '#features/calendar/calendar.routes.tsx';
-import { demonstrationRoutes } from '#features/demonstration/demonstration.routes.tsx';
-import { firstStepsRoutes } from '#features/first-steps/first-steps.routes.tsx';
-import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
-import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
-import { programmeRoutes } from '#features/programme/programme.routes.tsx';
-import { registeringRoutes } from '#features/registering/registering.routes.tsx';
-import { peopleRoutes } from '#features/people/people.routes.tsx';
-import { secondStepsRoutes } from '#features/second-steps/second-steps.routes.tsx';
-import { sessionsRoutes } from '#features/sessions/sessions.routes.tsx';
-import { accountRoutes, signInRoutes } from '#features/sign-in/sign-in.routes.tsx';
-import { workAccountSignInRoutes, workAccountsRoutes } from '#features/work-accounts/work-accounts.routes.tsx';
+import {
+  type LoaderFunctionArgs,
+  type PatchRoutesOnNavigationFunction,
+  redirect,
+  type RouteObject,
+} from 'react-router';
 import { hubQuery, meQuery } from '#platform/me.ts';
 import { secondStepPath, signInPath } from '#platform/way-in.ts';
 import { Loading } from '#ui/loading.tsx';
@@ -32,29 +23,16 @@ const signInRoute: RouteObject = {
   lazy: { Component: async () => (await import('./sign-in-page.tsx')).SignInPage },
 };
 
-const securityRoute: RouteObject = {
-  path: '/account/security',
-  lazy: { Component: async () => (await import('./security-page.tsx')).SecurityPage },
-};
+interface Routing {
+  routes: RouteObject[];
+  patchRoutesOnNavigation: PatchRoutesOnNavigationFunction;
+}
 
-const returnedRoute: RouteObject = {
-  path: '/sign-in/returned',
-  handle: { isFront: true },
-  lazy: { Component: async () => (await import('./returned-page.tsx')).ReturnedPage },
-};
-
-const profilePage = async () => (await import('./profile-page.tsx')).ProfilePage;
-const personPage = async () => (await import('./person-page.tsx')).PersonPage;
-const sessionPage = async () => (await import('./session-page.tsx')).SessionPage;
-
-const guestRoute: RouteObject = {
-  path: '/guest',
-  handle: { isFront: true },
-  lazy: { Component: async () => (await import('./guest-page.tsx')).GuestPage },
-};
-
-/** Every address of the hub. A feature brings its own, and each page's code comes when it is first opened. */
-export function routes(queryClient: QueryClient): RouteObject[] {
+/**
+ * Every address of the hub. The two that people arrive at are here; the list of all others, to which each feature brings
+ * its own, comes when one of them is first asked for, and each page's code when it is first opened.
+ */
+export function routing(queryClient: QueryClient): Routing {
   const whoAndWhere = async () => {
     await Promise.all([queryClient.ensureQueryData(hubQuery()), queryClient.ensureQueryData(meQuery())]);
     return null;
@@ -67,7 +45,7 @@ export function routes(queryClient: QueryClient): RouteObject[] {
     throw redirect(me?.awaits ? secondStepPath(me.awaits, next) : signInPath(next));
   };
 
-  return [
+  const routes: RouteObject[] = [
     {
       Component: Frame,
       loader: whoAndWhere,
@@ -75,39 +53,28 @@ export function routes(queryClient: QueryClient): RouteObject[] {
       errorElement: <RouteError isBare />,
       children: [
         {
+          id: 'for-anyone',
           errorElement: <RouteError />,
           children: [
             signInRoute,
-            ...signInRoutes,
-            ...workAccountSignInRoutes,
-            returnedRoute,
-            ...joinRoutes,
-            ...secondStepsRoutes,
-            ...registeringRoutes,
-            ...demonstrationRoutes,
-            guestRoute,
-            invitationRoute,
-            {
-              loader: signedInOnly,
-              children: [
-                homeRoute,
-                ...sessionsRoutes(sessionPage),
-                ...auditRoutes,
-                ...programmeRoutes,
-                ...firstStepsRoutes,
-                ...authoritiesRoutes, ...calendarRoutes,
-                ...invitationsRoutes,
-                ...membershipsRoutes,
-                ...peopleRoutes(personPage, profilePage),
-                ...accountRoutes,
-                ...workAccountsRoutes,
-                securityRoute,
-              ],
-            },
+            { id: 'behind-sign-in', loader: signedInOnly, children: [homeRoute] },
             { path: '*', Component: NotFoundPage },
           ],
         },
       ],
     },
   ];
+
+  let hasAll = false;
+  return {
+    routes,
+    patchRoutesOnNavigation: async ({ patch }) => {
+      if (hasAll) return;
+      const { behindSignIn, forAnyone } = await import('./more-routes.tsx');
+      if (hasAll) return;
+      hasAll = true;
+      patch('for-anyone', forAnyone);
+      patch('behind-sign-in', behindSignIn);
+    },
+  };
 }

@@ -11,30 +11,14 @@ import {
 } from '@hub/contracts/second-steps';
 import { listSignIns, requestSignInCode, signInWithCode } from '@hub/contracts/sign-ins';
 import { listWorkAccounts } from '@hub/contracts/work-accounts';
-import { render, screen, waitFor, within } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
-import { createMemoryRouter, type RouteObject } from 'react-router';
-import { RouterProvider } from 'react-router/dom';
-import { createQueryClient } from '#platform/query-client.ts';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
+import { openHub } from '#testing/open-hub.tsx';
 import { demonstrationHub, participant } from '#testing/people.ts';
-import { Providers } from './providers.tsx';
-import { routes } from './routes.tsx';
 
 const authenticator: SecondStepWays = { passkey: false, authenticator: true, recoveryCode: false };
 const awaiting = (awaits: Awaits): Me => ({ ...participant, awaits });
-
-// The router marks what it has loaded in the routes themselves; each test is a browser that has loaded nothing.
-const asNew = (all: RouteObject[]): RouteObject[] =>
-  all.map(
-    (route) =>
-      ({
-        ...route,
-        ...(typeof route.lazy === 'object' && { lazy: { ...route.lazy } }),
-        ...(route.children && { children: asNew(route.children) }),
-      }) as RouteObject,
-  );
 
 /** The whole hub, as the browser opens it at an address. */
 function open(at: string, me: Me = participant) {
@@ -56,14 +40,7 @@ function open(at: string, me: Me = participant) {
     authenticator: null,
     recoveryCodesLeft: 8,
   });
-  const queryClient = createQueryClient();
-  const router = createMemoryRouter(asNew(routes(queryClient)), { initialEntries: [at] });
-  render(
-    <Providers queryClient={queryClient}>
-      <RouterProvider router={router} />
-    </Providers>,
-  );
-  return { router, user: userEvent.setup() };
+  return openHub(at);
 }
 
 test('half a sign-in is led to its second step, and then to where it was going', async () => {

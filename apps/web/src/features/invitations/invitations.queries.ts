@@ -16,9 +16,9 @@ import type { MemberRole } from '@hub/contracts/people';
 import { signOut } from '@hub/contracts/sign-ins';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
+import { invitationsKey } from './invitations.keys.ts';
 
 /** Everything of one authority's invitations. */
-export const invitationsKey = (authorityId: string) => ['invitations', authorityId] as const;
 
 export const invitationListQuery = (authorityId: string, state: InvitationState | undefined) =>
   infiniteQueryOptions({

@@ -33,6 +33,7 @@ import {
 import type { MemberRole, ShownAs } from '@hub/contracts/people';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
+import { membershipsKey } from './memberships.keys.ts';
 import { meQuery } from '#platform/me.ts';
 
 // Joining is asked by people who are signed out: being so is no interruption here.
@@ -48,7 +49,6 @@ export const joinOfferQuery = (token: string) =>
   });
 
 /** Everything here is about who belongs where: a change makes all of it stale. */
-export const membershipsKey = ['memberships'] as const;
 
 const MOST_A_PAGE = 100;
 export const membersQuery = (authorityId: string) =>

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { membersQuery, membershipsKey, placeQuery, waitingQuery } from './memberships.queries.ts';
+import { membershipsKey } from './memberships.keys.ts';
+import { membersQuery, placeQuery, waitingQuery } from './memberships.queries.ts';
 import { membershipsRealtime } from './memberships.realtime.ts';
 
 test('a change among people makes every page about them stale', () => {

@@ -19,6 +19,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
+import { peopleKey, profileKey } from './people.keys.ts';
 import { meQuery } from '#platform/me.ts';
 
 export interface DirectoryFilters {
@@ -32,7 +33,6 @@ export interface DirectoryFilters {
 }
 
 /** Everything about people: what a change of one of them makes stale. */
-export const peopleKey = ['people'] as const;
 
 export const directoryQuery = (filters: DirectoryFilters) =>
   infiniteQueryOptions({
@@ -55,8 +55,7 @@ export const personQuery = (personId: string) =>
     queryFn: () => call(getPerson, { params: { personId } }),
   });
 
-export const profileQuery = () =>
-  queryOptions({ queryKey: [...peopleKey, 'mine'], queryFn: () => call(getProfile) });
+export const profileQuery = () => queryOptions({ queryKey: profileKey, queryFn: () => call(getProfile) });
 
 export function useEditProfile() {
   const client = useQueryClient();

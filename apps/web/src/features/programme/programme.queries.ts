@@ -28,13 +28,13 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { call, ProblemError } from '#platform/api-client.ts';
+import { phasesKey, programmeKey, registrationsKey } from './programme.keys.ts';
 
 type Body<E extends EndpointShape> = CallInput<E> extends { body: infer Input } ? Input : never;
 
 export const programmeQuery = () =>
-  queryOptions({ queryKey: ['programme', 'front'], queryFn: () => call(getProgramme) });
+  queryOptions({ queryKey: programmeKey, queryFn: () => call(getProgramme) });
 
-export const phasesKey = ['programme', 'phases'] as const;
 export const phasesQuery = () =>
   queryOptions({ queryKey: [...phasesKey, 'list'], queryFn: () => call(listPhases) });
 export const phaseQuery = (phaseId: string) =>
@@ -53,7 +53,6 @@ export const proposalQuery = () =>
     refetchOnReconnect: false,
   });
 
-export const registrationsKey = ['programme', 'registrations'] as const;
 export const registrationsQuery = (state: RegistrationState) =>
   infiniteQueryOptions({
     queryKey: [...registrationsKey, 'list', state],

@@ -1,0 +1,68 @@
+import type { RouteObject } from 'react-router';
+import { auditRoutes } from '#features/audit/audit.routes.tsx';
+import { authoritiesRoutes } from '#features/authorities/authorities.routes.tsx';
+import { calendarRoutes } from '#features/calendar/calendar.routes.tsx';
+import { demonstrationRoutes } from '#features/demonstration/demonstration.routes.tsx';
+import { firstStepsRoutes } from '#features/first-steps/first-steps.routes.tsx';
+import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
+import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
+import { programmeRoutes } from '#features/programme/programme.routes.tsx';
+import { registeringRoutes } from '#features/registering/registering.routes.tsx';
+import { peopleRoutes } from '#features/people/people.routes.tsx';
+import { secondStepsRoutes } from '#features/second-steps/second-steps.routes.tsx';
+import { sessionsRoutes } from '#features/sessions/sessions.routes.tsx';
+import { accountRoutes, signInRoutes } from '#features/sign-in/sign-in.routes.tsx';
+import {
+  workAccountSignInRoutes,
+  workAccountsRoutes,
+} from '#features/work-accounts/work-accounts.routes.tsx';
+
+const securityRoute: RouteObject = {
+  path: '/account/security',
+  lazy: { Component: async () => (await import('./security-page.tsx')).SecurityPage },
+};
+
+const returnedRoute: RouteObject = {
+  path: '/sign-in/returned',
+  handle: { isFront: true },
+  lazy: { Component: async () => (await import('./returned-page.tsx')).ReturnedPage },
+};
+
+const profilePage = async () => (await import('./profile-page.tsx')).ProfilePage;
+const personPage = async () => (await import('./person-page.tsx')).PersonPage;
+const sessionPage = async () => (await import('./session-page.tsx')).SessionPage;
+
+const guestRoute: RouteObject = {
+  path: '/guest',
+  handle: { isFront: true },
+  lazy: { Component: async () => (await import('./guest-page.tsx')).GuestPage },
+};
+
+/** Open to anyone. */
+export const forAnyone: RouteObject[] = [
+  ...signInRoutes,
+  ...workAccountSignInRoutes,
+  returnedRoute,
+  ...joinRoutes,
+  ...secondStepsRoutes,
+  ...registeringRoutes,
+  ...demonstrationRoutes,
+  guestRoute,
+  invitationRoute,
+];
+
+/** Behind signing in. */
+export const behindSignIn: RouteObject[] = [
+  ...sessionsRoutes(sessionPage),
+  ...auditRoutes,
+  ...programmeRoutes,
+  ...firstStepsRoutes,
+  ...authoritiesRoutes,
+  ...calendarRoutes,
+  ...invitationsRoutes,
+  ...membershipsRoutes,
+  ...peopleRoutes(personPage, profilePage),
+  ...accountRoutes,
+  ...workAccountsRoutes,
+  securityRoute,
+];
