@@ -32,8 +32,6 @@ export interface DirectoryFilters {
   service?: Service | undefined;
 }
 
-/** Everything about people: what a change of one of them makes stale. */
-
 export const directoryQuery = (filters: DirectoryFilters) =>
   infiniteQueryOptions({
     queryKey: [...peopleKey, 'list', filters],
