@@ -29,5 +29,4 @@ export const judith = person('Judith Nkemelu', 'saltmere');
 export const leila = person('Leila Haddad', 'stellinghurst');
 export const thuy = person('Thuy Nguyen', 'stellinghurst');
 export const samuel = person('Samuel Asante', 'pennaby');
-export const nathan = person('Nathan Brooks', 'ottersholt');
 export const michael = person('Michael Sweeney', 'stellinghurst');

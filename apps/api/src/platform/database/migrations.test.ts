@@ -12,7 +12,7 @@ let dataSource: DataSource;
 beforeEach(async () => {
   database = await createTestDatabase({ isEmpty: true });
   const { options } = createDataSource(database.url, { poolSize: 2 });
-  const before = new DataSource({ ...options, migrations: [...migrations.slice(0, FIRST_RELEASE)] });
+  const before = new DataSource({ ...options, migrations: migrations.slice(0, FIRST_RELEASE) });
   await before.initialize();
   await before.runMigrations();
   await before.destroy();

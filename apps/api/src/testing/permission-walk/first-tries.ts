@@ -27,9 +27,8 @@ const ofSession =
     return { params, ...(body && { body: body(version) }) };
   };
 
-async function aColleague({ hub, walker, about }: World): Promise<string> {
-  const authority = walker.member ? { ...about, id: walker.member.authorityId } : about;
-  return (await aMember(hub.dataSource, { authority })).member.id;
+async function aColleague({ hub, own }: World): Promise<string> {
+  return (await aMember(hub.dataSource, { authority: own })).member.id;
 }
 
 /** Made by the walker, or by somebody else. */
@@ -83,7 +82,7 @@ export const firstTries: Tries = {
   'socket session.unwatch': ofSession(),
 
   ...tryOf(feeds.createFeed, async ({ client }) => {
-    const { items = [] } = (await client.call(feeds.listFeeds)).body;
+    const { items } = (await client.call(feeds.listFeeds)).body;
     for (const { id } of items) await client.call(feeds.revokeFeed, { params: { feedId: id } });
     return { body: { filter: 'all', hasMilestones: false } };
   }),

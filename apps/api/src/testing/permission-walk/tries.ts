@@ -10,4 +10,14 @@ import { workAccountsTries } from './work-accounts-tries.ts';
 import type { Tries } from './world.ts';
 
 /** What the walk sends to each call; a call without parameters or a body needs none. */
-export const tries: Tries = { ...firstTries, ...authoritiesTries, ...guestsTries, ...invitationTries, ...membershipsTries, ...peopleTries, ...programmeTries, ...secondStepsTries, ...workAccountsTries };
+export const tries: Tries = {
+  ...firstTries,
+  ...authoritiesTries,
+  ...guestsTries,
+  ...invitationTries,
+  ...membershipsTries,
+  ...peopleTries,
+  ...programmeTries,
+  ...secondStepsTries,
+  ...workAccountsTries,
+};

@@ -14,6 +14,8 @@ export interface World {
   walker: Walker;
   client: Client;
   role: MemberRole | ProgrammeRole;
+  /** Where the walker has their place; for the programme team, another one. */
+  own: AuthorityEntity;
   /** The authority that the thing belongs to: the walker's own or another. */
   about: AuthorityEntity;
   /** Of the programme team, to make things with. */
