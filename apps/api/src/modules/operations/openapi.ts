@@ -39,7 +39,8 @@ export function openApi({ publicUrl, cookieName, endpoints }: ApiDescription): J
           type: 'apiKey',
           in: 'cookie',
           name: cookieName,
-          description: 'Set by signing in with a code or a link from an e-mail.',
+          description:
+            'Set by signing in, whichever way. While a second step is awaited it opens only what finishes it.',
         },
       },
       schemas: { Problem: jsonSchema(Problem, 'output') },
