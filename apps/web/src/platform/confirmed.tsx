@@ -8,8 +8,9 @@ import { asProblem, inOneNotice } from './problem.ts';
 interface ConfirmedProps {
   button: string;
   /** What it is about, for whoever hears a list of buttons: "for Priya Nair". */
-  of: string;
+  of?: string;
   variant?: 'primary' | 'quiet' | 'danger';
+  isSmall?: boolean;
   title: string;
   /** What it does and what stays. */
   children: ReactNode;
@@ -30,6 +31,7 @@ export function Confirmed({
   button,
   of,
   variant = 'quiet',
+  isSmall = true,
   title,
   children,
   confirm,
@@ -60,9 +62,9 @@ export function Confirmed({
   };
   return (
     <>
-      <Button variant={variant} isSmall onClick={() => setOpen(true)}>
+      <Button variant={variant} isSmall={isSmall} onClick={() => setOpen(true)}>
         {button}
-        <span className="visually-hidden"> {of}</span>
+        {of !== undefined && <span className="visually-hidden"> {of}</span>}
       </Button>
       <Dialog title={title} isOpen={isOpen} onClose={close}>
         {children}

@@ -3,6 +3,7 @@ import { LONGEST_WITHDRAWAL_REASON } from '@hub/contracts/enrolments';
 import { ENROLMENT_STATES, type EnrolmentState } from '@hub/contracts/enrolment-states';
 import { SERVICE_KEYS, SERVICES, type Service } from '@hub/contracts/vocabulary';
 import { useState } from 'react';
+import { Confirmed } from '#platform/confirmed.tsx';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { useProblem } from '#platform/problem.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
@@ -68,9 +69,7 @@ function Step({
   isQuiet,
 }: ActionProps & { to: EnrolmentState; label: string; isQuiet?: boolean }) {
   const { authority, state: from, version, phase } = enrolment;
-  const [isOpen, setOpen] = useState(false);
-  const { mutateAsync, isPending } = useChangeState(enrolment.id);
-  const { problem, report, clear } = useProblem({ isInDialog: true });
+  const { mutateAsync } = useChangeState(enrolment.id);
   const elsewhere = useProblem();
 
   const takeBack = (after: number) => {
@@ -79,42 +78,30 @@ function Step({
       (error: unknown) => elsewhere.report(error),
     );
   };
-  const take = () => {
-    clear();
-    mutateAsync({ version, state: to }).then((changed) => {
-      setOpen(false);
-      showToast({
-        text: `${authority.name} is now at ${nameOf(to)}.`,
-        action: { label: 'Undo', run: () => takeBack(changed.version) },
-      });
-    }, report);
+  const take = async () => {
+    const changed = await mutateAsync({ version, state: to });
+    showToast({
+      text: `${authority.name} is now at ${nameOf(to)}.`,
+      action: { label: 'Undo', run: () => takeBack(changed.version) },
+    });
   };
   return (
     <>
-      <Button variant={isQuiet ? 'quiet' : 'primary'} isSmall onClick={() => setOpen(true)}>
-        {label}
-        <ForWhom enrolment={enrolment} />
-      </Button>
-      <ProblemNotice problem={elsewhere.problem} />
-      <Dialog
+      <Confirmed
+        button={label}
+        of={authority.name}
+        variant={isQuiet ? 'quiet' : 'primary'}
         title={`Move ${authority.name} ${isQuiet ? 'back ' : ''}to ${nameOf(to)}?`}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        confirm={`Move to ${nameOf(to)}`}
+        keep={`Leave it at ${nameOf(from)}`}
+        act={take}
       >
-        <ProblemNotice problem={problem} />
         <p>
           In {phase.name} it is at {nameOf(from)} now. Its people and other authorities see the new state at
           once.
         </p>
-        <div className="form-actions">
-          <Button isBusy={isPending} onClick={take}>
-            Move to {nameOf(to)}
-          </Button>
-          <Button variant="quiet" onClick={() => setOpen(false)}>
-            Leave it at {nameOf(from)}
-          </Button>
-        </div>
-      </Dialog>
+      </Confirmed>
+      <ProblemNotice problem={elsewhere.problem} />
     </>
   );
 }

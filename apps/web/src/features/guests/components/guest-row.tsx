@@ -1,5 +1,6 @@
 import type { Guest } from '@hub/contracts/guests';
 import { useState } from 'react';
+import { Confirmed } from '#platform/confirmed.tsx';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -88,36 +89,22 @@ function Renew({ sessionId, guest, onRenewed }: Pick<GuestRowProps, 'sessionId' 
 }
 
 function Revoke({ sessionId, guest, onRevoked }: Pick<GuestRowProps, 'sessionId' | 'guest' | 'onRevoked'>) {
-  const [isOpen, setOpen] = useState(false);
   const { mutateAsync } = useRevokeGuest(sessionId);
-  const form = useForm({
-    initial: {},
-    submit: async () => {
-      await mutateAsync(guest.id);
-      setOpen(false);
-      showToast({ text: `The link for ${guest.name} is stopped.` });
-      onRevoked();
-    },
-    isInDialog: true,
-  });
   return (
-    <>
-      <Button variant="danger" isSmall onClick={() => setOpen(true)}>
-        Stop<span className="visually-hidden"> the link for {guest.name}</span>
-      </Button>
-      <Dialog title={`Stop the link for ${guest.name}?`} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormBody form={form}>
-          <p>It opens nothing from now on. Tell them yourself: nobody is emailed.</p>
-          <div className="form-actions">
-            <Button type="submit" variant="danger" isBusy={form.isBusy}>
-              Stop the link
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Keep it
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
-    </>
+    <Confirmed
+      button="Stop"
+      of={`the link for ${guest.name}`}
+      variant="danger"
+      title={`Stop the link for ${guest.name}?`}
+      confirm="Stop the link"
+      keep="Keep it"
+      act={() => mutateAsync(guest.id)}
+      onDone={() => {
+        showToast({ text: `The link for ${guest.name} is stopped.` });
+        onRevoked();
+      }}
+    >
+      <p>It opens nothing from now on. Tell them yourself: nobody is emailed.</p>
+    </Confirmed>
   );
 }

@@ -1,9 +1,8 @@
 import { type Invitation, INVITATION_STATES, type InvitationState } from '@hub/contracts/invitations';
 import { ROLE_NAMES } from '@hub/contracts/people';
-import { useState } from 'react';
+import { Confirmed } from '#platform/confirmed.tsx';
 import { useProblem } from '#platform/problem.ts';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Tag, type Tone } from '#ui/tag.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -95,38 +94,20 @@ function History({ invitation }: { invitation: Invitation }) {
 }
 
 function Withdraw({ authorityId, invitation }: InvitationRowProps) {
-  const [isOpen, setOpen] = useState(false);
-  const revoke = useRevokeInvitation(authorityId);
-  const { problem, report, clear } = useProblem({ isInDialog: true });
+  const { mutateAsync } = useRevokeInvitation(authorityId);
   const whom = invitation.name === '' ? invitation.email : invitation.name;
-  const withdraw = () => {
-    clear();
-    revoke.mutate(invitation.id, {
-      onSuccess: () => {
-        setOpen(false);
-        showToast({ text: `The invitation of ${whom} is withdrawn.` });
-      },
-      onError: (error) => report(error),
-    });
-  };
   return (
-    <>
-      <Button variant="danger" isSmall onClick={() => setOpen(true)}>
-        Withdraw
-        <span className="visually-hidden"> the invitation of {whom}</span>
-      </Button>
-      <Dialog title={`Withdraw the invitation of ${whom}?`} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <ProblemNotice problem={problem} />
-        <p>The link in their email stops at once. You can invite them again later.</p>
-        <div className="form-actions">
-          <Button variant="danger" isBusy={revoke.isPending} onClick={withdraw}>
-            Withdraw the invitation
-          </Button>
-          <Button variant="quiet" onClick={() => setOpen(false)}>
-            Keep it
-          </Button>
-        </div>
-      </Dialog>
-    </>
+    <Confirmed
+      button="Withdraw"
+      of={`the invitation of ${whom}`}
+      variant="danger"
+      title={`Withdraw the invitation of ${whom}?`}
+      confirm="Withdraw the invitation"
+      keep="Keep it"
+      act={() => mutateAsync(invitation.id)}
+      onDone={() => showToast({ text: `The invitation of ${whom} is withdrawn.` })}
+    >
+      <p>The link in their email stops at once. You can invite them again later.</p>
+    </Confirmed>
   );
 }

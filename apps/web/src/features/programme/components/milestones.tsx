@@ -2,6 +2,7 @@ import type { Phase } from '@hub/contracts/phases';
 import { MILESTONE_KINDS } from '@hub/contracts/milestones';
 import { useRef, useState } from 'react';
 import { ProblemError } from '#platform/api-client.ts';
+import { Confirmed } from '#platform/confirmed.tsx';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { newId } from '#platform/new-id.ts';
 import { Button } from '#ui/button.tsx';
@@ -12,7 +13,6 @@ import { showToast } from '#ui/toast.tsx';
 import { PlainDate } from '#ui/when.tsx';
 import { plainDay } from '../phase-words.ts';
 import { useAddMilestone, useEditMilestone, useRemoveMilestone } from '../programme.queries.ts';
-import { Confirm } from './confirm.tsx';
 import {
   emptyMilestone,
   milestoneDraft,
@@ -162,26 +162,21 @@ const sayTheirs =
 function RemoveMilestone({ phaseId, milestone }: OneProps) {
   const { mutateAsync } = useRemoveMilestone(phaseId, milestone.id);
   return (
-    <Confirm
-      isSmall
-      button={
-        <>
-          Remove<span className="visually-hidden"> {milestone.title}</span>
-        </>
-      }
+    <Confirmed
+      button="Remove"
+      of={milestone.title}
+      variant="danger"
       title="Remove this milestone?"
-      act="Remove milestone"
+      confirm="Remove milestone"
       keep="Keep it"
-      run={async () => {
-        await mutateAsync(undefined);
-        showToast({ text: `${milestone.title} is removed.` });
-      }}
+      act={() => mutateAsync(undefined)}
+      onDone={() => showToast({ text: `${milestone.title} is removed.` })}
     >
       <p>
         “{milestone.title}” on {plainDay(milestone.on)} goes from Home, and from calendars the next time they
         ask.
       </p>
-    </Confirm>
+    </Confirmed>
   );
 }
 

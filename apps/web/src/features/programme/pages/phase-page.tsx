@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ProblemError } from '#platform/api-client.ts';
+import { Confirmed } from '#platform/confirmed.tsx';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -13,7 +14,6 @@ import { SummaryItem, SummaryList } from '#ui/summary-list.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
-import { Confirm } from '../components/confirm.tsx';
 import { Milestones } from '../components/milestones.tsx';
 import { type PhaseDraft, PhaseFields, phaseFieldOf } from '../components/phase-fields.tsx';
 import {
@@ -177,13 +177,14 @@ function DeletePhase({ phase }: { phase: Phase }) {
       {deleteRefusal === null ? (
         <>
           <p>Nobody is registered for this phase, and it has not started.</p>
-          <Confirm
+          <Confirmed
             variant="danger"
+            isSmall={false}
             button="Delete this phase"
             title={`Delete ${phase.name}?`}
-            act="Delete phase"
+            confirm="Delete phase"
             keep="Keep it"
-            run={async () => {
+            act={async () => {
               await mutateAsync();
               await navigate('/programme/phases');
               showToast({ text: `${phase.name} is deleted.` });
@@ -193,7 +194,7 @@ function DeletePhase({ phase }: { phase: Phase }) {
               Its {count(phase.milestones.length, 'milestone goes', 'milestones go')} with it. This cannot be
               undone.
             </p>
-          </Confirm>
+          </Confirmed>
         </>
       ) : (
         <p className="soft">{REFUSALS[deleteRefusal]}</p>

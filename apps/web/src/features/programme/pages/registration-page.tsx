@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { ProblemError } from '#platform/api-client.ts';
+import { Confirmed } from '#platform/confirmed.tsx';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -17,7 +18,6 @@ import { TextArea } from '#ui/text-area.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { FullDateAndTime, Relative } from '#ui/when.tsx';
-import { Confirm } from '../components/confirm.tsx';
 import { phaseName, servicesInWords } from '../phase-words.ts';
 import { registrationQuery, useAcceptRegistration, useDeclineRegistration } from '../programme.queries.ts';
 
@@ -154,13 +154,14 @@ function Accept({ registration, onDecidedBefore }: DecideProps) {
   const { id, authority, phase, lead, sponsor } = registration;
   const { mutateAsync } = useAcceptRegistration(id);
   return (
-    <Confirm
+    <Confirmed
       variant="primary"
+      isSmall={false}
       button="Accept"
       title={`Accept ${authority.name}?`}
-      act="Accept and invite them"
+      confirm="Accept and invite them"
       keep="Not yet"
-      run={async () => {
+      act={async () => {
         try {
           await mutateAsync(undefined);
           showToast({
@@ -176,7 +177,7 @@ function Accept({ registration, onDecidedBefore }: DecideProps) {
         It is enrolled in {phaseName(phase)}. {lead.name} becomes its programme lead and {sponsor.name} its
         sponsor: each is invited by email, unless they have a place there already.
       </p>
-    </Confirm>
+    </Confirmed>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { AuthenticatorSetUp as SetUp, SecondSteps } from '@hub/contracts/second-steps';
 import { useState } from 'react';
+import { Confirmed } from '#platform/confirmed.tsx';
 import { useProblem } from '#platform/problem.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -8,7 +9,6 @@ import { showToast } from '#ui/toast.tsx';
 import { FullDate } from '#ui/when.tsx';
 import { useRemoveAuthenticator, useStartAuthenticator } from '../second-steps.queries.ts';
 import { AuthenticatorSetUp } from './authenticator-set-up.tsx';
-import { Confirmed } from './confirmed.tsx';
 
 interface AuthenticatorCardProps {
   authenticator: SecondSteps['authenticator'];
@@ -54,11 +54,10 @@ export function AuthenticatorCard({ authenticator, onCodes }: AuthenticatorCardP
               of="the authenticator app"
               title="Remove your authenticator app?"
               confirm="Remove it"
-              isDanger
-              act={async () => {
-                await remove.mutateAsync(undefined);
-                showToast({ text: 'Your authenticator app is removed.' });
-              }}
+              keep="Keep it"
+              variant="danger"
+              act={() => remove.mutateAsync(undefined)}
+              onDone={() => showToast({ text: 'Your authenticator app is removed.' })}
             >
               <p>Its codes will no longer work here. Delete the account from the app too.</p>
             </Confirmed>

@@ -1,5 +1,6 @@
 import type { Passkey } from '@hub/contracts/second-steps';
 import { useState } from 'react';
+import { Confirmed } from '#platform/confirmed.tsx';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -10,7 +11,6 @@ import { showToast } from '#ui/toast.tsx';
 import { FullDate, Relative } from '#ui/when.tsx';
 import { useRemovePasskey, useRenamePasskey } from '../second-steps.queries.ts';
 import { AddPasskey } from './add-passkey.tsx';
-import { Confirmed } from './confirmed.tsx';
 
 interface PasskeysCardProps {
   passkeys: Passkey[];
@@ -63,11 +63,10 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
           of={`the passkey ${name}`}
           title="Remove this passkey?"
           confirm="Remove this passkey"
-          isDanger
-          act={async () => {
-            await remove.mutateAsync(id);
-            showToast({ text: `The passkey “${name}” is removed.` });
-          }}
+          keep="Keep it"
+          variant="danger"
+          act={() => remove.mutateAsync(id)}
+          onDone={() => showToast({ text: `The passkey “${name}” is removed.` })}
         >
           <p>
             “{name}” will no longer sign you in. Remove it from your device or password manager too, so that

@@ -1,8 +1,8 @@
+import { Confirmed } from '#platform/confirmed.tsx';
 import { Card } from '#ui/card.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { FEW_CODES } from '../few-codes.ts';
 import { useRenewRecoveryCodes } from '../second-steps.queries.ts';
-import { Confirmed } from './confirmed.tsx';
 
 interface RecoveryCodesCardProps {
   left: number;
@@ -26,6 +26,7 @@ export function RecoveryCodesCard({ left, onCodes }: RecoveryCodesCardProps) {
         button="Make new codes"
         title="Make new recovery codes?"
         confirm="Make new codes"
+        keep="Keep those I have"
         act={async () => onCodes((await renew.mutateAsync(undefined)).recoveryCodes)}
       >
         <p>You get ten new codes. Those you saved before stop at once.</p>

@@ -1,6 +1,6 @@
+import { Confirmed } from '#platform/confirmed.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { useResetSecondSteps } from '../second-steps.queries.ts';
-import { Confirmed } from './confirmed.tsx';
 
 /** For an administrator, on somebody's page. */
 export function ResetSecondSteps({ personId, name }: { personId: string; name: string }) {
@@ -11,11 +11,12 @@ export function ResetSecondSteps({ personId, name }: { personId: string; name: s
       of={`of ${name}`}
       title={`Reset the second steps of ${name}?`}
       confirm="Reset second steps"
-      isDanger
-      act={async () => {
-        await reset.mutateAsync(personId);
-        showToast({ text: `The second steps of ${name} are reset. They have been told by email.` });
-      }}
+      keep="Leave them as they are"
+      variant="danger"
+      act={() => reset.mutateAsync(personId)}
+      onDone={() =>
+        showToast({ text: `The second steps of ${name} are reset. They have been told by email.` })
+      }
     >
       <p>
         Do this only when you are sure it is {name} who asks: call them on a number you know. Their passkeys,
