@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { count } from './count.ts';
 import { controlProps, FieldError, FieldHint, type FieldProps } from './field.tsx';
 
 interface TextAreaProps extends FieldProps {
@@ -12,8 +13,8 @@ interface TextAreaProps extends FieldProps {
 
 const remaining = (left: number) =>
   left < 0
-    ? `You have ${(-left).toLocaleString('en-GB')} ${left === -1 ? 'character' : 'characters'} too many`
-    : `You have ${left.toLocaleString('en-GB')} ${left === 1 ? 'character' : 'characters'} remaining`;
+    ? `You have ${count(-left, 'character', 'characters')} too many`
+    : `You have ${count(left, 'character', 'characters')} remaining`;
 
 export function TextArea({
   id,

@@ -1,6 +1,7 @@
 import { type AuditAction, listAuditedAuthorities, listAuditEntries } from '@hub/contracts/audit';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
+import { nextPage } from '#platform/next-page.ts';
 
 export interface AuditFilters {
   text?: string | undefined;
@@ -16,8 +17,7 @@ export const auditQuery = (filters: AuditFilters) =>
     queryKey: ['audit', 'entries', filters],
     queryFn: ({ pageParam }) =>
       call(listAuditEntries, { query: { ...filters, limit: 50, cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...nextPage,
   });
 
 export const auditedAuthoritiesQuery = () =>

@@ -22,6 +22,7 @@ import {
 } from '@hub/contracts/enrolments';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, ProblemError } from '#platform/api-client.ts';
+import { nextPage } from '#platform/next-page.ts';
 import {
   authoritiesKey,
   authorityKey,
@@ -35,11 +36,6 @@ import {
 type Filters<Query> = { [Name in Exclude<keyof Query, 'cursor' | 'limit'>]?: Query[Name] | undefined };
 export type AuthorityFilters = Filters<AuthorityListQuery>;
 export type EnrolmentFilters = Filters<EnrolmentListQuery>;
-
-const nextPage = {
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-};
 
 export const authorityListQuery = (filters: AuthorityFilters) =>
   infiniteQueryOptions({

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Service } from '@hub/contracts/vocabulary';
-import { listed, returnsInWords } from './authority-words.ts';
+import { returnsInWords } from './authority-words.ts';
 
 test.each<[Service[], Service[], string]>([
   [['adults', 'childrens'], ['adults'], 'Adults’ services submitted; children’s not yet'],
@@ -11,8 +11,4 @@ test.each<[Service[], Service[], string]>([
   [['adults'], ['adults'], 'Adults’ services submitted'],
 ])('returns of %j with %j submitted: %s', (services, submittedServices, words) => {
   expect(returnsInWords({ services, submittedServices })).toBe(words);
-});
-
-test('names are listed as people list them', () => {
-  expect([[], ['A'], ['A', 'B'], ['A', 'B', 'C']].map(listed)).toEqual(['', 'A', 'A and B', 'A, B and C']);
 });

@@ -3,13 +3,6 @@ import type { SuccessionKind } from '@hub/contracts/authorities';
 import { SERVICE_KEYS, SERVICES, type Service } from '@hub/contracts/vocabulary';
 import type { Tone } from '#ui/tag.tsx';
 
-export const count = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
-
-/** "Alderbrook", "Alderbrook and Fenmarsh", "Alderbrook, Fenmarsh and Saltmere". */
-export const listed = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-
 export const stateTones: Record<EnrolmentState, Tone> = {
   registered: 'plain',
   preparing: 'brand',

@@ -55,6 +55,3 @@ export function verdictInWords({ verdict, duplicateOf, reason }: PreviewRow): st
       return reason ?? 'Cannot be invited';
   }
 }
-
-export const count = (number: number, one: string, many: string): string =>
-  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;

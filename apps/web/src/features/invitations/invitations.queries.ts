@@ -16,6 +16,7 @@ import type { MemberRole } from '@hub/contracts/people';
 import { signOut } from '@hub/contracts/sign-ins';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
+import { nextPage } from '#platform/next-page.ts';
 import { invitationsKey } from './invitations.keys.ts';
 
 /** Everything of one authority's invitations. */
@@ -25,8 +26,7 @@ export const invitationListQuery = (authorityId: string, state: InvitationState 
     queryKey: [...invitationsKey(authorityId), 'list', { state }],
     queryFn: ({ pageParam }) =>
       call(listInvitations, { params: { authorityId }, query: { state, limit: 20, cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...nextPage,
   });
 
 export const invitingQuery = (authorityId: string) =>

@@ -33,6 +33,7 @@ import {
 import type { MemberRole, ShownAs } from '@hub/contracts/people';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
+import { nextPage } from '#platform/next-page.ts';
 import { membershipsKey } from './memberships.keys.ts';
 import { meQuery } from '#platform/me.ts';
 
@@ -56,8 +57,7 @@ export const membersQuery = (authorityId: string) =>
     queryKey: [...membershipsKey, 'members', authorityId],
     queryFn: ({ pageParam }) =>
       call(listMembers, { params: { authorityId }, query: { limit: MOST_A_PAGE, cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...nextPage,
   });
 
 /** All of them, to choose one from. */

@@ -1,13 +1,22 @@
 import { AUTHORITY_TYPES, type AuthorityType, REGIONS } from '@hub/contracts/authorities';
 import { DIRECTORY_ROLE_KEYS } from '@hub/contracts/directory';
 import { INDICATOR_NUMBERS, SERVICE_KEYS } from '@hub/contracts/vocabulary';
+import { oneOf } from '#platform/address-filters.ts';
 import type { DirectoryFilters } from './people.queries.ts';
 
 const AUTHORITY_TYPE_KEYS = Object.keys(AUTHORITY_TYPES) as AuthorityType[];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const oneOf = <Value extends string | number>(values: readonly Value[], text: string | null) =>
-  values.find((value) => String(value) === text);
+/** For taking all of them out of the address. */
+export const NO_FILTERS: Record<keyof DirectoryFilters, string> = {
+  search: '',
+  authority: '',
+  region: '',
+  type: '',
+  role: '',
+  indicator: '',
+  service: '',
+};
 
 /** The filters stand in the address, so that a list can be sent to a colleague. What is not one of ours filters nothing. */
 export function readFilters(search: URLSearchParams): DirectoryFilters {

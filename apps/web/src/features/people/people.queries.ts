@@ -19,6 +19,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
+import { nextPage } from '#platform/next-page.ts';
 import { peopleKey, profileKey } from './people.keys.ts';
 import { meQuery } from '#platform/me.ts';
 
@@ -36,8 +37,7 @@ export const directoryQuery = (filters: DirectoryFilters) =>
   infiniteQueryOptions({
     queryKey: [...peopleKey, 'list', filters],
     queryFn: ({ pageParam }) => call(listPeople, { query: { ...filters, cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...nextPage,
   });
 
 export const directoryAuthoritiesQuery = () =>

@@ -1,5 +1,6 @@
 import type { PhaseSummary } from '@hub/contracts/phases';
 import { SERVICES, type Service } from '@hub/contracts/vocabulary';
+import { count } from '#ui/count.ts';
 import { dateOfParts, type DateParts } from '#ui/date-input.tsx';
 import { fullPlainDate } from '#ui/london-time.ts';
 import type { Tone } from '#ui/tag.tsx';
@@ -70,6 +71,3 @@ export function spanOf(start: DateParts): { endsOn: string; years: string } | nu
 
 export const servicesInWords = (services: readonly Service[]): string =>
   services.length === 2 ? 'Adults’ and children’s services' : services.map((one) => SERVICES[one]).join('');
-
-export const count = (number: number, one: string, many: string): string =>
-  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;

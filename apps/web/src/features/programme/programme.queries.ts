@@ -28,6 +28,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { call, ProblemError } from '#platform/api-client.ts';
+import { nextPage } from '#platform/next-page.ts';
 import { phasesKey, programmeKey, registrationsKey } from './programme.keys.ts';
 
 type Body<E extends EndpointShape> = CallInput<E> extends { body: infer Input } ? Input : never;
@@ -57,8 +58,7 @@ export const registrationsQuery = (state: RegistrationState) =>
   infiniteQueryOptions({
     queryKey: [...registrationsKey, 'list', state],
     queryFn: ({ pageParam }) => call(listRegistrations, { query: { state, limit: 20, cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...nextPage,
   });
 export const registrationQuery = (registrationId: string) =>
   queryOptions({

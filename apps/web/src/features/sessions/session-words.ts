@@ -1,4 +1,5 @@
 import type { MyAnswer, Scope, Session, SessionSummary } from '@hub/contracts/sessions';
+import { count } from '#ui/count.ts';
 import { fullDate, timeRange } from '#ui/london-time.ts';
 
 type Times = Pick<SessionSummary, 'status' | 'startsAt' | 'endsAt'>;
@@ -19,9 +20,6 @@ export function stateOf({ status, startsAt, endsAt }: Times, now: Date): Session
   if (minutes <= 0) return { is: 'live', minutes: Math.floor(-minutes) };
   return minutes <= SOON_MINUTES ? { is: 'soon', minutes: Math.ceil(minutes) } : { is: 'ahead' };
 }
-
-export const count = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 
 export function comingInWords({ people, authorities }: SessionSummary['coming'], isOver = false): string {
   if (people === 0) return isOver ? 'Nobody said they were coming' : 'Nobody has said they are coming yet';

@@ -28,6 +28,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { call, ProblemError } from '#platform/api-client.ts';
+import { nextPage } from '#platform/next-page.ts';
 
 export interface SessionFilters {
   theme?: Theme | undefined;
@@ -53,8 +54,7 @@ export const sessionListQuery = ({ when, isMine, theme, indicator }: SessionList
       call(listSessions, {
         query: { when, mine: String(isMine), theme, indicator, limit: 20, cursor: pageParam },
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...nextPage,
   });
 
 export const sessionMonthsKey = ['sessions', 'month'] as const;
@@ -72,8 +72,7 @@ export const comingQuery = (sessionId: string) =>
     queryKey: ['sessions', 'coming', sessionId],
     queryFn: ({ pageParam }) =>
       call(listComing, { params: { sessionId }, query: { limit: 100, cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    ...nextPage,
   });
 
 export const substitutesQuery = (sessionId: string) =>

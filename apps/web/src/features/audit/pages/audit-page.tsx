@@ -1,12 +1,14 @@
 import '../audit.css';
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { Button } from '#ui/button.tsx';
+import { useNarrowedList } from '#platform/narrowed-list.ts';
+import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
+import { ShowMore } from '#ui/show-more.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { filtersIn, isFiltered, searchOf } from '../audit-filters.ts';
 import { type AuditFilters, auditQuery } from '../audit.queries.ts';
@@ -48,13 +50,10 @@ export function AuditPage() {
 }
 
 function Results({ filters }: { filters: AuditFilters }) {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery({
-    ...auditQuery(filters),
-    placeholderData: keepPreviousData,
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
-  if (!data) return <Loading label="Loading the audit record" />;
-  const entries = data.pages.flatMap(({ items }) => items);
+  const list = useNarrowedList(auditQuery(filters));
+  const { isPlaceholderData } = list;
+  if (!list.data) return <Loading label="Loading the audit record" />;
+  const entries = list.data.pages.flatMap(({ items }) => items);
   const person = filters.person && entries.find(({ person: { id } }) => id === filters.person)?.person.name;
   return (
     <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'is-older' : undefined}>
@@ -73,20 +72,12 @@ function Results({ filters }: { filters: AuditFilters }) {
       ) : (
         <>
           <output className="small soft audit-count">
-            {isPlaceholderData
-              ? ''
-              : `${entries.length.toLocaleString('en-GB')} ${entries.length === 1 ? 'entry' : 'entries'} shown`}
+            {isPlaceholderData ? '' : `${count(entries.length, 'entry', 'entries')} shown`}
           </output>
           <Entries entries={entries} />
         </>
       )}
-      {hasNextPage && (
-        <div className="form-actions">
-          <Button variant="quiet" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
+      <ShowMore of={list} />
     </div>
   );
 }

@@ -2,13 +2,12 @@ import { AUTHORITY_TYPES, type AuthorityType, REGIONS, type Region } from '@hub/
 import { ENROLMENT_STATES, type EnrolmentState } from '@hub/contracts/enrolment-states';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { oneOf, useSetFilters } from '#platform/address-filters.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextInput } from '#ui/text-input.tsx';
 import type { AuthorityFilters as Filters } from '../authorities.queries.ts';
 
-const oneOf = <Key extends string>(keys: readonly Key[], text: string | null): Key | undefined =>
-  keys.find((key) => key === text);
 export const states = Object.keys(ENROLMENT_STATES) as EnrolmentState[];
 const types = Object.keys(AUTHORITY_TYPES) as AuthorityType[];
 
@@ -29,49 +28,33 @@ export function useAuthorityFilters(): Filters {
   };
 }
 
-/** Sets one filter in the address, or takes it out. */
-export function useSetFilter() {
-  const [, setSearch] = useSearchParams();
-  return (name: string, value: string) =>
-    setSearch(
-      (search) => {
-        const next = new URLSearchParams(search);
-        if (value) next.set(name, value);
-        else next.delete(name);
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-}
-
 /** Long enough to finish a word. */
 const TYPING_MS = 250;
 
 export function AuthorityFilters() {
-  const [search, setSearch] = useSearchParams();
-  const { view, region, type, state, text } = useAuthorityFilters();
-  const set = useSetFilter();
-  const clear = () =>
-    setSearch(view === 'all' ? { view: 'all' } : {}, { replace: true, preventScrollReset: true });
+  const [search] = useSearchParams();
+  const { region, type, state, text } = useAuthorityFilters();
+  const set = useSetFilters();
+  const clear = () => set({ region: '', type: '', state: '', text: '' });
   return (
     <div className="filters" role="search" aria-label="Authorities">
       <SearchBox
         key={search.has('text') ? 'typed' : 'empty'}
         text={text ?? ''}
-        onChange={(typed) => set('text', typed)}
+        onChange={(typed) => set({ text: typed })}
       />
       <Select
         id="filter-region"
         label="Region"
         value={region ?? ''}
-        onChange={(value) => set('region', value)}
+        onChange={(value) => set({ region: value })}
         options={[{ value: '', label: 'All regions' }, ...REGIONS.map((value) => ({ value, label: value }))]}
       />
       <Select
         id="filter-type"
         label="Type"
         value={type ?? ''}
-        onChange={(value) => set('type', value)}
+        onChange={(value) => set({ type: value })}
         options={[
           { value: '', label: 'All types' },
           ...types.map((value) => ({ value, label: AUTHORITY_TYPES[value] })),
@@ -81,7 +64,7 @@ export function AuthorityFilters() {
         id="filter-state"
         label="How far they are"
         value={state ?? ''}
-        onChange={(value) => set('state', value)}
+        onChange={(value) => set({ state: value })}
         options={[
           { value: '', label: 'All states' },
           ...states.map((value) => ({ value, label: ENROLMENT_STATES[value] })),

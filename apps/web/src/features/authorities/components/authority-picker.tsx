@@ -2,8 +2,8 @@ import type { AuthorityRef } from '@hub/contracts/people';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useState } from 'react';
 import { LinkButton } from '#ui/button.tsx';
+import { count } from '#ui/count.ts';
 import { FieldGroup, type FieldProps } from '#ui/field.tsx';
-import { count } from '../authority-words.ts';
 import { authorityChoicesQuery } from '../authorities.queries.ts';
 
 interface PickerProps extends FieldProps {

@@ -1,7 +1,8 @@
 import { AUTHORITY_TYPES, type AuthoritySummary } from '@hub/contracts/authorities';
 import { Link } from 'react-router';
+import { count } from '#ui/count.ts';
 import { PlainDate } from '#ui/when.tsx';
-import { count, returnsInWords } from '../authority-words.ts';
+import { returnsInWords } from '../authority-words.ts';
 import { AuthorityLinks } from './authority-links.tsx';
 import { StateTag } from './state-tag.tsx';
 

@@ -2,12 +2,13 @@ import type { Authority } from '@hub/contracts/authorities';
 import { ROLE_NAMES } from '@hub/contracts/people';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { Button, ButtonLink } from '#ui/button.tsx';
+import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { Face } from '#ui/face.tsx';
 import { Loading } from '#ui/loading.tsx';
+import { ShowMore } from '#ui/show-more.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { count } from '../authority-words.ts';
 import { authorityPeopleQuery } from '../authorities.queries.ts';
 
 /** Who of it is in the hub, and for those who may, the way to look after them. */
@@ -38,13 +39,13 @@ export function PeopleCard({ authority: { id, name, people, enrolment, can } }: 
 }
 
 function PeopleList({ authorityId, people }: { authorityId: string; people: number }) {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     ...authorityPeopleQuery(authorityId),
     throwOnError: (_, query) => query.state.data === undefined,
   });
-  if (!data) return <Loading label="Loading people" />;
-  const shown = data.pages.flatMap(({ items }) => items);
-  const hidden = hasNextPage ? 0 : people - shown.length;
+  if (!list.data) return <Loading label="Loading people" />;
+  const shown = list.data.pages.flatMap(({ items }) => items);
+  const hidden = list.hasNextPage ? 0 : people - shown.length;
   return (
     <>
       <ul className="list">
@@ -69,13 +70,7 @@ function PeopleList({ authorityId, people }: { authorityId: string; people: numb
           {count(hidden, 'person is', 'people are')} shown to their own colleagues only.
         </p>
       )}
-      {hasNextPage && (
-        <div className="form-actions">
-          <Button variant="quiet" isSmall isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more people
-          </Button>
-        </div>
-      )}
+      <ShowMore of={list} isSmall />
     </>
   );
 }

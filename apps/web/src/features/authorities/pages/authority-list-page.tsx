@@ -1,14 +1,15 @@
 import '../authorities.css';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useMe } from '#platform/me.ts';
-import { Button, ButtonLink } from '#ui/button.tsx';
+import { useNarrowedList } from '#platform/narrowed-list.ts';
+import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Loading } from '#ui/loading.tsx';
+import { NarrowedList } from '#ui/narrowed-list.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { Tabs } from '#ui/tabs.tsx';
-import { count } from '../authority-words.ts';
 import { type AuthorityFilters as Filters, authorityListQuery } from '../authorities.queries.ts';
 import { AuthorityFilters, useAuthorityFilters } from '../components/authority-filters.tsx';
 import { AuthorityRow } from '../components/authority-row.tsx';
@@ -54,20 +55,12 @@ function searchWith({ view, ...filters }: Filters): string {
 }
 
 function AuthorityList({ filters }: { filters: Filters }) {
-  // Not suspended: a chosen filter must show at once, and not fall back while its list is on the way.
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery({
-    ...authorityListQuery(filters),
-    placeholderData: keepPreviousData,
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
-  if (!data) return <Loading label="Loading authorities" />;
-  const authorities = data.pages.flatMap(({ items }) => items);
-  if (authorities.length === 0 && !isPlaceholderData) return <NoAuthorities filters={filters} />;
+  const list = useNarrowedList(authorityListQuery(filters));
+  if (!list.data) return <Loading label="Loading authorities" />;
+  const authorities = list.data.pages.flatMap(({ items }) => items);
+  if (authorities.length === 0 && !list.isPlaceholderData) return <NoAuthorities filters={filters} />;
   return (
-    <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'is-older' : undefined}>
-      <output className="visually-hidden">
-        {isPlaceholderData ? '' : `${count(authorities.length, 'authority', 'authorities')} shown`}
-      </output>
+    <NarrowedList list={list} shown={`${count(authorities.length, 'authority', 'authorities')} shown`}>
       <Card>
         <ul className="list">
           {authorities.map((authority) => (
@@ -75,14 +68,7 @@ function AuthorityList({ filters }: { filters: Filters }) {
           ))}
         </ul>
       </Card>
-      {hasNextPage && (
-        <div className="form-actions">
-          <Button variant="quiet" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
-    </div>
+    </NarrowedList>
   );
 }
 

@@ -2,21 +2,25 @@ import '../authorities.css';
 import { REGIONS } from '@hub/contracts/authorities';
 import { ENROLMENT_STATES } from '@hub/contracts/enrolment-states';
 import type { Enrolment, EnrolmentOverview } from '@hub/contracts/enrolments';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
+import { useSetFilters } from '#platform/address-filters.ts';
 import { useMe } from '#platform/me.ts';
-import { Button, ButtonLink } from '#ui/button.tsx';
+import { useNarrowedList } from '#platform/narrowed-list.ts';
+import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { listed } from '#ui/listed.ts';
 import { Loading } from '#ui/loading.tsx';
+import { NarrowedList } from '#ui/narrowed-list.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { Select } from '#ui/select.tsx';
 import { useIsNarrow } from '#ui/use-is-narrow.ts';
 import { BackLink } from '#ui/way-back.tsx';
 import { FullDate } from '#ui/when.tsx';
-import { count, listed } from '../authority-words.ts';
 import { type EnrolmentFilters, enrolmentListQuery, enrolmentOverviewQuery } from '../authorities.queries.ts';
-import { readRegion, readState, states, useSetFilter } from '../components/authority-filters.tsx';
+import { readRegion, readState, states } from '../components/authority-filters.tsx';
 import { EnrolmentActions, ServiceReturn } from '../components/enrolment-actions.tsx';
 import { NotForYou } from '../components/not-for-you.tsx';
 import { StateTag } from '../components/state-tag.tsx';
@@ -44,7 +48,7 @@ function Tracker() {
     placeholderData: keepPreviousData,
     throwOnError: (_, query) => query.state.data === undefined,
   });
-  const set = useSetFilter();
+  const set = useSetFilters();
   return (
     <>
       <BackLink to="/programme">Programme</BackLink>
@@ -78,7 +82,7 @@ function Tracker() {
               id="filter-phase"
               label="Phase"
               value={overview.phase.id}
-              onChange={(value) => set('phase', value)}
+              onChange={(value) => set({ phase: value })}
               options={overview.phases.map(({ id, name, years, isCurrent }) => ({
                 value: id,
                 label: `${name}, ${years}${isCurrent ? ' (current)' : ''}`,
@@ -88,7 +92,7 @@ function Tracker() {
               id="filter-region"
               label="Region"
               value={region ?? ''}
-              onChange={(value) => set('region', value)}
+              onChange={(value) => set({ region: value })}
               options={[
                 { value: '', label: 'All regions' },
                 ...REGIONS.map((value) => ({ value, label: value })),
@@ -136,14 +140,10 @@ function StateCounts({ counts }: Pick<EnrolmentOverview, 'counts'>) {
 
 function EnrolmentList({ filters }: { filters: EnrolmentFilters }) {
   const isNarrow = useIsNarrow();
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery({
-    ...enrolmentListQuery(filters),
-    placeholderData: keepPreviousData,
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
-  if (!data) return <Loading label="Loading enrolments" />;
-  const enrolments = data.pages.flatMap(({ items }) => items);
-  if (enrolments.length === 0 && !isPlaceholderData)
+  const list = useNarrowedList(enrolmentListQuery(filters));
+  if (!list.data) return <Loading label="Loading enrolments" />;
+  const enrolments = list.data.pages.flatMap(({ items }) => items);
+  if (enrolments.length === 0 && !list.isPlaceholderData)
     return (filters.state ?? filters.region) === undefined ? (
       <EmptyState title="Nobody is enrolled in this phase yet">
         <ButtonLink to="/programme/enrolments/new">Enrol an authority</ButtonLink>
@@ -154,10 +154,7 @@ function EnrolmentList({ filters }: { filters: EnrolmentFilters }) {
       </EmptyState>
     );
   return (
-    <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'is-older' : undefined}>
-      <output className="visually-hidden">
-        {isPlaceholderData ? '' : `${count(enrolments.length, 'enrolment', 'enrolments')} shown`}
-      </output>
+    <NarrowedList list={list} shown={`${count(enrolments.length, 'enrolment', 'enrolments')} shown`}>
       <Card>
         {isNarrow ? (
           <ul className="list">
@@ -186,14 +183,7 @@ function EnrolmentList({ filters }: { filters: EnrolmentFilters }) {
           </table>
         )}
       </Card>
-      {hasNextPage && (
-        <div className="form-actions">
-          <Button variant="quiet" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
-    </div>
+    </NarrowedList>
   );
 }
 

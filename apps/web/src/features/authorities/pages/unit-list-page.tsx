@@ -3,10 +3,11 @@ import { type AuthoritySummary, AUTHORITY_TYPES } from '@hub/contracts/authoriti
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useMe } from '#platform/me.ts';
-import { Button, ButtonLink } from '#ui/button.tsx';
+import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
+import { ShowMore } from '#ui/show-more.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { PlainDate } from '#ui/when.tsx';
 import { authorityListQuery } from '../authorities.queries.ts';
@@ -21,10 +22,8 @@ export function UnitListPage() {
 }
 
 function UnitList() {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
-    authorityListQuery({ view: 'units' }),
-  );
-  const units = data.pages.flatMap(({ items }) => items);
+  const list = useSuspenseInfiniteQuery(authorityListQuery({ view: 'units' }));
+  const units = list.data.pages.flatMap(({ items }) => items);
   return (
     <>
       <BackLink to="/programme">Programme</BackLink>
@@ -56,13 +55,7 @@ function UnitList() {
           </ul>
         </Card>
       )}
-      {hasNextPage && (
-        <div className="form-actions">
-          <Button variant="quiet" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
+      <ShowMore of={list} />
     </>
   );
 }

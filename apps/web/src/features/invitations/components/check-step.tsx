@@ -4,9 +4,10 @@ import { memo, useCallback } from 'react';
 import type { Form } from '#platform/form.tsx';
 import { Button, ButtonLink, LinkButton } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { FieldError } from '#ui/field.tsx';
 import { Tag, type Tone } from '#ui/tag.tsx';
-import { count, type InvitationDraft, isSendable, verdictInWords } from '../invitation-draft.ts';
+import { type InvitationDraft, isSendable, verdictInWords } from '../invitation-draft.ts';
 
 const tones: Record<RowVerdict, Tone> = {
   new: 'good',

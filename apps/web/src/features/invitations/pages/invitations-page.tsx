@@ -1,35 +1,32 @@
 import '../invitations.css';
 import { INVITATION_STATES, type InvitationState } from '@hub/contracts/invitations';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useParams, useSearchParams } from 'react-router';
 import { ActingFor } from '#platform/acting-for.tsx';
-import { Button, ButtonLink } from '#ui/button.tsx';
+import { oneOf } from '#platform/address-filters.ts';
+import { useNarrowedList } from '#platform/narrowed-list.ts';
+import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Loading } from '#ui/loading.tsx';
+import { NarrowedList } from '#ui/narrowed-list.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { InvitationRow } from '../components/invitation-row.tsx';
-import { count } from '../invitation-draft.ts';
 import { invitationListQuery } from '../invitations.queries.ts';
 
 const STATES = Object.keys(INVITATION_STATES) as InvitationState[];
-const stateIn = (search: URLSearchParams) => STATES.find((state) => state === search.get('state'));
 
 export function InvitationsPage() {
   const { authorityId = '' } = useParams();
   const [search] = useSearchParams();
-  const state = stateIn(search);
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery({
-    ...invitationListQuery(authorityId, state),
-    placeholderData: keepPreviousData,
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
-  if (!data) return <Loading label="Loading invitations" />;
-  const { name } = data.pages[0]?.authority ?? { name: 'this authority' };
-  const invitations = data.pages.flatMap(({ items }) => items);
+  const state = oneOf(STATES, search.get('state'));
+  const list = useNarrowedList(invitationListQuery(authorityId, state));
+  if (!list.data) return <Loading label="Loading invitations" />;
+  const { name } = list.data.pages[0]?.authority ?? { name: 'this authority' };
+  const invitations = list.data.pages.flatMap(({ items }) => items);
   return (
     <>
       <BackLink to={`/authorities/${authorityId}`}>{name}</BackLink>
@@ -51,10 +48,7 @@ export function InvitationsPage() {
           })),
         ]}
       />
-      <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'is-older' : undefined}>
-        <output className="visually-hidden">
-          {isPlaceholderData ? '' : `${count(invitations.length, 'invitation', 'invitations')} shown`}
-        </output>
+      <NarrowedList list={list} shown={`${count(invitations.length, 'invitation', 'invitations')} shown`}>
         {invitations.length === 0 ? (
           <Nobody isFiltered={state !== undefined} />
         ) : (
@@ -66,14 +60,7 @@ export function InvitationsPage() {
             </ul>
           </Card>
         )}
-        {hasNextPage && (
-          <div className="form-actions">
-            <Button variant="quiet" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              Show more
-            </Button>
-          </div>
-        )}
-      </div>
+      </NarrowedList>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { ActingFor } from '#platform/acting-for.tsx';
 import { ProblemError } from '#platform/api-client.ts';
 import { type Form, FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { newId } from '#platform/new-id.ts';
+import { count } from '#ui/count.ts';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
@@ -14,7 +15,6 @@ import { CheckStep } from '../components/check-step.tsx';
 import { WhomStep } from '../components/whom-step.tsx';
 import {
   asListText,
-  count,
   draftErrors,
   emptyDraft,
   type InvitationDraft,

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMe } from '#platform/me.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
+import { listed } from '#ui/listed.ts';
 import { waitingQuery } from '../memberships.queries.ts';
 import { HandoverCard } from './handover-card.tsx';
 
@@ -37,9 +39,8 @@ export function WaitingForMe() {
 }
 
 /** "Jo Tan and Ann Lee ask for a place at Alderbrook." */
-function requestsInWords(names: string[], count: number, authority: string): string {
-  const others = count - names.length;
-  const all = others > 0 ? [...names, `${others} ${others === 1 ? 'other' : 'others'}`] : names;
-  const who = all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : (all[0] ?? '');
-  return `${who} ${count === 1 ? 'asks' : 'ask'} for a place at ${authority}.`;
+function requestsInWords(names: string[], requests: number, authority: string): string {
+  const others = requests - names.length;
+  const who = listed(others > 0 ? [...names, count(others, 'other', 'others')] : names);
+  return `${who} ${requests === 1 ? 'asks' : 'ask'} for a place at ${authority}.`;
 }

@@ -2,11 +2,12 @@ import '../memberships.css';
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { ActingFor } from '#platform/acting-for.tsx';
-import { Button, ButtonLink } from '#ui/button.tsx';
+import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
+import { ShowMore } from '#ui/show-more.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { DomainList } from '../components/domain-list.tsx';
 import { JoinRequestList } from '../components/join-request-list.tsx';
@@ -48,16 +49,7 @@ export function PeoplePage() {
             ) : (
               <MemberList authority={authority} members={people} />
             )}
-            {members.hasNextPage && (
-              <Button
-                variant="quiet"
-                isSmall
-                isBusy={members.isFetchingNextPage}
-                onClick={() => void members.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            )}
+            <ShowMore of={members} isSmall />
           </Card>
         </div>
         <div className="grid">

@@ -3,25 +3,19 @@ import { DIRECTORY_ROLE_KEYS, DIRECTORY_ROLES } from '@hub/contracts/directory';
 import { INDICATOR_NUMBERS, INDICATORS, SERVICE_KEYS, SERVICES } from '@hub/contracts/vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useSetFilters } from '#platform/address-filters.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextInput } from '#ui/text-input.tsx';
-import { isFiltered } from '../directory-filters.ts';
+import { isFiltered, NO_FILTERS } from '../directory-filters.ts';
 import { type DirectoryFilters, directoryAuthoritiesQuery } from '../people.queries.ts';
 
 const TYPES = Object.entries(AUTHORITY_TYPES).map(([value, label]) => ({ value, label }));
 
 /** The search box and the filters: what is chosen goes into the address at once, what is typed when it is sent. */
 export function DirectorySearch({ filters }: { filters: DirectoryFilters }) {
-  const [search, setSearch] = useSearchParams();
+  const setFilters = useSetFilters();
   const { data } = useQuery(directoryAuthoritiesQuery());
-  const set = (name: keyof DirectoryFilters, value: string) => {
-    const next = new URLSearchParams(search);
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-    setSearch(next, { replace: name !== 'search', preventScrollReset: true });
-  };
   const select = (
     name: keyof DirectoryFilters,
     label: string,
@@ -32,7 +26,7 @@ export function DirectorySearch({ filters }: { filters: DirectoryFilters }) {
       id={`people-${name}`}
       label={label}
       value={String(filters[name] ?? '')}
-      onChange={(value) => set(name, value)}
+      onChange={(value) => setFilters({ [name]: value })}
       options={[{ value: '', label: everything }, ...options]}
     />
   );
@@ -41,7 +35,7 @@ export function DirectorySearch({ filters }: { filters: DirectoryFilters }) {
       <SearchBox
         key={filters.search ?? ''}
         typed={filters.search ?? ''}
-        onSearch={(text) => set('search', text)}
+        onSearch={(text) => setFilters({ search: text }, 'step')}
       />
       <div className="people-filters" role="group" aria-label="Show only">
         {select(
@@ -89,7 +83,7 @@ export function DirectorySearch({ filters }: { filters: DirectoryFilters }) {
       </details>
       {isFiltered(filters) && (
         <p>
-          <LinkButton onClick={() => setSearch({}, { preventScrollReset: true })}>Show everyone</LinkButton>
+          <LinkButton onClick={() => setFilters(NO_FILTERS, 'step')}>Show everyone</LinkButton>
         </p>
       )}
     </div>

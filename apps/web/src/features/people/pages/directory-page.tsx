@@ -1,11 +1,14 @@
 import '../people.css';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { Button, ButtonLink } from '#ui/button.tsx';
+import { useNarrowedList } from '#platform/narrowed-list.ts';
+import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
+import { ShowMore } from '#ui/show-more.tsx';
 import { DirectorySearch } from '../components/directory-search.tsx';
 import { FindTheLead } from '../components/find-the-lead.tsx';
 import { PersonRow } from '../components/person-row.tsx';
@@ -38,14 +41,10 @@ export function DirectoryPage() {
 }
 
 function PeopleFound({ filters }: { filters: DirectoryFilters }) {
-  // Not suspended: a chosen filter must show at once, and not fall back while its list is on the way.
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery({
-    ...directoryQuery(filters),
-    placeholderData: keepPreviousData,
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
-  if (!data) return <Loading label="Loading people" />;
-  const people = data.pages.flatMap(({ items }) => items);
+  const list = useNarrowedList(directoryQuery(filters));
+  const { isPlaceholderData, hasNextPage } = list;
+  if (!list.data) return <Loading label="Loading people" />;
+  const people = list.data.pages.flatMap(({ items }) => items);
   return (
     <section
       aria-labelledby="people-found"
@@ -69,20 +68,14 @@ function PeopleFound({ filters }: { filters: DirectoryFilters }) {
           </ul>
         </Card>
       )}
-      {hasNextPage && (
-        <div className="form-actions">
-          <Button variant="quiet" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
+      <ShowMore of={list} />
     </section>
   );
 }
 
-function shownInWords(count: number, isMore: boolean): string {
-  const people = count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`;
-  if (count === 0) return 'Nobody found';
+function shownInWords(found: number, isMore: boolean): string {
+  const people = count(found, 'person', 'people');
+  if (found === 0) return 'Nobody found';
   return isMore ? `The first ${people}` : `${people} shown`;
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
-import { count } from '../phase-words.ts';
+import { count } from '#ui/count.ts';
 import { programmeQuery } from '../programme.queries.ts';
 
 /** For the programme team's Home; nothing while nobody waits. */

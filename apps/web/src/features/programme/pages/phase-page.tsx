@@ -8,6 +8,7 @@ import { Confirmed } from '#platform/confirmed.tsx';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { dateOfParts, datePartsOf } from '#ui/date-input.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { SummaryItem, SummaryList } from '#ui/summary-list.tsx';
@@ -17,7 +18,6 @@ import { BackLink } from '#ui/way-back.tsx';
 import { Milestones } from '../components/milestones.tsx';
 import { type PhaseDraft, PhaseFields, phaseFieldOf } from '../components/phase-fields.tsx';
 import {
-  count,
   dateOrNull,
   enrolledInWords,
   phaseDates,

@@ -4,18 +4,12 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { BackLink } from '#ui/way-back.tsx';
-import {
-  count,
-  enrolledInWords,
-  phaseDates,
-  phaseName,
-  registrationInWords,
-  STANDINGS,
-} from '../phase-words.ts';
+import { enrolledInWords, phaseDates, phaseName, registrationInWords, STANDINGS } from '../phase-words.ts';
 import { phasesQuery } from '../programme.queries.ts';
 
 export function PhasesPage() {

@@ -5,9 +5,10 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useMe } from '#platform/me.ts';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { count, phaseName } from '../phase-words.ts';
+import { phaseName } from '../phase-words.ts';
 import { programmeQuery } from '../programme.queries.ts';
 
 export function ProgrammePage() {

@@ -7,25 +7,25 @@ import {
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { Button } from '#ui/button.tsx';
+import { oneOf } from '#platform/address-filters.ts';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
+import { ShowMore } from '#ui/show-more.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { Relative } from '#ui/when.tsx';
-import { count, phaseName, servicesInWords } from '../phase-words.ts';
+import { phaseName, servicesInWords } from '../phase-words.ts';
 import { registrationsQuery } from '../programme.queries.ts';
 
 const STATES = Object.keys(REGISTRATION_STATES) as RegistrationState[];
-const stateOf = (text: string | null): RegistrationState =>
-  STATES.find((state) => state === text) ?? 'waiting';
 
 export function RegistrationsPage() {
   const [search] = useSearchParams();
-  const shown = stateOf(search.get('state'));
+  const shown = oneOf(STATES, search.get('state')) ?? 'waiting';
   return (
     <>
       <BackLink to="/programme">Programme</BackLink>
@@ -55,10 +55,8 @@ const EMPTY: Record<RegistrationState, { title: string; text: string }> = {
 };
 
 function RegistrationList({ state }: { state: RegistrationState }) {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
-    registrationsQuery(state),
-  );
-  const registrations = data.pages.flatMap(({ items }) => items);
+  const list = useSuspenseInfiniteQuery(registrationsQuery(state));
+  const registrations = list.data.pages.flatMap(({ items }) => items);
   if (registrations.length === 0)
     return (
       <Card>
@@ -76,13 +74,7 @@ function RegistrationList({ state }: { state: RegistrationState }) {
           ))}
         </ul>
       </Card>
-      {hasNextPage && (
-        <div className="form-actions">
-          <Button variant="quiet" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
+      <ShowMore of={list} />
     </>
   );
 }

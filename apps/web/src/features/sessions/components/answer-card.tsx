@@ -4,8 +4,9 @@ import { useProblem } from '#platform/problem.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Radios } from '#ui/choices.tsx';
+import { count } from '#ui/count.ts';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
-import { answerInWords, count, stateOf } from '../session-words.ts';
+import { answerInWords, stateOf } from '../session-words.ts';
 import { useAnswerSession } from '../sessions.queries.ts';
 import { SendColleague } from './send-colleague.tsx';
 

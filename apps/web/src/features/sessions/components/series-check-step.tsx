@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Form } from '#platform/form.tsx';
 import { Button } from '#ui/button.tsx';
+import { count } from '#ui/count.ts';
 import { fullDate } from '#ui/london-time.ts';
 import { asTheSeries, keptDates, ruleInWords, ruleOf, type SeriesDraft } from '../series-draft.ts';
 import { agendaMinutes } from '../session-draft.ts';
-import { count } from '../session-words.ts';
 
 interface SeriesCheckStepProps {
   form: Form<SeriesDraft>;

@@ -5,6 +5,7 @@ import type { Form } from '#platform/form.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Checkbox } from '#ui/choices.tsx';
+import { count } from '#ui/count.ts';
 import { FieldError } from '#ui/field.tsx';
 import { fullDate } from '#ui/london-time.ts';
 import { Notice } from '#ui/notice.tsx';
@@ -14,7 +15,6 @@ import { TextInput } from '#ui/text-input.tsx';
 import { DateBadge, TimeRange } from '#ui/when.tsx';
 import { asTheSeries, keptDates, ownDates, type OwnDate, type SeriesDraft } from '../series-draft.ts';
 import { readTheme } from '../session-draft.ts';
-import { count } from '../session-words.ts';
 
 interface SeriesDatesStepProps {
   form: Form<SeriesDraft>;

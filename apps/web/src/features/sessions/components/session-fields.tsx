@@ -2,6 +2,7 @@ import { LONGEST_PURPOSE, MOST_AGENDA_ITEMS, MOST_READINGS, MOST_SPEAKERS } from
 import { INDICATOR_NUMBERS, INDICATORS, THEME_KEYS, THEMES } from '@hub/contracts/vocabulary';
 import type { Form } from '#platform/form.tsx';
 import { Checkbox, Checkboxes } from '#ui/choices.tsx';
+import { count } from '#ui/count.ts';
 import { DateInput } from '#ui/date-input.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextArea } from '#ui/text-area.tsx';
@@ -16,7 +17,6 @@ import {
   type DetailsDraft,
   type WhenDraft,
 } from '../session-draft.ts';
-import { count } from '../session-words.ts';
 import { minutesBetween, readTime, tidyTime, timeAfter, writeTime } from '../typed-time.ts';
 import { RowsEditor } from './rows-editor.tsx';
 

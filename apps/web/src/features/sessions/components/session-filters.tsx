@@ -1,5 +1,6 @@
 import { INDICATOR_NUMBERS, INDICATORS, THEME_KEYS, THEMES } from '@hub/contracts/vocabulary';
 import { useSearchParams } from 'react-router';
+import { useSetFilters } from '#platform/address-filters.ts';
 import { LinkButton } from '#ui/button.tsx';
 import { Select } from '#ui/select.tsx';
 import { readIndicator, readTheme } from '../session-draft.ts';
@@ -23,27 +24,15 @@ export function searchWith({ theme, indicator }: Filters, more: Record<string, s
 }
 
 export function SessionFilters() {
-  const [search, setSearch] = useSearchParams();
   const { theme, indicator } = useSessionFilters();
-  const set = (name: 'theme' | 'indicator', value: string) => {
-    const next = new URLSearchParams(search);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    setSearch(next, { replace: true, preventScrollReset: true });
-  };
-  const clear = () => {
-    const next = new URLSearchParams(search);
-    next.delete('theme');
-    next.delete('indicator');
-    setSearch(next, { replace: true, preventScrollReset: true });
-  };
+  const set = useSetFilters();
   return (
     <div className="filters" role="group" aria-label="Show only">
       <Select
         id="filter-theme"
         label="Theme"
         value={theme ?? ''}
-        onChange={(value) => set('theme', value)}
+        onChange={(value) => set({ theme: value })}
         options={[
           { value: '', label: 'All themes' },
           ...THEME_KEYS.map((value) => ({ value, label: THEMES[value] })),
@@ -53,7 +42,7 @@ export function SessionFilters() {
         id="filter-indicator"
         label="Indicator"
         value={indicator ? String(indicator) : ''}
-        onChange={(value) => set('indicator', value)}
+        onChange={(value) => set({ indicator: value })}
         options={[
           { value: '', label: 'All indicators' },
           ...INDICATOR_NUMBERS.map((number) => ({
@@ -62,7 +51,9 @@ export function SessionFilters() {
           })),
         ]}
       />
-      {(theme ?? indicator) && <LinkButton onClick={clear}>Show all</LinkButton>}
+      {(theme ?? indicator) && (
+        <LinkButton onClick={() => set({ theme: '', indicator: '' })}>Show all</LinkButton>
+      )}
     </div>
   );
 }

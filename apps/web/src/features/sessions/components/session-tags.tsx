@@ -1,9 +1,10 @@
 import type { SessionSummary } from '@hub/contracts/sessions';
 import { INDICATORS, THEMES } from '@hub/contracts/vocabulary';
 import { Link } from 'react-router';
+import { count } from '#ui/count.ts';
 import { relativeTime } from '#ui/london-time.ts';
 import { Tag } from '#ui/tag.tsx';
-import { count, stateOf } from '../session-words.ts';
+import { stateOf } from '../session-words.ts';
 
 type Standing = Pick<SessionSummary, 'status' | 'startsAt' | 'endsAt' | 'movedFrom'>;
 

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { asProblem } from '#platform/problem.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { Face } from '#ui/face.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
-import { comingInWords, count } from '../session-words.ts';
+import { ShowMore } from '#ui/show-more.tsx';
+import { comingInWords } from '../session-words.ts';
 import { comingQuery } from '../sessions.queries.ts';
 
 export function WhoIsComing({ session, isOver }: { session: Session; isOver: boolean }) {
@@ -51,16 +53,7 @@ function Everyone({ sessionId }: { sessionId: string }) {
     <>
       <output className="visually-hidden">{count(people.length, 'person', 'people')} shown</output>
       <ByAuthority people={people} />
-      {everyone.hasNextPage && (
-        <Button
-          variant="quiet"
-          isSmall
-          isBusy={everyone.isFetchingNextPage}
-          onClick={() => void everyone.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore of={everyone} isSmall />
     </>
   );
 }

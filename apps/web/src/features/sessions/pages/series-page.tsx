@@ -2,13 +2,13 @@ import '../sessions.css';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { SessionRow } from '../components/session-row.tsx';
 import { ruleInWords } from '../series-draft.ts';
-import { count } from '../session-words.ts';
 import { seriesQuery } from '../sessions.queries.ts';
 import { useNow } from '../use-now.ts';
 

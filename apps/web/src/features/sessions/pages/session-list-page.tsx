@@ -1,17 +1,18 @@
 import '../sessions.css';
 import type { SessionSummary } from '@hub/contracts/sessions';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { useMe } from '#platform/me.ts';
-import { Button, ButtonLink } from '#ui/button.tsx';
+import { useNarrowedList } from '#platform/narrowed-list.ts';
+import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { londonDay, monthAndYear } from '#ui/london-time.ts';
+import { NarrowedList } from '#ui/narrowed-list.tsx';
 import { SessionRow } from '../components/session-row.tsx';
 import { useSessionFilters } from '../components/session-filters.tsx';
 import { SessionViews, type SessionView } from '../components/session-views.tsx';
-import { count } from '../session-words.ts';
 import { sessionListQuery, type SessionFilters } from '../sessions.queries.ts';
 import { useNow } from '../use-now.ts';
 
@@ -32,20 +33,14 @@ export function SessionListPage() {
 
 function SessionList({ view, filters }: { view: Exclude<SessionView, 'month'>; filters: SessionFilters }) {
   const now = useNow();
-  // Not suspended: a chosen filter must show at once, and not fall back while its list is on the way.
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = useInfiniteQuery({
-    ...sessionListQuery({ when: view === 'past' ? 'past' : 'upcoming', isMine: view === 'mine', ...filters }),
-    placeholderData: keepPreviousData,
-    throwOnError: (_, query) => query.state.data === undefined,
-  });
-  if (!data) return <Loading label="Loading sessions" />;
-  const sessions = data.pages.flatMap(({ items }) => items);
-  if (sessions.length === 0 && !isPlaceholderData) return <NoSessions view={view} filters={filters} />;
+  const list = useNarrowedList(
+    sessionListQuery({ when: view === 'past' ? 'past' : 'upcoming', isMine: view === 'mine', ...filters }),
+  );
+  if (!list.data) return <Loading label="Loading sessions" />;
+  const sessions = list.data.pages.flatMap(({ items }) => items);
+  if (sessions.length === 0 && !list.isPlaceholderData) return <NoSessions view={view} filters={filters} />;
   return (
-    <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'is-older' : undefined}>
-      <output className="visually-hidden">
-        {isPlaceholderData ? '' : `${count(sessions.length, 'session', 'sessions')} shown`}
-      </output>
+    <NarrowedList list={list} shown={`${count(sessions.length, 'session', 'sessions')} shown`}>
       {byMonth(sessions).map(([month, ofMonth]) => (
         <section key={month} aria-labelledby={`month-${month}`}>
           <h2 className="month-heading" id={`month-${month}`}>
@@ -60,14 +55,7 @@ function SessionList({ view, filters }: { view: Exclude<SessionView, 'month'>; f
           </Card>
         </section>
       ))}
-      {hasNextPage && (
-        <div className="form-actions">
-          <Button variant="quiet" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
-    </div>
+    </NarrowedList>
   );
 }
 

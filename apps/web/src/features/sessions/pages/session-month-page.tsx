@@ -2,6 +2,7 @@ import '../sessions.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ButtonLink } from '#ui/button.tsx';
+import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Loading } from '#ui/loading.tsx';
@@ -12,7 +13,6 @@ import { MonthGrid } from '../components/month-grid.tsx';
 import { MonthList } from '../components/month-list.tsx';
 import { searchWith, useSessionFilters } from '../components/session-filters.tsx';
 import { SessionViews } from '../components/session-views.tsx';
-import { count } from '../session-words.ts';
 import { sessionMonthQuery } from '../sessions.queries.ts';
 import { useNow } from '../use-now.ts';
 
