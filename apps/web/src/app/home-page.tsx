@@ -16,6 +16,10 @@ const WaitingForMe = lazy(async () => ({
   default: (await import('#features/memberships/components/waiting-for-me.tsx')).WaitingForMe,
 }));
 
+const MyAuthority = lazy(async () => ({
+  default: (await import('#features/authorities/components/my-authority.tsx')).MyAuthority,
+}));
+
 const WaitingRegistrations = lazy(async () => ({
   default: (await import('#features/programme/components/waiting-registrations.tsx')).WaitingRegistrations,
 }));
@@ -29,6 +33,8 @@ function greetingAt(now: Date): string {
 export function HomePage() {
   const me = useMe();
   const [now] = useState(() => new Date());
+  // Its lead, delegate and sponsor; others find it on its page.
+  const answersFor = me.member && me.member.role !== 'participant' ? me.member.authority : null;
   const firstName = me.name.split(' ')[0] ?? me.name;
   return (
     <>
@@ -42,6 +48,7 @@ export function HomePage() {
           <Suspense fallback={null}>
             {me.can.runProgramme && <WaitingRegistrations />}
             <FirstSteps />
+            {answersFor && <MyAuthority authority={answersFor} />}
           </Suspense>
         }
       />
