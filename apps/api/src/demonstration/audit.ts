@@ -1,6 +1,7 @@
 import type { AuditAction } from '@hub/contracts/audit';
 import type { MemberRole, ProgrammeRole } from '@hub/contracts/people';
 import { GUEST, GUEST_INVITED_DAYS, guestId, nextOf } from './guests.ts';
+import type { InvitationRow } from './invitations.ts';
 import type { RegistrationRow } from './registrations.ts';
 import type { MemberRow, SessionRow } from './rows.ts';
 
@@ -34,6 +35,8 @@ interface Community {
   authorities: { id: string; short_name: string }[];
   sessions: SessionRow[];
   registrations: RegistrationRow[];
+  invitations: InvitationRow[];
+  domains: { domain: string; approved_by: string | null; approved_at: Date }[];
   comingPhase: { id: string; name: string; years: string };
 }
 
@@ -80,7 +83,7 @@ function dayAgo(now: Date, days: number, minutes: number): Date {
 
 function doingsOf(
   now: Date,
-  { persons, authorities, sessions, registrations, comingPhase }: Community,
+  { persons, authorities, sessions, registrations, invitations, domains, comingPhase }: Community,
 ): Doing[] {
   const marcia = 'marcia.lewis@programme.example';
   const catherine = 'catherine.boateng@programme.example';
@@ -105,34 +108,46 @@ function doingsOf(
       detail: { signedBy: 'Marcia Lewis, for the programme team' },
       from: TEAM,
     },
+    ...domains
+      .filter(({ approved_by }) => approved_by === personOf(amara).id)
+      .map(({ domain, approved_at }): Doing => ({
+        by: amara,
+        daysAgo: daysSince(approved_at),
+        minutes: 190,
+        action: 'domain.approved',
+        subject: { kind: 'domain', name: domain },
+        authority: 'Alderbrook',
+      })),
     {
       by: amara,
       daysAgo: 33,
       minutes: 75,
       action: 'member.role-changed',
-      subject: personOf(daniel),
+      subject: personOf('shanice.campbell@alderbrook.example'),
       authority: 'Alderbrook',
-      detail: { from: 'participant', to: 'delegate' },
+      detail: { from: 'delegate', to: 'participant' },
     },
     {
-      by: daniel,
-      daysAgo: 27,
-      minutes: 190,
-      action: 'domain.approved',
-      subject: { kind: 'domain', name: 'alderbrook.example' },
-      authority: 'Alderbrook',
-      actedFor: 'Amara Okafor',
-    },
-    {
-      by: daniel,
+      by: marcia,
       daysAgo: 26,
       minutes: 12,
       action: 'enrolment.return-recorded',
       subject: { kind: 'enrolment', name: 'Alderbrook' },
       authority: 'Alderbrook',
-      actedFor: 'Amara Okafor',
-      detail: { service: 'adults' },
+      detail: { service: 'adults', isSubmitted: true },
+      from: TEAM,
     },
+    ...invitations
+      .filter(({ revoked_by_id }) => revoked_by_id === personOf(daniel).id)
+      .map(({ id, name, revoked_at }): Doing => ({
+        by: daniel,
+        daysAgo: daysSince(revoked_at ?? now),
+        minutes: 12,
+        action: 'invitation.revoked',
+        subject: { kind: 'invitation', id, name },
+        authority: 'Alderbrook',
+        actedFor: 'Amara Okafor',
+      })),
     ...registrations.flatMap((registration): Doing[] => {
       const authority = authorities.find(({ id }) => id === registration.authority_id)?.short_name ?? '';
       const about = { subject: { kind: 'registration', id: registration.id, name: authority }, authority };

@@ -33,6 +33,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   const { answers, seriesAnswers } = makeAnswers(now, sessions, members);
   count(sessions, answers, members);
   const registrations = makeRegistrations(now, coming.id, authorities, persons[0]?.id ?? null);
+  const invitations = makeInvitations(now, authorities, persons, members);
 
   return {
     authority: authorities,
@@ -65,7 +66,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     join_request: open.requests,
     lead_handover: open.handovers,
     registration: registrations,
-    invitation: makeInvitations(now, authorities, persons, members),
+    invitation: invitations,
     series,
     session: sessions,
     session_answer: answers,
@@ -78,6 +79,8 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
       authorities,
       sessions,
       registrations,
+      invitations,
+      domains: open.domains,
       comingPhase: coming,
     }),
   };
