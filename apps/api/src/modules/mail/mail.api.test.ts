@@ -317,6 +317,9 @@ describe('mail without a mail server', () => {
       expect((await hub.stranger.call(listOutbox)).body.items.map(({ to }) => to)).not.toContain(
         'old@b.example',
       );
+      hub.clock.advance({ days: 83 });
+      await mail.forgetOld();
+      expect(await mailRow(hub, 'old@b.example')).toBeUndefined();
     });
   });
 });

@@ -7,7 +7,9 @@ import { JobRunner } from '#platform/jobs/job-runner.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
 import { MailEntity } from './mail.entity.ts';
 
-const KEPT_DAYS = 7;
+const TEXT_KEPT_DAYS = 7;
+/** Who was written to, and about what, is needed as long as somebody may ask where a mail has got to. */
+const KEPT_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 // Mail libraries read "a,b@c.org" as two people and a line break as another header.
@@ -66,12 +68,18 @@ export class MailService {
     return { id, recipient, subject, sentAt, text: this.sealer.unseal(sealedText) };
   }
 
-  /** Texts older than a week go, sent or not; that there was a mail stays. */
+  /** Texts older than a week go, sent or not; that there was a mail, and to whom, stays for 90 days. */
   async forgetOld(): Promise<void> {
-    const oldest = new Date(this.clock.now().getTime() - KEPT_DAYS * DAY_MS);
-    await this.work
-      .repository(MailEntity)
-      .update({ createdAt: LessThan(oldest), sealedText: Not(IsNull()) }, { sealedText: null });
+    const mails = this.work.repository(MailEntity);
+    await mails.delete({ createdAt: LessThan(this.daysAgo(KEPT_DAYS)) });
+    await mails.update(
+      { createdAt: LessThan(this.daysAgo(TEXT_KEPT_DAYS)), sealedText: Not(IsNull()) },
+      { sealedText: null },
+    );
+  }
+
+  private daysAgo(days: number): Date {
+    return new Date(this.clock.now().getTime() - days * DAY_MS);
   }
 }
 
