@@ -123,8 +123,6 @@ export class JoinLinksService {
 
   private async isIn(email: string): Promise<boolean> {
     const person = await this.people.withEmail(email);
-    return (
-      person !== null && (person.programmeRole !== null || (await this.queries.placeOf(person.id)) !== null)
-    );
+    return person !== null && (await this.people.isHere(person));
   }
 }

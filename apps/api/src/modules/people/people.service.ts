@@ -17,6 +17,13 @@ export class PeopleService {
     return this.work.repository(PersonEntity).findOneBy({ email });
   }
 
+  /** Whether they have a place or run the programme: whoever has neither is nobody here, however they sign in. */
+  async isHere({ id, programmeRole }: PersonEntity): Promise<boolean> {
+    if (programmeRole !== null) return true;
+    const places = await this.work.sql(`select from member where person_id = $1 and ended_at is null`, [id]);
+    return places.length > 0;
+  }
+
   async get(personId: string): Promise<PersonEntity> {
     const person = await this.work.repository(PersonEntity).findOneBy({ id: personId });
     if (!person) throw problem('person-not-found');

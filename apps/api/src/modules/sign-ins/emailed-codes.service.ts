@@ -14,7 +14,7 @@ import { MailService } from '#modules/mail/mail.service.ts';
 import { PeopleService } from '#modules/people/people.service.ts';
 import { SignInCodeEntity } from './sign-in-code.entity.ts';
 import { SignInLimits } from './sign-in-limits.service.ts';
-import { signInMail } from './sign-in-mail.ts';
+import { noPlaceMail, signInMail } from './sign-in-mail.ts';
 import { SignInsService } from './sign-ins.service.ts';
 
 /** How long a code and its link can be used. */
@@ -96,6 +96,14 @@ export class EmailedCodesService {
       });
       const person = await this.people.withEmail(email);
       if (!person) return;
+      // Their code would open nothing.
+      if (!(await this.people.isHere(person))) {
+        await this.mail.send({
+          to: person.email,
+          ...noPlaceMail({ name: person.name, left: `${this.env.publicUrl}/left` }),
+        });
+        return;
+      }
       const link = `${this.env.publicUrl}/sign-in/link#${token}`;
       await this.mail.send({
         to: person.email,

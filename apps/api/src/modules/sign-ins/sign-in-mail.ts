@@ -25,6 +25,26 @@ nothing: without this email nobody gets in. Never tell anyone the code; we will 
 `,
 });
 
+/** To somebody whose place has ended: their inbox says so, and the page that asked says nothing to a stranger. */
+export const noPlaceMail = ({
+  name,
+  left,
+}: {
+  name: string;
+  left: string;
+}): { subject: string; text: string } => ({
+  subject: 'You have no place on the SC-WRES Community Hub now',
+  text: `Hello ${name},
+
+Someone asked to sign in with your address. You have no place on the hub now, so there is no code.
+
+What you can do:
+${left}
+
+If you have been invited, open the link in that email. If it was not you who asked, you need do nothing.
+`,
+});
+
 interface NewDeviceMail {
   name: string;
   /** "Firefox on Windows". */

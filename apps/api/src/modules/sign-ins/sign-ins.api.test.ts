@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { leavePlace } from '@hub/contracts/memberships';
 import { getMe } from '@hub/contracts/people';
 import {
   endOtherSignIns,
@@ -574,6 +575,19 @@ describe('sign-ins', () => {
     expect(await seen()).toBe(first);
     hub.clock.advance({ minutes: 1 });
     expect(await seen()).not.toBe(first);
+  });
+
+  test('somebody whose place has ended is told so instead of being sent a code; a stranger sees no difference', async () => {
+    const person = await aMember(hub.dataSource);
+    await (await hub.as(person)).call(leavePlace, { body: { shownAs: 'name' } });
+    const { status, body } = await hub.stranger.call(requestSignInCode, { body: { email: person.email } });
+    expect([status, body]).toEqual([202, { email: person.email, minutes: 15 }]);
+    const [mail] = await mailsTo(hub, person.email);
+    expect(mail?.subject).toBe('You have no place on the SC-WRES Community Hub now');
+    expect(codeIn(mail?.text ?? '')).toBe('');
+    expect(linkTokenIn(mail?.text ?? '')).toBe('');
+    // Guessing is as long as for anybody else.
+    expect(await codeRows(person.email)).toHaveLength(1);
   });
 
   test('past its end a page left open loses its socket, and what is over is forgotten', async () => {
