@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { acceptHandover, cancelHandover, declineHandover, proposeHandover } from '@hub/contracts/handovers';
 import { endMember, getMyPlace, getWaitingForMe } from '@hub/contracts/memberships';
 import { getMe } from '@hub/contracts/people';
+import { EnrolmentRoleEntity } from '#modules/enrolments/enrolment-role.entity.ts';
+import { EnrolmentEntity } from '#modules/enrolments/enrolment.entity.ts';
+import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { aFacilitator, aMember } from '#testing/factories/people.ts';
 import { mailsTo } from '#testing/sent-mail.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
@@ -117,6 +120,37 @@ test('after 14 days it is over, and makes room for another', async () => {
   expect((await asColleague.call(getWaitingForMe)).body.handovers).toEqual([]);
   expect((await asColleague.call(acceptHandover, { params })).body.type).toBe('/problems/handover-over');
   expect((await propose(asLead, colleague)).status).toBe(204);
+});
+
+test('of somebody who led the phase before, and no longer does, it makes nobody lead of the next', async () => {
+  const before = hub.clock.now();
+  hub.clock.set('2027-05-28T09:00:00Z');
+  const { lead, colleague, asLead, asColleague, params } = await aProposal();
+  const next = await hub.dataSource.getRepository(PhaseEntity).save({
+    name: `Next phase ${lead.id}`,
+    years: '2027-28',
+    startsOn: '2027-06-01',
+    endsOn: '2028-05-31',
+  });
+  const other = await aMember(hub.dataSource, { authority: lead.authority });
+  const { id: enrolmentId } = await hub.dataSource.getRepository(EnrolmentEntity).save({
+    phaseId: next.id,
+    authorityId: lead.authority.id,
+    state: 'registered',
+    services: ['adults'],
+    registeredAt: hub.clock.now(),
+    stateChangedAt: hub.clock.now(),
+  });
+  await hub.dataSource
+    .getRepository(EnrolmentRoleEntity)
+    .insert({ enrolmentId, memberId: other.member.id, role: 'lead' });
+  hub.clock.advance({ days: 5 });
+  expect(await roleOf(other)).toBe('lead');
+  expect((await asLead.call(getMyPlace)).body.handovers).toEqual([]);
+  expect((await asColleague.call(acceptHandover, { params })).body.type).toBe('/problems/handover-over');
+  expect(await roleOf(colleague)).toBe('participant');
+  hub.clock.set(before.toISOString());
+  await hub.dataSource.getRepository(PhaseEntity).delete(next.id);
 });
 
 test('to somebody who left meanwhile it is over, and the lead asks another', async () => {

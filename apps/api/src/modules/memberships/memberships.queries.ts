@@ -108,7 +108,8 @@ const MY_MOVE: Statement = {
     where j.person_id = $1 and j.state = 'waiting'`,
 };
 
-// The rule of what is open, once: nobody has answered, it is not too late, the lead still leads, both still have a place.
+// The rule of what is open, once: nobody has answered, it is not too late, the lead still leads (in the phase that counts
+// today, which may have begun since), both still have a place.
 const HANDOVERS = `
   select h.id, json_build_object('id', a.id, 'name', a.short_name) as authority,
          h.from_member_id as "fromMemberId", fp.id as "fromPersonId", fp.name as "fromName", fp.email as "fromEmail",
@@ -117,7 +118,8 @@ const HANDOVERS = `
   from lead_handover h
   join enrolment e on e.id = h.enrolment_id
   join authority a on a.id = e.authority_id
-  join enrolment_role r on r.enrolment_id = h.enrolment_id and r.member_id = h.from_member_id and r.role = 'lead'
+  join enrolment_role r on r.member_id = h.from_member_id and r.role = 'lead'
+    and r.enrolment_id = enrolment_on(e.authority_id, $2)
   join member f on f.id = h.from_member_id and f.ended_at is null
   join person fp on fp.id = f.person_id
   join member t on t.id = h.to_member_id and t.ended_at is null
@@ -125,9 +127,9 @@ const HANDOVERS = `
   where h.outcome is null and h.expires_at > $1`;
 const HANDOVERS_OF_MEMBER: Statement = {
   name: 'handovers-of-member',
-  text: `${HANDOVERS} and (h.from_member_id = $2 or h.to_member_id = $2) order by h.proposed_at, h.id`,
+  text: `${HANDOVERS} and (h.from_member_id = $3 or h.to_member_id = $3) order by h.proposed_at, h.id`,
 };
-const OPEN_HANDOVER: Statement = { name: 'handover-open', text: `${HANDOVERS} and h.id = $2` };
+const OPEN_HANDOVER: Statement = { name: 'handover-open', text: `${HANDOVERS} and h.id = $3` };
 
 const DOMAINS: Statement = {
   name: 'domains-of-authority',
@@ -224,11 +226,14 @@ export class MembershipsQueries {
   }
 
   handoversOf(memberId: string): Promise<HandoverRow[]> {
-    return this.work.rows<HandoverRow>(HANDOVERS_OF_MEMBER, [this.clock.now(), memberId]);
+    return this.work.rows<HandoverRow>(HANDOVERS_OF_MEMBER, [this.clock.now(), this.today(), memberId]);
   }
 
   async openHandover(handoverId: string): Promise<HandoverRow | null> {
-    return (await this.work.rows<HandoverRow>(OPEN_HANDOVER, [this.clock.now(), handoverId]))[0] ?? null;
+    return (
+      (await this.work.rows<HandoverRow>(OPEN_HANDOVER, [this.clock.now(), this.today(), handoverId]))[0] ??
+      null
+    );
   }
 
   domains(authorityId: string): Promise<DomainRow[]> {
