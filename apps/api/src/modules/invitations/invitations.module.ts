@@ -3,6 +3,7 @@ import { MailModule } from '#modules/mail/mail.module.ts';
 import { PeopleModule } from '#modules/people/people.module.ts';
 import { InvitationAcceptance } from './invitation-acceptance.service.ts';
 import { InvitationPreviews } from './invitation-previews.service.ts';
+import { InvitationSettlement } from './invitation-settlement.ts';
 import { InvitationsController } from './invitations.controller.ts';
 import { InvitationsJobs } from './invitations.jobs.ts';
 import { InvitationsQueries } from './invitations.queries.ts';
@@ -16,6 +17,7 @@ import { InvitationsService } from './invitations.service.ts';
     InvitationsService,
     InvitationPreviews,
     InvitationAcceptance,
+    InvitationSettlement,
     InvitationsQueries,
     InvitationsRealtime,
     InvitationsJobs,

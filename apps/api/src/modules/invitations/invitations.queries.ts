@@ -77,11 +77,21 @@ const AUTHORITY: Statement = {
     from authority where id = $1`,
 };
 
+// As whoever has left chose to be shown.
+const named = (person: string): string => `
+  (select member_name(${person}.name, m.ended_at, m.shown_as, a.short_name)
+   from (select) here
+   left join lateral (
+     select ended_at, shown_as from member
+     where person_id = ${person}.id and authority_id = i.authority_id
+     order by created_at desc limit 1
+   ) m on true
+   left join authority a on a.id = i.authority_id)`;
 const LISTED = `
   i.id, i.authority_id as "authorityId", i.email, i.name, i.role, i.created_at as "createdAt",
   i.sent_at as "sentAt", i.times_sent as "timesSent", i.times_sent_that_day as "timesSentThatDay",
   i.expires_at as "expiresAt", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt",
-  b.name as "invitedBy", r.name as "revokedBy"
+  ${named('b')} as "invitedBy", ${named('r')} as "revokedBy"
   from invitation i
   left join person b on b.id = i.invited_by_id
   left join person r on r.id = i.revoked_by_id`;
@@ -127,7 +137,7 @@ const LOOK: Statement = {
   text: `
     select i.id, i.authority_id as "authorityId", i.email, i.name, i.role, i.sent_at as "sentAt",
            i.expires_at as "expiresAt", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt",
-           a.name as authority, b.name as "invitedBy", i.invited_by_id as "invitedById", p.id as "personId", p.name as "personName",
+           a.name as authority, ${named('b')} as "invitedBy", i.invited_by_id as "invitedById", p.id as "personId", p.name as "personName",
            ma.short_name as leaves,
            coalesce(lead.is_only_one, false) as "isLastLead",
            exists (

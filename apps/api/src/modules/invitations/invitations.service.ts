@@ -170,13 +170,11 @@ export class InvitationsService {
     });
   }
 
-  /** What nobody can use any more: lists after a month, unanswered invitations half a year after their last day. */
+  /** What nobody can use any more: lists after a month, invitations half a year after their last day, however they ended. */
   async forgetOld(): Promise<void> {
     const now = this.clock.now().getTime();
     await this.work.sql(`delete from invitation_batch where created_at < $1`, [new Date(now - 30 * DAY_MS)]);
-    await this.work.sql(`delete from invitation where accepted_at is null and expires_at < $1`, [
-      new Date(now - 183 * DAY_MS),
-    ]);
+    await this.work.sql(`delete from invitation where expires_at < $1`, [new Date(now - 183 * DAY_MS)]);
   }
 
   /** The only door to one of them. Inside a unit of work it is locked, so that what it says still holds. */
