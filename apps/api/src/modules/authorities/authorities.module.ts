@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EnrolmentsModule } from '#modules/enrolments/enrolments.module.ts';
+import { MailModule } from '#modules/mail/mail.module.ts';
 import { PeopleModule } from '#modules/people/people.module.ts';
 import { AuthoritiesController } from './authorities.controller.ts';
 import { AuthoritiesQueries } from './authorities.queries.ts';
@@ -9,7 +10,7 @@ import { SuccessionsService } from './successions.service.ts';
 import { UnitsService } from './units.service.ts';
 
 @Module({
-  imports: [EnrolmentsModule, PeopleModule],
+  imports: [EnrolmentsModule, MailModule, PeopleModule],
   controllers: [AuthoritiesController],
   providers: [AuthoritiesService, AuthoritiesQueries, UnitsService, SuccessionsService, AuthoritiesRealtime],
 })

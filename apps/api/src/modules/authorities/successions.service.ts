@@ -1,16 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { SuccessionInput, SuccessionResult } from '@hub/contracts/authorities';
 import { In } from 'typeorm';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import type { Env } from '#platform/env.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { londonDate } from '#platform/london-date.ts';
+import { ENV } from '#platform/platform.tokens.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { EnrolmentsService, type HeldRole } from '#modules/enrolments/enrolments.service.ts';
+import { MailService } from '#modules/mail/mail.service.ts';
 import { MembersService } from '#modules/people/members.service.ts';
 import { AuthorityChanged } from './authorities.events.ts';
+import { movedMail } from './succession-mail.ts';
 import { mayAddUnits } from './authorities.policy.ts';
 import { AuthoritySuccessionEntity } from './authority-succession.entity.ts';
 import { AuthorityEntity } from './authority.entity.ts';
@@ -26,6 +30,9 @@ interface PersonThere {
   memberId: string;
   personId: string;
   name: string;
+  email: string;
+  /** Of the place they have there. */
+  authority: string;
 }
 
 /** Mergers, splits and new names: the old authority keeps its history, its people go where it went. */
@@ -37,20 +44,21 @@ export class SuccessionsService {
     private readonly enrolments: EnrolmentsService,
     private readonly audit: AuditService,
     private readonly events: DomainEvents,
+    private readonly mail: MailService,
     private readonly clock: Clock,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   record(by: Actor, input: SuccessionInput): Promise<SuccessionResult> {
     return this.work.run(async () => {
       if (!mayAddUnits(by)) throw problem('not-allowed');
       const { predecessors, successors } = await this.check(input);
+      const ids = predecessors.map(({ id }) => id);
+      await this.lockPlaces([...predecessors, ...successors]);
       // Read before they end: what has ended takes part in nothing.
-      const people: PersonThere[] = [];
+      const people = await this.peopleOf(ids);
       const roles: HeldRole[] = [];
-      for (const { id } of predecessors) {
-        people.push(...(await this.peopleOf(id)));
-        roles.push(...(await this.enrolments.rolesIn(id)));
-      }
+      for (const id of ids) roles.push(...(await this.enrolments.rolesIn(id)));
 
       for (const predecessor of predecessors) {
         await this.work.repository(AuthorityEntity).update({ id: predecessor.id }, { endedOn: input.on });
@@ -84,22 +92,28 @@ export class SuccessionsService {
           isEnrolmentCarriedOver: false,
         };
 
-      const taken = await this.enrolments.takeOver(
-        by,
-        predecessors.map(({ id }) => id),
-        successor.id,
-      );
-      for (const { memberId, personId } of people) {
+      const taken = await this.enrolments.takeOver(by, ids, successor.id);
+      for (const { memberId, personId, name, email, authority } of people) {
         // Their sign-ins end with their old place; signing in again opens the new one.
         const { id } = await this.members.place(by, {
           personId,
           authorityId: successor.id,
           role: 'participant',
+          isSuccession: true,
         });
         for (const { phaseId, role } of roles.filter((held) => held.memberId === memberId)) {
           const enrolment = taken.find((one) => one.phaseId === phaseId);
           if (enrolment) await this.enrolments.giveRole(by, enrolment.enrolmentId, id, role);
         }
+        await this.mail.send({
+          to: email,
+          ...movedMail({
+            name,
+            from: authority,
+            to: successor.name,
+            signIn: `${this.env.publicUrl}/sign-in`,
+          }),
+        });
       }
       return { moved: people.length, toPlace: [], isEnrolmentCarriedOver: taken.length > 0 };
     });
@@ -146,13 +160,20 @@ export class SuccessionsService {
     return { predecessors, successors };
   }
 
-  private async peopleOf(authorityId: string): Promise<PersonThere[]> {
+  /** Whoever joins, leaves or changes roles there meanwhile waits; in the order of `MembersService`. */
+  private async lockPlaces(authorities: AuthorityEntity[]): Promise<void> {
+    const people = await this.peopleOf(authorities.map(({ id }) => id));
+    await this.members.lockPeople(people.map(({ personId }) => personId));
+    for (const id of authorities.map((one) => one.id).sort()) await this.members.lockEnrolment(id);
+  }
+
+  private async peopleOf(authorityIds: string[]): Promise<PersonThere[]> {
     const rows = await this.work.sql(
-      `select m.id as "memberId", p.id as "personId", p.name
-       from member m join person p on p.id = m.person_id
-       where m.authority_id = $1 and m.ended_at is null
+      `select m.id as "memberId", p.id as "personId", p.name, p.email, a.name as authority
+       from member m join person p on p.id = m.person_id join authority a on a.id = m.authority_id
+       where m.authority_id = any($1) and m.ended_at is null
        order by p.name, m.id`,
-      [authorityId],
+      [authorityIds],
     );
     return rows as unknown as PersonThere[];
   }

@@ -13,17 +13,24 @@ import {
   type SuccessionInput,
 } from '@hub/contracts/authorities';
 import { enrolAuthority } from '@hub/contracts/enrolments';
+import { approveJoinRequest } from '@hub/contracts/join-requests';
 import { getMe } from '@hub/contracts/people';
+import { answerSession, getSession, listComing, scheduleSession } from '@hub/contracts/sessions';
 import { AuditEntryEntity } from '#modules/audit/audit-entry.entity.ts';
 import { EnrolmentEntity } from '#modules/enrolments/enrolment.entity.ts';
+import { JoinRequestEntity } from '#modules/memberships/join-request.entity.ts';
+import { MembersService } from '#modules/people/members.service.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import {
   aFacilitator,
   aMember,
   anAdministrator,
   anAuthority,
+  anEnrolment,
   theTestPhase,
 } from '#testing/factories/people.ts';
+import { aSessionInput } from '#testing/factories/sessions.ts';
+import { eventually, mailsTo } from '#testing/sent-mail.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 import { AuthorityEntity } from './authority.entity.ts';
 import { loadReferenceData } from './reference-data.ts';
@@ -208,6 +215,9 @@ describe('a new council', () => {
   });
 });
 
+const statusOf = (outcome: PromiseSettledResult<unknown>): unknown =>
+  outcome.status === 'fulfilled' ? (outcome.value as { status?: number } | undefined)?.status : undefined;
+
 describe('a merger', () => {
   test('moves everyone to the successor with their roles, and leaves the history where it was', async () => {
     const amara = await aMember(hub.dataSource, { name: 'Amara', role: 'lead' });
@@ -289,6 +299,94 @@ describe('a merger', () => {
     ]);
     expect((await (await hub.as(bea)).call(getMe)).body.member?.authority.id).toBe(successor.id);
   });
+
+  test('keeps who had which role in what ended, tells everybody, and their sessions go along', async () => {
+    const amara = await aMember(hub.dataSource, { name: 'Amara', role: 'lead' });
+    const bea = await aMember(hub.dataSource, { name: 'Bea', authority: amara.authority });
+    const waiting = await aMember(hub.dataSource);
+    const input = aSessionInput({ capacity: 1 });
+    await facilitator.call(scheduleSession, { body: input });
+    const params = { sessionId: input.id };
+    await (await hub.as(bea)).call(answerSession, { params, body: { answer: 'coming' } });
+    await (await hub.as(waiting)).call(answerSession, { params, body: { answer: 'coming' } });
+    const { body: successor } = await administrator.call(addCouncil, {
+      body: aCouncilInput({ name: 'Newmere' }),
+    });
+    await succeed({ kind: 'rename', predecessorIds: [amara.authority.id], successorIds: [successor.id] });
+
+    const [mail] = await mailsTo(hub, bea.email);
+    expect(mail?.subject).toMatch(/^Your place on the SC-WRES Community Hub is now with Northmere Council/);
+    const [held] = await hub.dataSource.query<object[]>(
+      `select r.role from enrolment_role r join enrolment e on e.id = r.enrolment_id where e.authority_id = $1`,
+      [amara.authority.id],
+    );
+    expect(held).toEqual({ role: 'lead' });
+    const coming = await eventually(async () => {
+      const { body } = await facilitator.call(listComing, { params });
+      return body.items[0]?.authority === 'Newmere' && body.items;
+    });
+    expect(coming.map(({ name }) => name)).toEqual(['Bea']);
+    expect((await facilitator.call(getSession, { params })).body.coming).toEqual({
+      people: 1,
+      authorities: 1,
+      waiting: 1,
+    });
+    const { body: mine } = await (await hub.as(bea)).call(getSession, { params });
+    expect(mine.myAnswer?.place).toBe('confirmed');
+  });
+
+  test('while its people come, go and change roles leaves nobody waiting for the other', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const [here, elsewhere] = [
+        await aMember(hub.dataSource, { role: 'lead' }),
+        await aMember(hub.dataSource, { role: 'lead' }),
+      ];
+      const people = await Promise.all(
+        [1, 2, 3, 4].map(() => aMember(hub.dataSource, { authority: here.authority })),
+      );
+      const members = hub.app.get(MembersService, { strict: false });
+      const successor = await council();
+      await anEnrolment(hub.dataSource, successor);
+      const requests = await hub.dataSource.getRepository(JoinRequestEntity).save(
+        people.slice(0, 2).map(({ id, member, name, email }) => ({
+          authorityId: successor.id,
+          personId: id,
+          fromMemberId: member.id,
+          email,
+          name,
+          jobTitle: null,
+          filedAt: hub.clock.now(),
+          answeredAt: null,
+        })),
+      );
+      const [, , moves, leaves] = people.map(({ id, member }) => ({ personId: id, member }));
+      if (!moves || !leaves) throw new Error('Four people were made');
+      const test = { personId: null, name: 'A test' };
+      const outcomes = await Promise.allSettled([
+        succeed({ predecessorIds: [here.authority.id], successorIds: [successor.id] }),
+        ...requests.map(({ id: requestId }) =>
+          facilitator.call(approveJoinRequest, { params: { authorityId: successor.id, requestId } }),
+        ),
+        members.place(test, {
+          personId: moves.personId,
+          authorityId: elsewhere.authority.id,
+          role: 'delegate',
+        }),
+        members.end(test, leaves.member),
+      ]);
+      expect(outcomes.map((outcome) => statusOf(outcome))).not.toContain(500);
+      expect(outcomes[0]).toMatchObject({ value: { status: 201 } });
+      const failures = outcomes.flatMap((outcome) =>
+        outcome.status === 'rejected' ? [String((outcome.reason as Error).message)] : [],
+      );
+      expect(failures.filter((message) => /deadlock|constraint/.test(message))).toEqual([]);
+      const [left] = await hub.dataSource.query<{ count: number }[]>(
+        `select count(*)::int as count from member where authority_id = $1 and ended_at is null`,
+        [here.authority.id],
+      );
+      expect(left).toEqual({ count: 0 });
+    }
+  }, 60_000);
 
   test('into one that takes part already brings its people as participants', async () => {
     const there = await aMember(hub.dataSource, { role: 'lead' });

@@ -1,14 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuthorityRef, ShownAs } from '@hub/contracts/people';
+import { LessThan } from 'typeorm';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import type { Env } from '#platform/env.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
+import { On } from '#platform/events/on.decorator.ts';
 import { problem, ProblemException } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { AuditService, type Unsigned } from '#modules/audit/audit.service.ts';
 import { MailService } from '#modules/mail/mail.service.ts';
+import { MemberJoined } from '#modules/people/members.events.ts';
 import { MembersService } from '#modules/people/members.service.ts';
 import { PeopleService } from '#modules/people/people.service.ts';
 import { JoinRequestEntity } from './join-request.entity.ts';
@@ -16,6 +19,9 @@ import { approvedMail, declinedMail, requestMail } from './membership-mails.ts';
 import { AwaitedChanged } from './memberships.events.ts';
 import { mayManagePeople } from './memberships.policy.ts';
 import { domainOf, type JoinRequestRow, MembershipsQueries } from './memberships.queries.ts';
+
+const KEPT_DAYS = 90;
+const DAY_MS = 86_400_000;
 
 interface NewRequest {
   authority: AuthorityRef;
@@ -94,7 +100,7 @@ export class JoinRequestsService {
       const { request, authority } = await this.lockWaiting(actor, authorityId, requestId);
       const { email, name } = request;
       const personId = request.personId ?? (await this.people.ensure({ email, name })).id;
-      const place = await this.members.lockPlaceOf(personId);
+      const place = await this.members.lockPlaceOf(personId, authorityId);
       if (place && place.authorityId !== authorityId && place.id !== request.fromMemberId)
         throw problem('has-place-elsewhere', {
           detail:
@@ -141,6 +147,28 @@ export class JoinRequestsService {
     });
   }
 
+  /** Whoever has a place now asks for none: what they asked before is over, wherever it was, and the leads see it no more. */
+  @On(MemberJoined)
+  joined({ memberId, personId }: MemberJoined): Promise<void> {
+    return this.work.run(async () => {
+      const closed = (await this.work.sql(
+        `select j.id, j.name, j.authority_id as "authorityId", j.person_id as "personId"
+         from join_request j join person p on p.id = $1
+         where j.state = 'waiting' and (j.email = p.email or j.person_id = p.id)
+           and j.from_member_id is distinct from $2
+         for update of j`,
+        [personId, memberId],
+      )) as unknown as Pick<JoinRequestEntity, 'id' | 'name' | 'authorityId' | 'personId'>[];
+      for (const request of closed) await this.answer({ personId, name: request.name }, request, 'withdrawn');
+    });
+  }
+
+  /** The names and addresses of those who were answered need not be known for longer: what was answered is recorded. */
+  async forgetOld(): Promise<void> {
+    const oldest = new Date(this.clock.now().getTime() - KEPT_DAYS * DAY_MS);
+    await this.work.repository(JoinRequestEntity).delete({ answeredAt: LessThan(oldest) });
+  }
+
   private async lockWaiting(actor: Actor, authorityId: string, requestId: string) {
     const authority = await this.authorise(actor, authorityId);
     const request = await this.work
@@ -152,12 +180,12 @@ export class JoinRequestsService {
   }
 
   private async answer(
-    actor: Actor,
-    { id, name, authorityId, personId }: JoinRequestEntity,
+    by: Actor | Unsigned,
+    { id, name, authorityId, personId }: Pick<JoinRequestEntity, 'id' | 'name' | 'authorityId' | 'personId'>,
     state: 'approved' | 'declined' | 'withdrawn',
   ): Promise<void> {
     await this.work.repository(JoinRequestEntity).update({ id }, { state, answeredAt: this.clock.now() });
-    await this.audit.record(actor, {
+    await this.audit.record(by, {
       action: `join-request.${state}`,
       subject: { kind: 'join-request', id, name },
       authorityId,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { acceptInvitation } from '@hub/contracts/invitations';
 import {
   approveDomain,
   approveJoinRequest,
@@ -15,11 +16,13 @@ import { getMe } from '@hub/contracts/people';
 import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { PeopleService } from '#modules/people/people.service.ts';
 import { MembersService } from '#modules/people/members.service.ts';
+import { invited } from '#testing/factories/invitations.ts';
 import { aFacilitator, aMember, anAuthority, anEnrolment } from '#testing/factories/people.ts';
 import { eventually, mailsTo } from '#testing/sent-mail.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 import { AuthorityDomainEntity } from './authority-domain.entity.ts';
 import { JoinRequestEntity } from './join-request.entity.ts';
+import { JoinRequestsService } from './join-requests.service.ts';
 
 let hub: TestHub;
 let facilitator: Client;
@@ -372,14 +375,39 @@ describe('a request to join', () => {
         { personId: null, name: 'A test' },
         { personId: person.id, authorityId: elsewhere.id, role: 'participant' },
       );
+    // It is over with the place, and no longer waits for anybody.
+    const { body: listed } = await at.client.call(listJoinRequests, { params });
+    expect(listed.items).toEqual([]);
     const { status, body } = await at.client.call(approveJoinRequest, { params });
-    expect([status, body.type]).toEqual([409, '/problems/has-place-elsewhere']);
+    expect([status, body.type]).toEqual([409, '/problems/join-request-answered']);
     expect((await (await hub.as(person)).call(getMe)).body.member?.authority.id).toBe(elsewhere.id);
-    const declined = await at.client.call(declineJoinRequest, {
-      params,
-      body: { reason: 'You work elsewhere.' },
-    });
-    expect(declined.status).toBe(204);
+    expect((await audited(at.authority.id)).at(-1)).toBe('join-request.withdrawn');
+  });
+
+  test('of somebody who is given a place here by another way waits no longer', async () => {
+    const at = await anOpenAuthority();
+    const { email, params } = await aRequest(at);
+    const { token } = await invited(hub, at.client, at.authority.id, { email });
+    expect((await hub.stranger.call(acceptInvitation, { body: { token, name: '' } })).status).toBe(204);
+    expect((await at.client.call(listJoinRequests, { params })).body.items).toEqual([]);
+    expect((await at.client.call(getWaitingForMe)).body.joinRequests?.count).toBe(0);
+  });
+
+  test('is forgotten 90 days after its answer, with the address in it', async () => {
+    const at = await anOpenAuthority();
+    const [answered, waiting] = [await aRequest(at), await aRequest(at)];
+    await at.client.call(declineJoinRequest, { params: answered.params, body: { reason: 'Not ours' } });
+    const kept = async () => {
+      await hub.app.get(JoinRequestsService, { strict: false }).forgetOld();
+      const rows = await hub.dataSource
+        .getRepository(JoinRequestEntity)
+        .findBy({ authorityId: at.authority.id });
+      return rows.map(({ email }) => email).sort();
+    };
+    hub.clock.advance({ days: 89 });
+    expect(await kept()).toEqual([answered.email, waiting.email].sort());
+    hub.clock.advance({ days: 2 });
+    expect(await kept()).toEqual([waiting.email]);
   });
 
   test('is answered by those who manage the people: others are refused', async () => {

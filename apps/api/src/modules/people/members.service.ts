@@ -20,11 +20,16 @@ interface NewPlace {
   role: MemberRole;
   /** How the place they leave for it shows them. */
   shownAs?: ShownAs;
+  /** It is the same work under another name: what they answered for days to come goes along. */
+  isSuccession?: boolean;
 }
 
 /**
  * Who has which place: joining, roles, leaving. It keeps the rule that an authority which takes part never loses its
  * last lead; every other module comes here to change a place.
+ *
+ * Rows are locked in one order, so that nobody waits in a ring: what asks for the place (an invitation, a request, a
+ * hand-over is read only), the authority, people by id, enrolments by their authority's id, members, sign-ins.
  */
 @Injectable()
 export class MembersService {
@@ -46,10 +51,19 @@ export class MembersService {
     return member;
   }
 
-  /** The place a person has now. Whoever else would give them one waits until this unit of work is done. */
-  async lockPlaceOf(personId: string): Promise<MemberEntity | null> {
-    await this.work.sql(`select from person where id = $1 for no key update`, [personId]);
+  /**
+   * The place a person has now, to be given one in this authority. Whoever else would give them one waits until this
+   * unit of work is done.
+   */
+  async lockPlaceOf(personId: string, authorityId: string): Promise<MemberEntity | null> {
+    await this.refuseEnded(authorityId);
+    await this.lockPeople([personId]);
     return this.work.repository(MemberEntity).findOneBy({ personId, endedAt: IsNull() });
+  }
+
+  /** Before many are given places one after the other. */
+  async lockPeople(personIds: string[]): Promise<void> {
+    await this.work.sql(`select from person where id = any($1) order by id for no key update`, [personIds]);
   }
 
   /**
@@ -59,14 +73,11 @@ export class MembersService {
    */
   place(
     by: Actor | Unsigned,
-    { personId, authorityId, role, shownAs = 'name' }: NewPlace,
+    { personId, authorityId, role, shownAs = 'name', isSuccession = false }: NewPlace,
   ): Promise<MemberEntity> {
     return this.work.run(async () => {
-      await this.refuseEnded(authorityId);
       const members = this.work.repository(MemberEntity);
-      const before = await this.lockPlaceOf(personId);
-      // Enrolments before members, as everywhere here, and in one order: whoever else changes places or roles of these
-      // authorities waits instead of waiting for us.
+      const before = await this.lockPlaceOf(personId, authorityId);
       for (const each of [...new Set([authorityId, before?.authorityId ?? authorityId])].sort())
         await this.lockEnrolment(each);
       const current = await members.findOne({
@@ -79,6 +90,7 @@ export class MembersService {
       }
       if (current) await this.end(by, current, { shownAs, isMoving: true });
       const member = await members.save({ personId, authorityId, endedAt: null });
+      if (current) await this.freePlacesOf(current.id, isSuccession ? { nextMemberId: member.id } : {});
       await this.audit.record(by, {
         action: 'member.joined',
         subject: { kind: 'person', id: personId, name: await this.nameOf(personId) },
@@ -155,13 +167,14 @@ export class MembersService {
 
       const now = this.clock.now();
       await this.work.repository(MemberEntity).update({ id }, { endedAt: now, shownAs });
-      // Roles of phases that are over stay: they were held.
+      // Roles of phases that are over stay, and those in an authority that is: they were held.
       await this.work.sql(
-        `delete from enrolment_role r using enrolment e, phase p
-         where r.member_id = $1 and e.id = r.enrolment_id and p.id = e.phase_id and p.ends_on >= $2`,
+        `delete from enrolment_role r using enrolment e, phase p, authority a
+         where r.member_id = $1 and e.id = r.enrolment_id and p.id = e.phase_id and p.ends_on >= $2
+           and a.id = e.authority_id and (a.ended_on is null or a.ended_on > $2)`,
         [id, londonDate(now)],
       );
-      await this.jobs.enqueue('free-places-of-former-member', { memberId: id });
+      if (!isMoving) await this.freePlacesOf(id);
       await this.audit.record(by, {
         action: 'member.left',
         subject: { kind: 'person', id: personId, name: await this.nameOf(personId) },
@@ -213,6 +226,10 @@ export class MembersService {
       [enrolmentId, memberId],
     );
     return (row?.['role'] as MemberRole | undefined) ?? 'participant';
+  }
+
+  private freePlacesOf(memberId: string, next: { nextMemberId?: string } = {}): Promise<void> {
+    return this.jobs.enqueue('free-places-of-former-member', { memberId, ...next });
   }
 
   // Locked and read again: of two who remove each other at once, the second no longer has anyone to remove.

@@ -75,8 +75,11 @@ export class AnswersService {
     });
   }
 
-  /** The sessions still to come that a member of the past had answered, counted and filled anew. */
-  freePlacesOf(memberId: string): Promise<void> {
+  /**
+   * The sessions still to come that a member of the past had answered, counted and filled anew. With a next member, who
+   * is the same person in what their authority became, what they answered is theirs and nobody takes their place.
+   */
+  freePlacesOf(memberId: string, nextMemberId?: string): Promise<void> {
     return this.work.run(async () => {
       const sessions = await this.work
         .repository(SessionEntity)
@@ -91,7 +94,8 @@ export class AnswersService {
         .orderBy('session.original_starts_local')
         .setLock('pessimistic_write')
         .getMany();
-      await this.settle(sessions, memberId);
+      if (nextMemberId !== undefined) await this.places.passOn(idsOf(sessions), memberId, nextMemberId);
+      await this.settle(sessions, nextMemberId ?? memberId);
     });
   }
 

@@ -103,6 +103,26 @@ export class SessionPlaces {
     );
   }
 
+  /** What somebody answered as one member is theirs as the next one, place and turn included, as far as they have not answered anew. */
+  async passOn(sessionIds: string[], memberId: string, nextMemberId: string): Promise<void> {
+    await this.work.sql(
+      `update session_answer s set member_id = $3
+       where s.session_id = any($1::uuid[]) and s.member_id = $2
+         and not exists (select from session_answer o where o.session_id = s.session_id and o.member_id = $3)`,
+      [sessionIds, memberId, nextMemberId],
+    );
+    await this.work.sql(
+      `update session_answer set substitute_id = $3 where session_id = any($1::uuid[]) and substitute_id = $2`,
+      [sessionIds, memberId, nextMemberId],
+    );
+    await this.work.sql(
+      `update series_answer s set member_id = $2
+       where s.member_id = $1
+         and not exists (select from series_answer o where o.series_id = s.series_id and o.member_id = $2)`,
+      [memberId, nextMemberId],
+    );
+  }
+
   /** Gives free places to those who wait, first come first served, and counts again. Says who was promoted. */
   async settle(sessionIds: string[]): Promise<Promotion[]> {
     if (sessionIds.length === 0) return [];

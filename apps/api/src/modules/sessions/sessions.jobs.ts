@@ -6,9 +6,9 @@ import { AnswersService } from './answers.service.ts';
 export class SessionsJobs {
   constructor(private readonly answers: AnswersService) {}
 
-  /** Whoever left keeps no place: the next on the waiting list gets it, and the counts no longer name them. */
+  /** Whoever left keeps no place: the next on the waiting list gets it, and the counts no longer name them. Whose authority became another keeps it. */
   @Job('free-places-of-former-member')
-  freePlaces({ memberId }: { memberId: string }): Promise<void> {
-    return this.answers.freePlacesOf(memberId);
+  freePlaces({ memberId, nextMemberId }: { memberId: string; nextMemberId?: string }): Promise<void> {
+    return this.answers.freePlacesOf(memberId, nextMemberId);
   }
 }
