@@ -1,7 +1,6 @@
 import { type Me, ROLE_NAMES } from '@hub/contracts/people';
 import { photoAddress } from '@hub/contracts/photo-address';
 import { signOut } from '@hub/contracts/sign-ins';
-import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { call } from '#platform/api-client.ts';
 import { drafts } from '#platform/drafts.ts';
@@ -9,20 +8,22 @@ import { useProblem } from '#platform/problem.ts';
 import { Face } from '#ui/face.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
+import { useDisclosure } from './use-disclosure.ts';
 
-const accountPlaces = (me: Me) => [
+const accountPlaces = ({ member }: Me) => [
+  ...(member
+    ? [{ to: `/authorities/${member.authority.id}`, label: `Your authority: ${member.authority.name}` }]
+    : []),
   { to: '/account', label: 'Your profile' },
-  ...(me.member ? [{ to: '/account/place', label: 'Your place' }] : []),
+  ...(member ? [{ to: '/account/place', label: 'Your place' }] : []),
   { to: '/account/security', label: 'How you sign in' },
   { to: '/account/sign-ins', label: 'Where you are signed in' },
 ];
 
 /** Who I am, and what I can do about it: a disclosure, so that arrow keys and focus stay the browser's. */
 export function AccountMenu({ me }: { me: Me }) {
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, setOpen, button, around } = useDisclosure();
   const { problem, report } = useProblem();
-  const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
   const place = me.member?.authority.name ?? 'Programme team';
   const role = me.member?.role ?? me.programmeRole;
 
@@ -37,28 +38,8 @@ export function AccountMenu({ me }: { me: Me }) {
     );
   };
 
-  useEffect(() => {
-    if (!isOpen) return;
-    const closeWhenLeft = ({ target }: Event) => {
-      if (!menu.current?.contains(target as Node)) setOpen(false);
-    };
-    const closeWithEscape = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape') return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('focusin', closeWhenLeft);
-    document.addEventListener('pointerdown', closeWhenLeft);
-    document.addEventListener('keydown', closeWithEscape);
-    return () => {
-      document.removeEventListener('focusin', closeWhenLeft);
-      document.removeEventListener('pointerdown', closeWhenLeft);
-      document.removeEventListener('keydown', closeWithEscape);
-    };
-  }, [isOpen]);
-
   return (
-    <div className="account" ref={menu}>
+    <div className="account" ref={around}>
       <button
         ref={button}
         type="button"

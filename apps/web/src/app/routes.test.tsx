@@ -1,5 +1,5 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
-import { listDemonstrationAccounts, signInToDemonstration } from '@hub/contracts/demonstration';
+import { listDemonstrationAccounts, listOutbox, signInToDemonstration } from '@hub/contracts/demonstration';
 import { getFirstSteps, getWelcome } from '@hub/contracts/first-steps';
 import { getWaitingForMe } from '@hub/contracts/memberships';
 import { getHub, getMe, type Me } from '@hub/contracts/people';
@@ -10,9 +10,21 @@ import { screen, within } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
 import { openHub } from '#testing/open-hub.tsx';
-import { demonstrationHub, participant } from '#testing/people.ts';
+import { demonstrationHub, facilitator, participant } from '#testing/people.ts';
 
-afterEach(() => void jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+  Reflect.deleteProperty(window, 'matchMedia');
+});
+
+function onAPhone() {
+  const matchMedia = (query: string) => ({
+    matches: query === '(max-width: 760px)',
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  });
+  Object.assign(window, { matchMedia });
+}
 
 /** The whole hub, as the browser opens it at an address. */
 function open(at: string, me: Me | null = participant) {
@@ -62,6 +74,46 @@ test('Home greets by name, in the shell', async () => {
   expect(screen.getByText('Phase 4, 2026 to 2027')).toBeVisible();
   expect(document.title).toBe('Home - SC-WRES Community Hub');
   await expectAccessible();
+});
+
+test('on a phone five places are in reach, and More opens the others', async () => {
+  onAPhone();
+  const { user, router } = open('/nowhere', facilitator);
+  const nav = within(await screen.findByRole('navigation', { name: 'Main' }));
+  const names = () => nav.getAllByRole('link').map(({ textContent }) => textContent);
+  expect(names()).toEqual(['Home', 'Sessions', 'People', 'Authorities']);
+  const more = nav.getByRole('button', { name: 'More' });
+  expect(more).toHaveAttribute('aria-expanded', 'false');
+  expect(more).not.toHaveAttribute('aria-current');
+
+  more.focus();
+  await user.keyboard('{Enter}');
+  expect(more).toHaveAttribute('aria-expanded', 'true');
+  expect(names().slice(4)).toEqual(['My calendar', 'Programme', 'Outbox']);
+  await expectAccessible();
+  await user.keyboard('{Escape}');
+  expect(more).toHaveAttribute('aria-expanded', 'false');
+  expect(more).toHaveFocus();
+
+  fakeApi.on(listOutbox, { items: [] });
+  await user.click(more);
+  await user.tab();
+  await user.tab();
+  await user.tab();
+  await user.keyboard('{Enter}');
+  expect(await screen.findByRole('heading', { name: 'Outbox', level: 1 })).toBeVisible();
+  expect(router.state.location.pathname).toBe('/demo/outbox');
+  expect(more).toHaveAttribute('aria-expanded', 'false');
+  expect(more).toHaveAttribute('aria-current', 'true');
+});
+
+test('the account menu leads a member to their authority, and names it', async () => {
+  const { user } = open('/nowhere');
+  await user.click(await screen.findByRole('button', { name: /Your account/ }));
+  expect(screen.getByRole('link', { name: 'Your authority: Alderbrook' })).toHaveAttribute(
+    'href',
+    `/authorities/${participant.member?.authority.id}`,
+  );
 });
 
 test('the account menu opens, closes with Escape and leads to the sign-ins', async () => {

@@ -1,31 +1,14 @@
 import type { Me } from '@hub/contracts/people';
 import { type ReactNode, useContext, useEffect } from 'react';
-import { Link, NavLink } from 'react-router';
-import { useHub } from '#platform/me.ts';
+import { Link } from 'react-router';
 import { RealtimeContext, useIsReconnecting } from '#platform/realtime-client.ts';
-import { Icon, type IconName } from '#ui/icon.tsx';
 import { Mark } from '#ui/mark.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { HubTags } from './hub-tags.tsx';
-
-interface Place {
-  to: string;
-  label: string;
-  icon: IconName;
-}
-const places: Place[] = [
-  { to: '/', label: 'Home', icon: 'home' },
-  { to: '/sessions', label: 'Sessions', icon: 'sessions' },
-  { to: '/calendar', label: 'My calendar', icon: 'calendar' },
-  { to: '/people', label: 'People', icon: 'people' },
-  { to: '/authorities', label: 'Authorities', icon: 'authorities' },
-];
-const programme: Place = { to: '/programme', label: 'Programme', icon: 'plans' };
-const outbox: Place = { to: '/demo/outbox', label: 'Outbox', icon: 'mail' };
+import { MainNav } from './main-nav.tsx';
 
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
-  const { mode } = useHub();
   useListening();
   return (
     <div className="app">
@@ -38,22 +21,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             Community Hub
           </span>
         </Link>
-        <nav className="side-nav" aria-label="Main">
-          <ul>
-            {[
-              ...places,
-              ...(me.can.runProgramme ? [programme] : []),
-              ...(mode === 'demonstration' ? [outbox] : []),
-            ].map(({ to, label, icon }) => (
-              <li key={to}>
-                <NavLink to={to} end={to === '/'}>
-                  <Icon name={icon} />
-                  {label}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <MainNav me={me} />
         <AccountMenu me={me} />
       </header>
       <div className="body">

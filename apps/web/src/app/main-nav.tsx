@@ -1,0 +1,79 @@
+import type { Me } from '@hub/contracts/people';
+import { NavLink, useLocation } from 'react-router';
+import { useHub } from '#platform/me.ts';
+import { Icon, type IconName } from '#ui/icon.tsx';
+import { useIsNarrow } from '#ui/use-is-narrow.ts';
+import { useDisclosure } from './use-disclosure.ts';
+
+interface Place {
+  to: string;
+  label: string;
+  icon: IconName;
+  /** On a phone it is behind "More". */
+  isLater?: boolean;
+}
+const places: Place[] = [
+  { to: '/', label: 'Home', icon: 'home' },
+  { to: '/sessions', label: 'Sessions', icon: 'sessions' },
+  { to: '/calendar', label: 'My calendar', icon: 'calendar', isLater: true },
+  { to: '/people', label: 'People', icon: 'people' },
+  { to: '/authorities', label: 'Authorities', icon: 'authorities' },
+];
+const programme: Place = { to: '/programme', label: 'Programme', icon: 'plans', isLater: true };
+const outbox: Place = { to: '/demo/outbox', label: 'Outbox', icon: 'mail', isLater: true };
+
+/** The hub's places: a list at the side, or on a phone a bar of at most five, the last of which opens the others. */
+export function MainNav({ me }: { me: Me }) {
+  const { mode } = useHub();
+  const all = [
+    ...places,
+    ...(me.can.runProgramme ? [programme] : []),
+    ...(mode === 'demonstration' ? [outbox] : []),
+  ];
+  const later = useIsNarrow() ? all.filter(({ isLater }) => isLater) : [];
+  return (
+    <nav className="side-nav" aria-label="Main">
+      <ul>
+        {all.map((place) => !later.includes(place) && <PlaceItem key={place.to} place={place} />)}
+        {later.length > 0 && <More places={later} />}
+      </ul>
+    </nav>
+  );
+}
+
+function More({ places: later }: { places: Place[] }) {
+  const { isOpen, setOpen, button, around } = useDisclosure();
+  const { pathname } = useLocation();
+  return (
+    <li>
+      <div ref={around}>
+        <button
+          ref={button}
+          type="button"
+          className="nav-target"
+          aria-expanded={isOpen}
+          aria-controls="more-places"
+          aria-current={later.some(({ to }) => pathname.startsWith(to)) || undefined}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name="more" />
+          More
+        </button>
+        <ul id="more-places" className="more-places" hidden={!isOpen}>
+          {later.map((place) => (
+            <PlaceItem key={place.to} place={place} onChosen={() => setOpen(false)} />
+          ))}
+        </ul>
+      </div>
+    </li>
+  );
+}
+
+const PlaceItem = ({ place: { to, label, icon }, onChosen }: { place: Place; onChosen?: () => void }) => (
+  <li>
+    <NavLink className="nav-target" to={to} end={to === '/'} {...(onChosen && { onClick: onChosen })}>
+      <Icon name={icon} />
+      {label}
+    </NavLink>
+  </li>
+);
