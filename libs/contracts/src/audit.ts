@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { AuthorityRef } from './people.ts';
+import { lineOrNone } from './text.ts';
 
 /** Everything the audit record tells of, in the words of the page's list and filter. */
 export const AUDIT_ACTIONS = {
@@ -80,11 +81,7 @@ const LONGEST_SEARCH = 100;
 export const AuditQuery = z
   .object({
     /** Part of the name of who did it or of what it was done to. */
-    text: z.optional(
-      z
-        .string()
-        .check(z.trim(), z.maxLength(LONGEST_SEARCH, `Search for ${LONGEST_SEARCH} characters or fewer`)),
-    ),
+    text: z.optional(lineOrNone(LONGEST_SEARCH, `Search for ${LONGEST_SEARCH} characters or fewer`)),
     person: z.optional(z.uuid('This is not a person')),
     authority: z.optional(z.uuid('Choose an authority from the list')),
     action: z.optional(AuditAction),

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { EnrolmentState } from './enrolment-states.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { AuthorityRef, MemberRole } from './people.ts';
-import { line } from './text.ts';
+import { line, lineOrNone } from './text.ts';
 import { Service } from './vocabulary.ts';
 
 export const AUTHORITY_TYPES = {
@@ -75,10 +75,7 @@ export const AuthoritySummary = z.object({
 });
 export type AuthoritySummary = z.output<typeof AuthoritySummary>;
 
-const SearchText = z.string().check(
-  z.overwrite((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()),
-  z.maxLength(100, 'Search with 100 characters or fewer'),
-);
+const SearchText = lineOrNone(100, 'Search with 100 characters or fewer');
 
 export const AuthorityListQuery = z.object({
   /** `units`: those of our own and those that ended, which the list of the 153 does not name. */

@@ -3,6 +3,7 @@ import { AuthorityType, Region } from './authorities.ts';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { AnyRole, AuthorityRef, ROLE_NAMES } from './people.ts';
+import { lineOrNone } from './text.ts';
 import { Indicator, Service, Theme } from './vocabulary.ts';
 
 export const LONGEST_SEARCH = 100;
@@ -21,12 +22,7 @@ export const DirectoryRole = z.enum(DIRECTORY_ROLE_KEYS, 'Choose a role from the
 
 export const DirectoryQuery = z.object({
   search: z.optional(
-    z
-      .string()
-      .check(
-        z.trim(),
-        z.maxLength(LONGEST_SEARCH, `What you search for must be ${LONGEST_SEARCH} characters or fewer`),
-      ),
+    lineOrNone(LONGEST_SEARCH, `What you search for must be ${LONGEST_SEARCH} characters or fewer`),
   ),
   authority: z.optional(z.uuid('Choose an authority from the list')),
   region: z.optional(Region),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { ProgrammeRole } from './people.ts';
+import { line } from './text.ts';
 
 /** One thing to do first. Whether it is done follows from what is there: nobody ticks it. */
 export const FirstStep = z.object({
@@ -39,10 +40,6 @@ export const hideFirstSteps = endpoint({
 export const LONGEST_WELCOME_TITLE = 100;
 export const LONGEST_WELCOME_TEXT = 1500;
 export const LONGEST_SIGNATURE = 120;
-
-const asOneLine = z.overwrite<string>((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
-const line = (missing: string, longest: number, tooLong: string) =>
-  z.string(missing).check(asOneLine, z.minLength(1, missing), z.maxLength(longest, tooLong));
 
 export const WelcomeInput = z.object({
   /** The version the edit started from; 0 while nobody has written one. */

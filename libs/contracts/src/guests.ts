@@ -1,17 +1,16 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { AgendaItem, Reading, Speaker } from './sessions.ts';
+import { emailAddress, lineOrNone, personName } from './text.ts';
 import { Theme } from './vocabulary.ts';
 
 /* Limits, each said in the error that enforces it. */
-export const LONGEST_GUEST_NAME = 120;
 export const LONGEST_ORGANISATION = 120;
 /** As many as a session can name speakers. */
 export const MOST_GUESTS = 20;
 /** A guest's link stays open this long after the end: for the readings, and for what was agreed. */
 export const GUEST_HOURS_AFTER = 2;
 
-const asOneLine = z.overwrite<string>((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
 const SessionParams = z.object({ sessionId: z.uuid('This is not a session') });
 const GuestParams = z.object({ guestId: z.uuid('This is not a guest speaker') });
 export type GuestParams = z.output<typeof GuestParams>;
@@ -19,15 +18,10 @@ export type GuestParams = z.output<typeof GuestParams>;
 /** Where the link is sent as well; null: it is only shown. Neither the guest nor the audit record keeps the address. */
 const EmailTo = z._default(
   z.nullable(
-    z.string('Enter an email address').check(
-      z.trim(),
-      z.toLowerCase(),
-      z.maxLength(254, 'The email address must be 254 characters or fewer'),
-      z.regex(
-        // As for signing in: without what separates or quotes addresses in mail.
-        /^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\]]+$/,
-        'Enter an email address in the correct format, like name@example.org',
-      ),
+    emailAddress(
+      'Enter an email address',
+      'The email address must be 254 characters or fewer',
+      'name@example.org',
     ),
   ),
   null,
@@ -36,23 +30,9 @@ const EmailTo = z._default(
 export const GuestInput = z.object({
   /** Made by the client, so that sending twice makes one guest. */
   id: z.uuid('The guest speaker needs an id'),
-  name: z
-    .string('Enter the guest speaker’s name')
-    .check(
-      asOneLine,
-      z.minLength(1, 'Enter the guest speaker’s name'),
-      z.maxLength(LONGEST_GUEST_NAME, `A name must be ${LONGEST_GUEST_NAME} characters or fewer`),
-    ),
+  name: personName('Enter the guest speaker’s name'),
   organisation: z._default(
-    z
-      .string('Enter the organisation')
-      .check(
-        asOneLine,
-        z.maxLength(
-          LONGEST_ORGANISATION,
-          `An organisation must be ${LONGEST_ORGANISATION} characters or fewer`,
-        ),
-      ),
+    lineOrNone(LONGEST_ORGANISATION, `An organisation must be ${LONGEST_ORGANISATION} characters or fewer`),
     '',
   ),
   emailTo: EmailTo,

@@ -2,44 +2,22 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { AuthorityRef, MemberRole } from './people.ts';
-import { EmailInput } from './sign-ins.ts';
+import { emailAddress, personNameOrNone } from './text.ts';
 
 /* Limits, each said in the error that enforces it. */
 export const MOST_INVITED_AT_ONCE = 1000;
 export const INVITATION_DAYS = 14;
 export const MOST_SENT_A_DAY = 5;
 export const LARGEST_INVITATION_FILE_BYTES = 2 * 1024 * 1024;
-const LONGEST_NAME = 120;
 const LONGEST_LIST = 250_000;
-
-const asOneLine = z.overwrite<string>((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
-// A spreadsheet runs what begins like this when somebody opens a list of it.
-const NOT_A_FORMULA = /^(?![=+\-@\t])/;
-// A name stands in the greeting of a mail: it must not be something to open.
-const NOT_A_LINK = /^(?!.*(:\/\/|www\.))/i;
-
-const name = (missing: string) =>
-  z
-    .string(missing)
-    .check(
-      asOneLine,
-      z.maxLength(LONGEST_NAME, `A name must be ${LONGEST_NAME} characters or fewer`),
-      z.regex(NOT_A_FORMULA, 'A name must not begin with =, +, - or @'),
-      z.regex(NOT_A_LINK, 'A name must not hold a web address'),
-    );
 
 /** One person to invite. Their name may be empty: whoever has none yet is asked for it on accepting. */
 export const InvitedPerson = z.object({
-  email: z.string('Enter an email address').check(
-    asOneLine,
-    z.toLowerCase(),
-    z.minLength(1, { error: 'Enter an email address', abort: true }),
-    z.regex(NOT_A_FORMULA, { error: 'An email address must not begin with =, +, - or @', abort: true }),
-    z.refine((address) => EmailInput.shape.email.safeParse(address).success, {
-      error: 'Enter an email address in the correct format, like name@council.gov.uk',
-    }),
+  // A spreadsheet runs what begins like this when somebody opens a list of it.
+  email: emailAddress('Enter an email address', 'An email address must be 254 characters or fewer').check(
+    z.regex(/^(?![=+\-@])/, 'An email address must not begin with =, +, - or @'),
   ),
-  name: name('Enter a name'),
+  name: personNameOrNone('Enter a name'),
   role: z.enum(MemberRole.options, 'Role must be participant, delegate, sponsor or lead'),
 });
 export type InvitedPerson = z.output<typeof InvitedPerson>;
@@ -256,7 +234,7 @@ export const acceptInvitation = endpoint({
   method: 'POST',
   path: '/invitations/accept',
   summary: 'Accept an invitation with the token of its link: gives the place and signs in',
-  body: z.object({ token: Token, name: z._default(name('Enter your name'), '') }),
+  body: z.object({ token: Token, name: z._default(personNameOrNone('Enter your name'), '') }),
   status: 204,
 });
 export const askForInvitationAgain = endpoint({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { AnyRole, AuthorityRef } from './people.ts';
-import { personName, text } from './text.ts';
+import { lineOrNone, personName, text } from './text.ts';
 import { Indicator, Service, Theme } from './vocabulary.ts';
 
 /* Limits, each said in the error that enforces it. */
@@ -13,16 +13,13 @@ export const LONGEST_ABOUT = 600;
 export const FoundBy = z.enum(['everyone', 'authority'], 'Choose who finds you in the directory');
 export type FoundBy = z.output<typeof FoundBy>;
 
-const oneLine = z.overwrite<string>((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
-const optionalLine = (longest: number, tooLong: string) =>
-  z.string().check(oneLine, z.maxLength(longest, tooLong));
 const once = <Value>(values: Value[]): Value[] => [...new Set(values)];
 
 export const ProfileChanges = z.partial(
   z.object({
     name: personName('Enter your name'),
-    pronouns: optionalLine(LONGEST_PRONOUNS, `Your pronouns must be ${LONGEST_PRONOUNS} characters or fewer`),
-    jobTitle: optionalLine(
+    pronouns: lineOrNone(LONGEST_PRONOUNS, `Your pronouns must be ${LONGEST_PRONOUNS} characters or fewer`),
+    jobTitle: lineOrNone(
       LONGEST_JOB_TITLE,
       `Your job title must be ${LONGEST_JOB_TITLE} characters or fewer`,
     ),

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { AuthorityRef } from './people.ts';
-import { EmailInput } from './sign-ins.ts';
-import { line, personName, text } from './text.ts';
+import { emailAddress, line, personName, text } from './text.ts';
 import { Service } from './vocabulary.ts';
 
 /* Limits, each said in the error that enforces it. */
@@ -44,15 +43,9 @@ export const getRegistrationOffer = endpoint({
 const contact = (who: string) =>
   z.object({
     name: personName(`Enter the name of the ${who}`),
-    email: z.string(`Enter the email address of the ${who}`).check(
-      z.trim(),
-      z.toLowerCase(),
-      z.minLength(1, `Enter the email address of the ${who}`),
-      z.maxLength(254, 'An email address must be 254 characters or fewer'),
-      z.refine(
-        (email) => email === '' || EmailInput.shape.email.safeParse(email).success,
-        'Enter an email address in the correct format, like name@council.gov.uk',
-      ),
+    email: emailAddress(
+      `Enter the email address of the ${who}`,
+      'An email address must be 254 characters or fewer',
     ),
     jobTitle: line(
       `Enter the job title of the ${who}`,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
+import { line } from './text.ts';
 
 /** More than anyone carries. */
 export const MOST_PASSKEYS = 10;
@@ -169,13 +170,7 @@ export const getSecondSteps = endpoint({
 /** With the first second step come the recovery codes, shown this once: only their fingerprints are kept. */
 const NewCodes = z.nullable(z.array(z.string()));
 
-const PasskeyName = z
-  .string('Enter a name for this passkey')
-  .check(
-    z.trim(),
-    z.minLength(1, 'Enter a name for this passkey'),
-    z.maxLength(60, 'The name must be 60 characters or fewer'),
-  );
+const PasskeyName = line('Enter a name for this passkey', 60, 'The name must be 60 characters or fewer');
 const PasskeyParams = z.object({ passkeyId: z.uuid('This is not one of your passkeys') });
 
 export const startPasskey = endpoint({

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { Milestone } from './milestones.ts';
 import { PageQuery, pageOf } from './page.ts';
+import { line, lineOrNone, text } from './text.ts';
 import { Indicator, Theme } from './vocabulary.ts';
 
 /* Limits, each said in the error that enforces it. */
@@ -15,16 +16,6 @@ export const MOST_SPEAKERS = 20;
 /** A series runs a phase of 12 months; twice that leaves room. */
 export const MOST_SERIES_MONTHS = 24;
 
-// A title or name is one line: a line break or another control character pasted with it becomes a space.
-const asOneLine = z.overwrite<string>((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
-const line = (missing: string, longest: number, tooLong: string) =>
-  z.string(missing).check(asOneLine, z.minLength(1, missing), z.maxLength(longest, tooLong));
-const text = (longest: number, tooLong: string) =>
-  z.string().check(
-    z.overwrite((value) => value.replace(/\r\n?/g, '\n')),
-    z.trim(),
-    z.maxLength(longest, tooLong),
-  );
 const webAddress = (what: string) =>
   z
     .string(`Enter ${what}`)
@@ -56,10 +47,7 @@ export const AgendaItem = z.extend(AgendaItemInput, { startsAt: z.iso.datetime({
 export const Speaker = z.object({
   kind: z.enum(['host', 'speaker'], 'Choose host or speaker'),
   name: line('Enter the name', 120, 'A name must be 120 characters or fewer'),
-  organisation: z._default(
-    z.string().check(asOneLine, z.maxLength(120, 'An organisation must be 120 characters or fewer')),
-    '',
-  ),
+  organisation: z._default(lineOrNone(120, 'An organisation must be 120 characters or fewer'), ''),
 });
 export type Speaker = z.output<typeof Speaker>;
 

@@ -1,18 +1,9 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
+import { emailAddress } from './text.ts';
 
 export const EmailInput = z.object({
-  email: z.string('Enter your email address').check(
-    z.trim(),
-    z.toLowerCase(),
-    z.minLength(1, 'Enter your email address'),
-    z.maxLength(254, 'Your email address must be 254 characters or fewer'),
-    z.regex(
-      // Without what separates or quotes addresses in mail: "a,b@c.org" would be two recipients.
-      /^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\]]+$/,
-      'Enter an email address in the correct format, like name@council.gov.uk',
-    ),
-  ),
+  email: emailAddress('Enter your email address', 'Your email address must be 254 characters or fewer'),
 });
 
 /** The same whether or not we know the address: nobody learns from it who is a member. */

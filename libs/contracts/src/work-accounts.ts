@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { AuthorityRef } from './people.ts';
+import { line, lineOrNone } from './text.ts';
 
 /** What a provider speaks: Microsoft's OpenID Connect, with a directory for each authority, or anybody's. */
 export const PROVIDER_KINDS = {
@@ -169,13 +170,11 @@ export const listProviders = endpoint({
 });
 
 const shortText = (what: string, most: number) =>
-  z
-    .string(`Enter ${what}`)
-    .check(
-      z.trim(),
-      z.minLength(1, `Enter ${what}`),
-      z.maxLength(most, `${what[0]?.toUpperCase()}${what.slice(1)} must be ${most} characters or fewer`),
-    );
+  line(
+    `Enter ${what}`,
+    most,
+    `${what[0]?.toUpperCase()}${what.slice(1)} must be ${most} characters or fewer`,
+  );
 const LONGEST_SECRET = 1000;
 const secret = z
   .string('Enter the client secret')
@@ -248,9 +247,7 @@ export const AllowedTenantInput = z.object({
   tenantId: z
     .string('Enter the directory (tenant) ID')
     .check(z.trim(), z.toLowerCase(), z.maxLength(36, 'A directory (tenant) ID has 36 characters')),
-  label: z
-    .string('Enter what people call this directory')
-    .check(z.trim(), z.maxLength(60, 'What people call this directory must be 60 characters or fewer')),
+  label: lineOrNone(60, 'What people call this directory must be 60 characters or fewer'),
 });
 export type AllowedTenantInput = z.output<typeof AllowedTenantInput>;
 export const allowTenant = endpoint({
