@@ -49,6 +49,20 @@ describe('adding a person from the terminal', () => {
     expect(body.member).toMatchObject({ role: 'lead', authority: { name: 'Hackney' } });
   });
 
+  it('takes back who has left as the same person', async () => {
+    await add({ email: 'back@programme.example' });
+    const people = hub.dataSource.getRepository(PersonEntity);
+    const { id } = await people.findOneByOrFail({ email: 'back@programme.example' });
+    await people.update(id, { programmeRole: null });
+    expect(await add({ email: 'back@programme.example', role: 'administrator' })).toBe(
+      'Jo Tan can sign in as administrator.',
+    );
+    expect(await people.findOneByOrFail({ email: 'back@programme.example' })).toMatchObject({
+      id,
+      programmeRole: 'administrator',
+    });
+  });
+
   it.each([
     [{ email: 'nobody' }, /^--email: Enter an email address/],
     [{ name: ' ' }, /^--name: Enter a name/],

@@ -1,6 +1,6 @@
 import { MemberRole, ProgrammeRole } from '@hub/contracts/people';
 import { EmailInput } from '@hub/contracts/sign-ins';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import * as z from 'zod/mini';
 import { entities } from './entities.ts';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
@@ -43,11 +43,13 @@ export async function addPerson(databaseUrl: string, input: PersonToAdd): Promis
     await migrate(dataSource);
     await loadReferenceData(dataSource);
     return await dataSource.transaction(async (manager) => {
-      if (await manager.existsBy(PersonEntity, { email: email.data.email })) {
+      const known = await manager.findOneBy(PersonEntity, { email: email.data.email });
+      if (known && (known.programmeRole || (await hasPlace(manager, known.id)))) {
         throw new StartError(`--email: ${email.data.email} is already in the hub`);
       }
+      // Who has left comes back as the same person, with all they wrote.
       const person = await manager.save(
-        manager.create(PersonEntity, {
+        manager.merge(PersonEntity, known ?? manager.create(PersonEntity), {
           email: email.data.email,
           name,
           programmeRole: programmeRole.success ? programmeRole.data : null,
@@ -69,6 +71,9 @@ export async function addPerson(databaseUrl: string, input: PersonToAdd): Promis
     await dataSource.destroy();
   }
 }
+
+const hasPlace = (manager: EntityManager, personId: string): Promise<boolean> =>
+  manager.existsBy(MemberEntity, { personId, endedAt: IsNull() });
 
 /** A role belongs to the authority's part in a phase; an authority that has none joins the current one. */
 async function giveRole(

@@ -37,6 +37,8 @@ export const AUDIT_ACTIONS = {
   'member.joined': 'Joined',
   'member.left': 'Place ended',
   'member.role-changed': 'Role changed',
+  'programme.role-changed': 'Role in the programme team changed',
+  'programme.left': 'Place in the programme team ended',
   'enrolment.made': 'Authority enrolled',
   'enrolment.state-changed': 'Enrolment took a step',
   'enrolment.services-changed': 'Services of an enrolment changed',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { AuthorityRef } from './people.ts';
+import { AuthorityRef, ProgrammeRole } from './people.ts';
 
 /** An authority is quiet when nobody of it has answered a session for so many days. */
 export const QUIET_DAYS = 60;
@@ -20,4 +20,16 @@ export const getProgramme = endpoint({
   path: '/programme',
   summary: 'What waits for the programme team',
   response: Programme,
+});
+
+export const changeProgrammeRole = endpoint({
+  method: 'PUT',
+  path: '/people/:personId/programme-role',
+  summary: 'Change what somebody of the programme team is, or end their place in it. Administrators',
+  params: z.object({ personId: z.uuid('This is not a person of the hub') }),
+  /** Null ends it. */
+  body: z.object({
+    role: z.nullable(z.enum(ProgrammeRole.options, 'Choose a role in the programme team')),
+  }),
+  status: 204,
 });

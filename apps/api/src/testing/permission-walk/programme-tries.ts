@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as phases from '@hub/contracts/phases';
+import { changeProgrammeRole } from '@hub/contracts/programme';
 import * as registrations from '@hub/contracts/registrations';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { SignInLimitEntity } from '#modules/sign-ins/sign-in-limit.entity.ts';
-import { anAuthority } from '#testing/factories/people.ts';
+import { aFacilitator, anAuthority } from '#testing/factories/people.ts';
 import { type Tries, tryOf, type World } from './world.ts';
 
 /** Far ahead, where no other try has a phase. */
@@ -117,4 +118,8 @@ export const programmeTries: Tries = {
     params: await aWaiting(world),
     body: { reason: 'Twice' },
   })),
+  ...tryOf(changeProgrammeRole, async ({ hub, walker }, of) => {
+    const { id } = of === 'one’s own' ? walker : await aFacilitator(hub.dataSource);
+    return { params: { personId: id }, body: { role: null } };
+  }),
 };

@@ -11,7 +11,8 @@ import {
   proposePhase,
   removeMilestone,
 } from '@hub/contracts/phases';
-import { getProgramme } from '@hub/contracts/programme';
+import type { ProgrammeRole } from '@hub/contracts/people';
+import { changeProgrammeRole, getProgramme } from '@hub/contracts/programme';
 import {
   acceptRegistration,
   declineRegistration,
@@ -144,3 +145,13 @@ export const useDeclineRegistration = (registrationId: string) =>
   useDecision((reason: string) =>
     call(declineRegistration, { params: { registrationId }, body: { reason } }),
   );
+
+/** What somebody is shows in lists, on pages and beside what they do: all of it asks again. */
+export function useChangeProgrammeRole(personId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (role: ProgrammeRole | null) =>
+      call(changeProgrammeRole, { params: { personId }, body: { role } }),
+    onSuccess: () => void client.invalidateQueries(),
+  });
+}

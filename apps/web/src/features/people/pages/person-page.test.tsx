@@ -44,7 +44,7 @@ test('my own page leads to my profile', async () => {
 });
 
 test('an administrator finds what they can do about signing in', async () => {
-  open({}, <PersonPage secondSteps={<p>Second steps of Priya Nair</p>} />);
+  open({}, <PersonPage administration={<p>Second steps of Priya Nair</p>} />);
   expect(await screen.findByText('Second steps of Priya Nair')).toBeVisible();
 });
 

@@ -17,12 +17,12 @@ import { RoleTag } from '../components/role-tag.tsx';
 import { personQuery } from '../people.queries.ts';
 
 interface PersonPageProps {
-  /** What an administrator can do about how they sign in. */
-  secondSteps?: ReactNode;
+  /** What an administrator can do: about how they sign in, and their place in the programme team. */
+  administration?: ReactNode;
 }
 
 /** A person as they show themselves. */
-export function PersonPage({ secondSteps }: PersonPageProps) {
+export function PersonPage({ administration }: PersonPageProps) {
   const { personId = '' } = useParams();
   const { data: person } = useSuspenseQuery(personQuery(personId));
   const isAskedAbout = person.askIndicators.length + person.askThemes.length > 0;
@@ -70,7 +70,7 @@ export function PersonPage({ secondSteps }: PersonPageProps) {
         </Card>
         <div className="stack-wide">
           <Reach person={person} />
-          {secondSteps}
+          {administration}
         </div>
       </div>
     </>
