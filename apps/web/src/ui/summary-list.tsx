@@ -1,8 +1,14 @@
 import type { ReactNode } from 'react';
 
+interface SummaryListProps {
+  children: ReactNode;
+  /** Each fact below its name, for a narrow column. */
+  isStacked?: boolean;
+}
+
 /** Facts by name, each with what can be done about it (GOV.UK summary list). */
-export const SummaryList = ({ children }: { children: ReactNode }) => (
-  <dl className="summary-list">{children}</dl>
+export const SummaryList = ({ children, isStacked = false }: SummaryListProps) => (
+  <dl className={`summary-list${isStacked ? ' is-stacked' : ''}`}>{children}</dl>
 );
 
 interface SummaryItemProps {

@@ -8,6 +8,7 @@ import { Confirmed } from '#platform/confirmed.tsx';
 import { useMe } from '#platform/me.ts';
 import { Card } from '#ui/card.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
+import { SummaryItem, SummaryList } from '#ui/summary-list.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { FullDate } from '#ui/when.tsx';
 import { HandoverCard } from '../components/handover-card.tsx';
@@ -42,16 +43,15 @@ function Place() {
 
 const Facts = ({ place: { authority, role, since, leads } }: { place: MyPlace }) => (
   <>
-    <dl className="facts">
-      <dt>Your role</dt>
-      <dd>{ROLE_NAMES[role]}</dd>
-      <dt>Here since</dt>
-      <dd>
+    <SummaryList>
+      <SummaryItem name="Your role">{ROLE_NAMES[role]}</SummaryItem>
+      <SummaryItem name="Here since">
         <FullDate at={since} />
-      </dd>
-      <dt>{leads.length > 1 ? 'Leads' : 'Lead'}</dt>
-      <dd>{leads.length === 0 ? 'Nobody yet' : leads.join(', ')}</dd>
-    </dl>
+      </SummaryItem>
+      <SummaryItem name={leads.length > 1 ? 'Leads' : 'Lead'}>
+        {leads.length === 0 ? 'Nobody yet' : leads.join(', ')}
+      </SummaryItem>
+    </SummaryList>
     <p>
       <Link to={`/authorities/${authority.id}`}>The page of {authority.name}</Link>
     </p>

@@ -6,6 +6,7 @@ import type { Form } from '#platform/form.tsx';
 import { Button } from '#ui/button.tsx';
 import { count } from '#ui/count.ts';
 import { fullDate } from '#ui/london-time.ts';
+import { SummaryItem, SummaryList } from '#ui/summary-list.tsx';
 import { asTheSeries, keptDates, ruleInWords, ruleOf, type SeriesDraft } from '../series-draft.ts';
 import { agendaMinutes } from '../session-draft.ts';
 
@@ -23,11 +24,11 @@ export function SeriesCheckStep({ form, dates, onChoose }: SeriesCheckStepProps)
   const leftOut = dates.filter((date) => !kept.includes(date));
   return (
     <>
-      <dl className="facts">
+      <SummaryList>
         <Fact name="Title" to="rule" text={values.title} />
         <Fact name="When" to="rule" text={ruleInWords(ruleOf(values))} />
         <Fact name="Dates" to="dates" text={count(kept.length, 'session', 'sessions')}>
-          <ul className="facts-list">
+          <ul className="series-check-dates">
             {kept.map(({ on, startsAt, bankHoliday }) => (
               <li key={on}>
                 {fullDate(startsAt)}
@@ -82,7 +83,7 @@ export function SeriesCheckStep({ form, dates, onChoose }: SeriesCheckStepProps)
             .filter(Boolean)
             .join('\n')}
         />
-      </dl>
+      </SummaryList>
       <p>
         Published sessions are seen by everyone and appear in their calendars. Drafts are seen by facilitators
         only, and can be published one at a time or all at once.
@@ -107,18 +108,17 @@ interface FactProps {
 }
 
 const Fact = ({ name, to, text, children }: FactProps) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>
-      <span className="keep-lines">{text}</span>
-      {children}
-    </dd>
-    <dd>
+  <SummaryItem
+    name={name}
+    action={
       <Link to={to === 'rule' ? '?' : '?step=dates'}>
         Change <span className="visually-hidden">{name.toLowerCase()}</span>
       </Link>
-    </dd>
-  </div>
+    }
+  >
+    <span className="keep-lines">{text}</span>
+    {children}
+  </SummaryItem>
 );
 
 const OwnWords = ({ own: { title, theme } }: { own: typeof asTheSeries }) => (
