@@ -384,6 +384,22 @@ describe('a request to join', () => {
     expect((await audited(at.authority.id)).at(-1)).toBe('join-request.withdrawn');
   });
 
+  test('at an address with its ids in capitals is the same request', async () => {
+    const at = await anOpenAuthority();
+    const { email, params } = await aRequest(at);
+    const capitals = {
+      authorityId: params.authorityId.toUpperCase(),
+      requestId: params.requestId.toUpperCase(),
+    };
+    expect((await at.client.call(listJoinRequests, { params: capitals })).body.items).toHaveLength(1);
+    expect((await at.client.call(approveJoinRequest, { params: capitals })).status).toBe(204);
+    const places = await hub.dataSource.query(
+      `select 1 from member m join person p on p.id = m.person_id where p.email = $1`,
+      [email],
+    );
+    expect(places).toHaveLength(1);
+  });
+
   test('of somebody who is given a place here by another way waits no longer', async () => {
     const at = await anOpenAuthority();
     const { email, params } = await aRequest(at);

@@ -1,4 +1,4 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { problem, type ProblemException } from '#platform/http/problem.ts';
 
@@ -23,10 +23,29 @@ export class InputPipe extends StandardSchemaValidationPipe {
     super({ exceptionFactory: invalidInput });
   }
 
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const result = await super.transform(value, metadata);
+    return metadata.type === 'param' ? withPlainIds(result) : result;
+  }
+
   protected override validate<T = unknown>(...input: Parameters<StandardSchemaValidationPipe['validate']>) {
     const issues = unstorable(input[0]);
     return issues.length > 0 ? { issues } : super.validate<T>(...input);
   }
+}
+
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** An id is the same in capitals, and is written as the database writes it: policies compare ids as texts. */
+function withPlainIds<T>(params: T): T {
+  if (typeof params !== 'object' || params === null) return params;
+  const entries = Object.entries(params as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name,
+      typeof value === 'string' && ID.test(value) ? value.toLowerCase() : value,
+    ]),
+  ) as T;
 }
 
 const UNSTORABLE = 'This text holds a character that cannot be stored. Type it again instead of pasting it';
