@@ -377,7 +377,7 @@ describe('a merger', () => {
       expect(outcomes.map((outcome) => statusOf(outcome))).not.toContain(500);
       expect(outcomes[0]).toMatchObject({ value: { status: 201 } });
       const failures = outcomes.flatMap((outcome) =>
-        outcome.status === 'rejected' ? [String((outcome.reason as Error).message)] : [],
+        outcome.status === 'rejected' ? [(outcome.reason as Error).message] : [],
       );
       expect(failures.filter((message) => /deadlock|constraint/.test(message))).toEqual([]);
       const [left] = await hub.dataSource.query<{ count: number }[]>(

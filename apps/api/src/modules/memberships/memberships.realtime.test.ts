@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { acceptHandover, proposeHandover } from '@hub/contracts/handovers';
 import { approveJoinRequest, listJoinRequests } from '@hub/contracts/join-requests';
-import { askToMove, endMember, getMyPlace, leavePlace } from '@hub/contracts/memberships';
+import { askToMove, changeMemberRole, endMember, getMyPlace, leavePlace } from '@hub/contracts/memberships';
 import { SOCKET_PATH, type Notices, type Requests } from '@hub/contracts/realtime';
 import { io, type Socket } from 'socket.io-client';
 import { aFacilitator, aMember } from '#testing/factories/people.ts';
@@ -80,6 +80,25 @@ describe('a place that ends', () => {
     await heardSoon(teams, 'authority.people-changed');
     expect(others.heard).toEqual([]);
   });
+});
+
+test('whoever becomes sponsor and has shown one step only is cut off until they show the second', async () => {
+  const lead = await aMember(hub.dataSource, { role: 'lead' });
+  const person = await aMember(hub.dataSource, { authority: lead.authority });
+  const client = await hub.as(person);
+  await hub.dataSource.query(`update sign_in set is_two_step = false where person_id = $1`, [person.id]);
+  const theirs = await listening(client);
+  const from = performance.now();
+  await (
+    await hub.as(lead)
+  ).call(changeMemberRole, {
+    params: { authorityId: lead.authority.id, memberId: person.member.id },
+    body: { role: 'sponsor' },
+  });
+  expect((await theirs.cut) - from).toBeLessThan(SECOND_MS);
+  expect(theirs.heard).toContain('me.changed');
+  await expect(listening(client)).rejects.toThrow('not-signed-in');
+  expect((await client.call(getMyPlace)).body.type).toBe('/problems/second-step-needed');
 });
 
 test('a request to move is told to the leads and not to their whole authority; approved, the person is not sent away', async () => {

@@ -24,6 +24,8 @@ export class MembersRealtime {
   @On(RoleChanged)
   changed(event: RoleChanged): void {
     this.tell(event);
+    // A sponsor needs two steps: whoever has shown one is let in again only after the other.
+    this.realtime.readmit(event.personId);
   }
 
   private tell({ personId, authorityId }: Pick<MemberJoined, 'personId' | 'authorityId'>): void {
