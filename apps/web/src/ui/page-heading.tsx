@@ -17,9 +17,12 @@ interface PageHeadingProps {
   hasError?: boolean;
 }
 
-let lastPath: string | undefined;
+let lastPage: string | undefined;
 
-/** Every page has one. Arriving from another page moves the focus here, so that screen readers start at the top. */
+/**
+ * Every page has one. Arriving from another page, or from another step of this one, moves the focus here, so that screen
+ * readers start at the top. So does a page that became another when its button was pressed, and took the button away.
+ */
 export function PageHeading({
   title,
   tabTitle = title,
@@ -29,7 +32,8 @@ export function PageHeading({
   hasError = false,
 }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  const page = `${pathname}?${new URLSearchParams(search).get('step') ?? ''}`;
 
   useEffect(() => {
     document.title = `${hasError ? 'Error: ' : ''}${tabTitle} - ${SITE_NAME}`;
@@ -37,9 +41,10 @@ export function PageHeading({
 
   useEffect(() => {
     // The first page is the browser's own arrival: it has already put the focus where it belongs.
-    if (lastPath !== undefined && lastPath !== pathname) heading.current?.focus({ preventScroll: true });
-    lastPath = pathname;
-  }, [pathname]);
+    const isAnother = lastPage !== page || document.activeElement === document.body;
+    if (lastPage !== undefined && isAnother) heading.current?.focus({ preventScroll: true });
+    lastPage = page;
+  }, [page]);
 
   return (
     <div className="page-heading">

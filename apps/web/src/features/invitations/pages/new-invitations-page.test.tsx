@@ -44,7 +44,7 @@ test('one person is typed, checked and invited', async () => {
   await expectAccessible();
   await user.click(await check());
 
-  expect(await screen.findByRole('heading', { name: 'Check before sending' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Check before sending' })).toHaveFocus();
   expect(fakeApi.calls(previewInvitations)[0]?.body).toEqual({
     text: '"Rosa R Diaz" <rosa.diaz@alderbrook.example>',
     role: 'delegate',

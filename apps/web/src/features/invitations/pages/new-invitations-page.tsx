@@ -99,7 +99,7 @@ export function NewInvitationsPage() {
         title={isChecking ? 'Check before sending' : `Invite people to ${authority.name}`}
         lead={
           isChecking
-            ? 'Step 2 of 2: what happens with each row'
+            ? 'Step 2 of 2: what happens with each row.'
             : 'Step 1 of 2: whom to invite. Each gets an email with a link that works for 14 days.'
         }
         hasError={form.errors.length > 0}

@@ -115,6 +115,7 @@ describe('handing over', () => {
     expect(
       await screen.findByRole('heading', { name: 'You have asked Priya Nair to take over as lead' }),
     ).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Hand over the lead', level: 1 })).toHaveFocus();
     expect(fakeApi.calls(proposeHandover)[0]?.body).toEqual({ toMemberId: priya.id, becomes: 'delegate' });
   });
 

@@ -68,7 +68,7 @@ test('an authority registers: answers, a last look, and what happens next', asyn
   await expectAccessible();
   await user.click(screen.getByRole('button', { name: 'Continue' }));
 
-  expect(await screen.findByRole('heading', { name: 'Check before you send' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: 'Check before you send' })).toHaveFocus();
   expect(fakeApi.calls(registerAuthority)).toHaveLength(0);
   expect(screen.getByText('Kestrel Vale')).toBeVisible();
   expect(screen.getByRole('link', { name: 'Change job title of the sponsor' })).toBeVisible();
