@@ -75,7 +75,7 @@ function Standing({ enrolment }: { enrolment: NonNullable<Authority['enrolment']
           {withdrawalReason !== null && ` ${withdrawalReason}`}
         </p>
       ) : (
-        <ol className="steps" aria-label="Steps of the phase">
+        <ol className="phase-steps" aria-label="Steps of the phase">
           {STEPS.map((step, index) => (
             <li
               key={step}

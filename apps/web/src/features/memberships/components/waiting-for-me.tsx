@@ -22,16 +22,16 @@ export function WaitingForMe() {
         <HandoverCard key={handover.id} handover={handover} />
       ))}
       {hasRequests && (
-        <Card
-          title={`What waits for you as ${member?.role === 'delegate' ? 'delegate' : 'lead'}`}
-          action={
+        <Card title={`What waits for you as ${member?.role === 'delegate' ? 'delegate' : 'lead'}`}>
+          <div className="row spread">
+            <p className="waiting-who">
+              {requestsInWords(joinRequests.firstNames, joinRequests.count, joinRequests.authority.name)}
+            </p>
             <ButtonLink to={`/authorities/${joinRequests.authority.id}/people`} variant="quiet" isSmall>
               Answer
               <span className="visually-hidden"> requests for a place at {joinRequests.authority.name}</span>
             </ButtonLink>
-          }
-        >
-          <p>{requestsInWords(joinRequests.firstNames, joinRequests.count, joinRequests.authority.name)}</p>
+          </div>
         </Card>
       )}
     </div>

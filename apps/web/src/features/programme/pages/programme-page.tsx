@@ -19,7 +19,7 @@ export function ProgrammePage() {
     <>
       <PageHeading title="Programme" lead="Who registers, who takes part, and when." />
       <div className="grid">
-        <ul className="ways">
+        <ul className="way-cards">
           <Way to="/programme/registrations" title="Registrations" text="Authorities that ask to take part.">
             {registrationsWaiting > 0 ? (
               <Tag tone="warn">{registrationsWaiting.toLocaleString('en-GB')} waiting for review</Tag>

@@ -23,7 +23,7 @@ export function AuthenticatorSetUp({ setUp, onConfirmed, onCancel }: Authenticat
   return (
     <>
       <FormErrors form={form} />
-      <ol className="steps">
+      <ol className="set-up-steps">
         <li>
           <p>
             Open an authenticator app on your phone, such as Microsoft Authenticator, Google Authenticator or

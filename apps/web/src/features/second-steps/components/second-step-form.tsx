@@ -50,7 +50,7 @@ export function SecondStepForm({ onDone, heading, otherwise }: SecondStepFormPro
     );
 
   const others = (
-    <ul className="ways">
+    <ul className="other-ways">
       {ways
         .filter((way) => way !== chosen)
         .map((way) => (
