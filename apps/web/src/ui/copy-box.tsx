@@ -41,7 +41,7 @@ export function CopyBox({ id, label, value, next }: CopyBoxProps) {
           value={value}
           onFocus={(event) => event.target.select()}
         />
-        <Button icon="copy" onClick={() => void copy()}>
+        <Button variant="quiet" icon="copy" onClick={() => void copy()}>
           Copy
         </Button>
       </div>

@@ -10,9 +10,9 @@ const MEANINGS: Record<MemberRole, string> = {
 };
 export const ROLE_TONES: Record<MemberRole, Tone> = {
   participant: 'plain',
-  delegate: 'plum',
-  sponsor: 'good',
-  lead: 'brand',
+  delegate: 'brand',
+  sponsor: 'brand',
+  lead: 'plum',
 };
 
 export const roleOptions = (roles: readonly MemberRole[]) =>

@@ -4,11 +4,11 @@ import { ENROLMENT_STATES, type EnrolmentState } from '@hub/contracts/enrolment-
 import { SERVICE_KEYS, SERVICES, type Service } from '@hub/contracts/vocabulary';
 import { useState } from 'react';
 import { Confirmed } from '#platform/confirmed.tsx';
-import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
+import { useForm } from '#platform/form.tsx';
+import { FormDialog } from '#platform/form-dialog.tsx';
 import { useProblem } from '#platform/problem.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Checkboxes } from '#ui/choices.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -46,7 +46,7 @@ export const EnrolmentActions = ({ enrolment }: ActionProps) => {
                 enrolment={enrolment}
                 to={can.stepBackTo}
                 label={`Back to ${nameOf(can.stepBackTo)}`}
-                isQuiet
+                isBack
               />
             )}
             <Withdraw enrolment={enrolment} />
@@ -66,8 +66,8 @@ function Step({
   enrolment,
   to,
   label,
-  isQuiet,
-}: ActionProps & { to: EnrolmentState; label: string; isQuiet?: boolean }) {
+  isBack,
+}: ActionProps & { to: EnrolmentState; label: string; isBack?: boolean }) {
   const { authority, state: from, version, phase } = enrolment;
   const { mutateAsync } = useChangeState(enrolment.id);
   const elsewhere = useProblem();
@@ -90,8 +90,7 @@ function Step({
       <Confirmed
         button={label}
         of={authority.name}
-        variant={isQuiet ? 'quiet' : 'primary'}
-        title={`Move ${authority.name} ${isQuiet ? 'back ' : ''}to ${nameOf(to)}?`}
+        title={`Move ${authority.name} ${isBack ? 'back ' : ''}to ${nameOf(to)}?`}
         confirm={`Move to ${nameOf(to)}`}
         keep={`Leave it at ${nameOf(from)}`}
         act={take}
@@ -138,34 +137,27 @@ function Withdraw({ enrolment }: ActionProps) {
         <ForWhom enrolment={enrolment} />
       </Button>
       <ProblemNotice problem={elsewhere.problem} />
-      <Dialog
+      <FormDialog
         title={`Withdraw ${authority.name} from ${phase.name}?`}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
+        form={form}
+        confirm="Withdraw it"
+        keep="Keep it"
+        isDanger
       >
-        <FormErrors form={form} />
-        <FormBody form={form}>
-          <p>
-            Its people keep their places and can follow the community, without their roles in this phase. You
-            can take it back.
-          </p>
-          <TextArea
-            {...form.field('reason')}
-            label="Why does it withdraw?"
-            hint="Seen by the programme team and by its lead."
-            longest={LONGEST_WITHDRAWAL_REASON}
-            rows={3}
-          />
-          <div className="form-actions">
-            <Button type="submit" variant="danger" isBusy={form.isBusy}>
-              Withdraw it
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Keep it
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
+        <p>
+          Its people keep their places and can follow the community, without their roles in this phase. You
+          can take it back.
+        </p>
+        <TextArea
+          {...form.field('reason')}
+          label="Why does it withdraw?"
+          hint="Seen by the programme team and by its lead."
+          longest={LONGEST_WITHDRAWAL_REASON}
+          rows={3}
+        />
+      </FormDialog>
     </>
   );
 }
@@ -219,26 +211,22 @@ function ChangeServices({ enrolment }: ActionProps) {
         Services
         <span className="visually-hidden"> of {authority.name}</span>
       </Button>
-      <Dialog title={`Services of ${authority.name}`} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormErrors form={form} />
-        <FormBody form={form}>
-          <Checkboxes
-            {...field}
-            label="For which services it files a return"
-            values={value}
-            onChange={onChange}
-            options={SERVICE_KEYS.map((key) => ({ value: key, label: SERVICES[key] }))}
-          />
-          <div className="form-actions">
-            <Button type="submit" isBusy={form.isBusy}>
-              Save
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Do not save
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
+      <FormDialog
+        title={`Services of ${authority.name}`}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        form={form}
+        confirm="Save"
+        keep="Do not save"
+      >
+        <Checkboxes
+          {...field}
+          label="For which services it files a return"
+          values={value}
+          onChange={onChange}
+          options={SERVICE_KEYS.map((key) => ({ value: key, label: SERVICES[key] }))}
+        />
+      </FormDialog>
     </>
   );
 }

@@ -61,7 +61,9 @@ function PeopleList({ authorityId, people }: { authorityId: string; people: numb
                 </>
               )}
             </span>
-            {role !== 'participant' && <Tag tone="brand">{ROLE_NAMES[role]}</Tag>}
+            {role !== 'participant' && (
+              <Tag tone={role === 'lead' ? 'plum' : 'brand'}>{ROLE_NAMES[role]}</Tag>
+            )}
           </li>
         ))}
       </ul>

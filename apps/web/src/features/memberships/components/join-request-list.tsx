@@ -2,10 +2,10 @@ import type { JoinRequest } from '@hub/contracts/join-requests';
 import { LONGEST_REASON } from '@hub/contracts/join-requests';
 import { useState } from 'react';
 import { Confirmed } from '#platform/confirmed.tsx';
-import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
+import { useForm } from '#platform/form.tsx';
+import { FormDialog } from '#platform/form-dialog.tsx';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { Face } from '#ui/face.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -60,7 +60,6 @@ function Approve({ authority, request: { id, name, email, movesFrom } }: Request
     <Confirmed
       button="Approve"
       of={name}
-      variant="primary"
       title={`Give ${name} a place?`}
       confirm="Approve"
       keep="Not now"
@@ -95,26 +94,23 @@ function Decline({ authority, request: { id, name } }: RequestProps) {
       <Button variant="quiet" isSmall onClick={() => setOpen(true)}>
         Decline<span className="visually-hidden"> {name}</span>
       </Button>
-      <Dialog title={`Decline the request of ${name}?`} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormErrors form={form} />
-        <FormBody form={form}>
-          <TextArea
-            {...form.field('reason')}
-            label="Why?"
-            hint="It is sent to them as you write it, so that they know what to do."
-            longest={LONGEST_REASON}
-            rows={3}
-          />
-          <div className="form-actions">
-            <Button type="submit" variant="danger" isBusy={form.isBusy}>
-              Decline
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Not now
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
+      <FormDialog
+        title={`Decline the request of ${name}?`}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        form={form}
+        confirm="Decline"
+        keep="Not now"
+        isDanger
+      >
+        <TextArea
+          {...form.field('reason')}
+          label="Why?"
+          hint="It is sent to them as you write it, so that they know what to do."
+          longest={LONGEST_REASON}
+          rows={3}
+        />
+      </FormDialog>
     </>
   );
 }
