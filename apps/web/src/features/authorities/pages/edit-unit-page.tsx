@@ -4,6 +4,7 @@ import type { AuthorityRef } from '@hub/contracts/people';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
+import { useMe } from '#platform/me.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { Select } from '#ui/select.tsx';
@@ -25,8 +26,17 @@ interface Values {
 export function EditUnitPage() {
   const { authorityId = '' } = useParams();
   const { data: unit } = useSuspenseQuery(authorityQuery(authorityId));
-  return unit.can.editUnit ? (
-    <EditUnit key={unit.id} unit={unit} />
+  const { can } = useMe();
+  if (unit.can.editUnit) return <EditUnit key={unit.id} unit={unit} />;
+  return can.administer ? (
+    <>
+      <PageHeading title={`Edit ${unit.name}`} />
+      <p>
+        What the hub knows of a council comes from the Office for National Statistics. Only shared services,
+        and councils that you have added, can be edited.
+      </p>
+      <ButtonLink to={`/authorities/${unit.id}`}>See {unit.name}</ButtonLink>
+    </>
   ) : (
     <NotForYou title={`Edit ${unit.name}`} who="programme administrators" />
   );
