@@ -25,6 +25,8 @@ export function AccountMenu({ me }: { me: Me }) {
   const { isOpen, setOpen, button, around } = useDisclosure();
   const { problem, report } = useProblem();
   const place = me.member?.authority.name ?? 'Programme team';
+  // A long address breaks before its domain, not within it.
+  const [mailbox, domain] = me.email.split('@');
   const role = me.member?.role ?? me.programmeRole;
 
   const leave = () => {
@@ -62,7 +64,10 @@ export function AccountMenu({ me }: { me: Me }) {
       <div id="account-menu" className="account-menu" hidden={!isOpen}>
         <div className="account-who small">
           <p className="strong">{me.name}</p>
-          <p className="soft">{me.email}</p>
+          <p className="soft">
+            {mailbox}
+            <wbr />@{domain}
+          </p>
           <p className="soft">{role ? `${ROLE_NAMES[role]}, ${place}` : place}</p>
         </div>
         <ul>

@@ -25,7 +25,7 @@ export function FilterForm({ filters, onSearch }: FilterFormProps) {
     submit: (values) => onSearch(filtersOf(values, filters.person)),
   });
   return (
-    <section className="card card-sunk" aria-label="Search the audit record">
+    <section className="card" aria-label="Search the audit record">
       <FormErrors form={form} />
       <FormBody form={form}>
         <div className="audit-filters">
