@@ -48,9 +48,9 @@ export function HomePage() {
           <Suspense fallback={null}>
             {me.can.runProgramme && <WaitingRegistrations />}
             <FirstSteps />
-            {answersFor && <MyAuthority authority={answersFor} />}
           </Suspense>
         }
+        standing={<Suspense fallback={null}>{answersFor && <MyAuthority authority={answersFor} />}</Suspense>}
       />
     </>
   );

@@ -22,10 +22,12 @@ import { Manner, StateTags } from './session-tags.tsx';
 interface SessionsHomeProps {
   /** Above what needs the person: what they could do first. */
   firstSteps?: ReactNode;
+  /** Above the dates: how far the person's authority is. */
+  standing?: ReactNode;
 }
 
 /** What Home shows of sessions: what is next, what needs me, which dates to know. */
-export function SessionsHome({ firstSteps }: SessionsHomeProps) {
+export function SessionsHome({ firstSteps, standing }: SessionsHomeProps) {
   const { data } = useSuspenseQuery(sessionsHomeQuery());
   return (
     <div className="grid two">
@@ -34,7 +36,10 @@ export function SessionsHome({ firstSteps }: SessionsHomeProps) {
         {firstSteps}
         <NeedsMe home={data} />
       </div>
-      {data.milestones.length > 0 && <Milestones milestones={data.milestones} />}
+      <div className="grid">
+        {standing}
+        {data.milestones.length > 0 && <Milestones milestones={data.milestones} />}
+      </div>
     </div>
   );
 }
