@@ -1,9 +1,9 @@
 import type { Guest } from '@hub/contracts/guests';
 import { useState } from 'react';
 import { Confirmed } from '#platform/confirmed.tsx';
-import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
+import { useForm } from '#platform/form.tsx';
+import { FormDialog } from '#platform/form-dialog.tsx';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { Face } from '#ui/face.tsx';
 import { TextInput } from '#ui/text-input.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -63,27 +63,23 @@ function Renew({ sessionId, guest, onRenewed }: Pick<GuestRowProps, 'sessionId' 
       <Button variant="quiet" isSmall onClick={() => setOpen(true)}>
         New link<span className="visually-hidden"> for {guest.name}</span>
       </Button>
-      <Dialog title={`Make a new link for ${guest.name}?`} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormErrors form={form} />
-        <FormBody form={form}>
-          <p>The old link stops at once. Use this when it got lost, or when somebody else may have it.</p>
-          <TextInput
-            {...form.field('emailTo')}
-            label="Email address to send the link to (optional)"
-            type="email"
-            autoComplete="off"
-            spellCheck={false}
-          />
-          <div className="form-actions">
-            <Button type="submit" isBusy={form.isBusy}>
-              Make a new link
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Keep the old one
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
+      <FormDialog
+        title={`Make a new link for ${guest.name}?`}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        form={form}
+        confirm="Make a new link"
+        keep="Keep the old one"
+      >
+        <p>The old link stops at once. Use this when it got lost, or when somebody else may have it.</p>
+        <TextInput
+          {...form.field('emailTo')}
+          label="Email address to send the link to (optional)"
+          type="email"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </FormDialog>
     </>
   );
 }

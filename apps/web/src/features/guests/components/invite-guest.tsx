@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
+import { useForm } from '#platform/form.tsx';
+import { FormDialog } from '#platform/form-dialog.tsx';
 import { newId } from '#platform/new-id.ts';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { TextInput } from '#ui/text-input.tsx';
 import { useInviteGuest } from '../guests.queries.ts';
 import type { FreshLink } from './new-link.tsx';
@@ -33,38 +33,34 @@ export function InviteGuest({ sessionId, onInvited }: InviteGuestProps) {
       <Button variant="quiet" icon="plus" onClick={() => setOpen(true)}>
         Invite a guest speaker
       </Button>
-      <Dialog title="Invite a guest speaker" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormErrors form={form} />
-        <FormBody form={form}>
-          <p>
-            They get a link to this one session, and need no account. It stops working 2 hours after the
-            session.
-          </p>
-          <TextInput
-            {...form.field('name')}
-            label="Name"
-            hint="As they would like to be introduced, like Dr Ada Obi"
-            autoComplete="off"
-          />
-          <TextInput {...form.field('organisation')} label="Organisation (optional)" autoComplete="off" />
-          <TextInput
-            {...form.field('emailTo')}
-            label="Email address to send the link to (optional)"
-            hint="You can also copy the link and send it yourself"
-            type="email"
-            autoComplete="off"
-            spellCheck={false}
-          />
-          <div className="form-actions">
-            <Button type="submit" isBusy={form.isBusy}>
-              Make the link
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Cancel
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
+      <FormDialog
+        title="Invite a guest speaker"
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        form={form}
+        confirm="Make the link"
+        keep="Cancel"
+      >
+        <p>
+          They get a link to this one session, and need no account. It stops working 2 hours after the
+          session.
+        </p>
+        <TextInput
+          {...form.field('name')}
+          label="Name"
+          hint="As they would like to be introduced, like Dr Ada Obi"
+          autoComplete="off"
+        />
+        <TextInput {...form.field('organisation')} label="Organisation (optional)" autoComplete="off" />
+        <TextInput
+          {...form.field('emailTo')}
+          label="Email address to send the link to (optional)"
+          hint="You can also copy the link and send it yourself"
+          type="email"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </FormDialog>
     </>
   );
 }

@@ -3,11 +3,11 @@ import { type MemberRole, ROLE_NAMES } from '@hub/contracts/people';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Confirmed } from '#platform/confirmed.tsx';
-import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
+import { useForm } from '#platform/form.tsx';
+import { FormDialog } from '#platform/form-dialog.tsx';
 import { useMe } from '#platform/me.ts';
 import { Button } from '#ui/button.tsx';
 import { Radios } from '#ui/choices.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { Face } from '#ui/face.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { showToast } from '#ui/toast.tsx';
@@ -97,23 +97,19 @@ function ChangeRole({ authority, member: { id, name, role, can } }: MemberProps)
       >
         Change role<span className="visually-hidden"> of {name}</span>
       </Button>
-      <Dialog title={`Change the role of ${name}`} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormErrors form={form} />
-        <FormBody form={form}>
-          <p>
-            {name} is {aRole(role)} of {authority.name}. The new role counts at once.
-          </p>
-          <Radios {...form.field('role')} label="New role" options={roleOptions(can.become)} />
-          <div className="form-actions">
-            <Button type="submit" isBusy={form.isBusy}>
-              Change role
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Leave it as it is
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
+      <FormDialog
+        title={`Change the role of ${name}`}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        form={form}
+        confirm="Change role"
+        keep="Leave it as it is"
+      >
+        <p>
+          {name} is {aRole(role)} of {authority.name}. The new role counts at once.
+        </p>
+        <Radios {...form.field('role')} label="New role" options={roleOptions(can.become)} />
+      </FormDialog>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { ProblemError } from '#platform/api-client.ts';
 import { Confirmed } from '#platform/confirmed.tsx';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
+import { FormDialog } from '#platform/form-dialog.tsx';
 import { newId } from '#platform/new-id.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -82,13 +83,16 @@ function AddMilestone({ phaseId }: { phaseId: string }) {
       <Button variant="quiet" isSmall icon="plus" onClick={() => setOpen(true)}>
         Add a milestone
       </Button>
-      <Dialog title="Add a milestone" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormErrors form={form} />
-        <FormBody form={form}>
-          <MilestoneFields form={form} />
-          <Actions isBusy={form.isBusy} act="Add milestone" onClose={() => setOpen(false)} />
-        </FormBody>
-      </Dialog>
+      <FormDialog
+        title="Add a milestone"
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        form={form}
+        confirm="Add milestone"
+        keep="Cancel"
+      >
+        <MilestoneFields form={form} />
+      </FormDialog>
     </>
   );
 }

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { ProblemError } from '#platform/api-client.ts';
 import { Confirmed } from '#platform/confirmed.tsx';
-import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
+import { useForm } from '#platform/form.tsx';
+import { FormDialog } from '#platform/form-dialog.tsx';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
@@ -205,26 +205,23 @@ function Decline({ registration, onDecidedBefore }: DecideProps) {
       <Button variant="danger" onClick={() => setOpen(true)}>
         Decline
       </Button>
-      <Dialog title={`Decline ${authority.name}?`} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormErrors form={form} />
-        <FormBody form={form}>
-          <TextArea
-            {...form.field('reason')}
-            label="Why is it declined?"
-            hint={`${lead.name} gets this by email. Say what they can do about it.`}
-            longest={LONGEST_DECLINE_REASON}
-            rows={4}
-          />
-          <div className="form-actions">
-            <Button type="submit" variant="danger" isBusy={form.isBusy}>
-              Decline and send the reason
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Not yet
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
+      <FormDialog
+        title={`Decline ${authority.name}?`}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        form={form}
+        confirm="Decline and send the reason"
+        keep="Not yet"
+        isDanger
+      >
+        <TextArea
+          {...form.field('reason')}
+          label="Why is it declined?"
+          hint={`${lead.name} gets this by email. Say what they can do about it.`}
+          longest={LONGEST_DECLINE_REASON}
+          rows={4}
+        />
+      </FormDialog>
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { Scope, Session } from '@hub/contracts/sessions';
 import { useRef, useState } from 'react';
-import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
+import { useForm } from '#platform/form.tsx';
+import { FormDialog } from '#platform/form-dialog.tsx';
 import { Button, ButtonLink } from '#ui/button.tsx';
 import { Radios } from '#ui/choices.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { fullDate } from '#ui/london-time.ts';
 import { TextArea } from '#ui/text-area.tsx';
 import { useCancelSession, usePublishSession, useRestoreSession } from '../sessions.queries.ts';
@@ -106,23 +106,19 @@ function Confirm({ session, button, variant, title, text, confirm, keep, change,
       <Button variant={variant} onClick={() => setOpen(true)}>
         {button}
       </Button>
-      <Dialog title={title} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormErrors form={form} />
-        <FormBody form={form}>
-          <p>{text}</p>
-          {session.series && (
-            <Radios {...form.field('scope')} label="Which dates" options={scopeOptions(session.series)} />
-          )}
-          <div className="form-actions">
-            <Button type="submit" isBusy={form.isBusy}>
-              {confirm}
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              {keep}
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
+      <FormDialog
+        title={title}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        form={form}
+        confirm={confirm}
+        keep={keep}
+      >
+        <p>{text}</p>
+        {session.series && (
+          <Radios {...form.field('scope')} label="Which dates" options={scopeOptions(session.series)} />
+        )}
+      </FormDialog>
     </>
   );
 }
@@ -145,33 +141,30 @@ function Cancel({ session, onDone }: ActionProps) {
       <Button variant="danger" onClick={() => setOpen(true)}>
         Cancel session
       </Button>
-      <Dialog title="Cancel this session?" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <FormErrors form={form} />
-        <FormBody form={form}>
-          <p>
-            It stays in the list and in people's calendars, marked as cancelled and with your reason, so that
-            nobody waits for it. You can restore it.
-          </p>
-          <TextArea
-            {...form.field('reason')}
-            label="Why is it cancelled?"
-            hint="Everyone in the programme sees this."
-            longest={500}
-            rows={3}
-          />
-          {session.series && (
-            <Radios {...form.field('scope')} label="Which dates" options={scopeOptions(session.series)} />
-          )}
-          <div className="form-actions">
-            <Button type="submit" variant="danger" isBusy={form.isBusy}>
-              Cancel session
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              Keep it
-            </Button>
-          </div>
-        </FormBody>
-      </Dialog>
+      <FormDialog
+        title="Cancel this session?"
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        form={form}
+        confirm="Cancel session"
+        keep="Keep it"
+        isDanger
+      >
+        <p>
+          It stays in the list and in people's calendars, marked as cancelled and with your reason, so that
+          nobody waits for it. You can restore it.
+        </p>
+        <TextArea
+          {...form.field('reason')}
+          label="Why is it cancelled?"
+          hint="Everyone in the programme sees this."
+          longest={500}
+          rows={3}
+        />
+        {session.series && (
+          <Radios {...form.field('scope')} label="Which dates" options={scopeOptions(session.series)} />
+        )}
+      </FormDialog>
     </>
   );
 }
