@@ -30,7 +30,7 @@ export const LeftPage = () => (
       </ButtonLink>
     </div>
     <p className="soft small left-mistake">
-      If you think this is a mistake, speak to the lead of your authority.
+      If you think this is a mistake, speak to the lead of your authority or to the programme team.
     </p>
   </div>
 );
