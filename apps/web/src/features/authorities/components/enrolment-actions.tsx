@@ -46,7 +46,7 @@ export const EnrolmentActions = ({ enrolment }: ActionProps) => {
                 enrolment={enrolment}
                 to={can.stepBackTo}
                 label={`Back to ${nameOf(can.stepBackTo)}`}
-                isQuiet
+                isBack
               />
             )}
             <Withdraw enrolment={enrolment} />
@@ -66,8 +66,8 @@ function Step({
   enrolment,
   to,
   label,
-  isQuiet,
-}: ActionProps & { to: EnrolmentState; label: string; isQuiet?: boolean }) {
+  isBack,
+}: ActionProps & { to: EnrolmentState; label: string; isBack?: boolean }) {
   const { authority, state: from, version, phase } = enrolment;
   const { mutateAsync } = useChangeState(enrolment.id);
   const elsewhere = useProblem();
@@ -90,8 +90,7 @@ function Step({
       <Confirmed
         button={label}
         of={authority.name}
-        variant={isQuiet ? 'quiet' : 'primary'}
-        title={`Move ${authority.name} ${isQuiet ? 'back ' : ''}to ${nameOf(to)}?`}
+        title={`Move ${authority.name} ${isBack ? 'back ' : ''}to ${nameOf(to)}?`}
         confirm={`Move to ${nameOf(to)}`}
         keep={`Leave it at ${nameOf(from)}`}
         act={take}

@@ -60,7 +60,6 @@ function Approve({ authority, request: { id, name, email, movesFrom } }: Request
     <Confirmed
       button="Approve"
       of={name}
-      variant="primary"
       title={`Give ${name} a place?`}
       confirm="Approve"
       keep="Not now"
