@@ -8,6 +8,7 @@ import ical, {
 } from 'ical-generator';
 import type { SeriesRule, SessionStatus } from '@hub/contracts/sessions';
 import { THEMES, TIME_ZONE, type Theme } from '@hub/contracts/vocabulary';
+import { timeInWords } from '#platform/london-words.ts';
 
 /** Raised when the text of the same records changes with a release, so that calendars fetch it again. */
 export const TEXT_VERSION = 1;
@@ -200,7 +201,7 @@ function descriptionOf(session: CalendarSession, page: string | null): string {
   const { status, cancelReason, purpose, agenda, startsLocal } = session;
   let time = Temporal.PlainDateTime.from(startsLocal);
   const items = agenda.map(({ minutes, title }) => {
-    const item = `${timeOfDay(time)} ${line(title)}`;
+    const item = `${timeInWords(time.toString())} ${line(title)}`;
     time = time.add({ minutes });
     return item;
   });
@@ -214,13 +215,6 @@ function descriptionOf(session: CalendarSession, page: string | null): string {
   ]
     .filter(Boolean)
     .join('\n\n');
-}
-
-/** "10am", "10:15am", "midday" (conventions.md, D6). */
-function timeOfDay({ hour, minute }: Temporal.PlainDateTime): string {
-  if (hour === 12 && minute === 0) return 'midday';
-  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
-  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
 }
 
 const WEEKDAYS = { 1: 'MO', 2: 'TU', 3: 'WE', 4: 'TH', 5: 'FR', 6: 'SA', 7: 'SU' } as const;

@@ -1,5 +1,5 @@
 import type { MemberRole } from '@hub/contracts/people';
-import { TIME_ZONE } from '@hub/contracts/vocabulary';
+import { momentInWords } from '#platform/london-words.ts';
 
 const AS: Record<MemberRole, string> = {
   participant: '',
@@ -31,7 +31,7 @@ helped elsewhere.
 Open this link and press the button there:
 ${link}
 
-The link works once, until ${inWords(expiresAt)}. It is for you alone: do not pass this email on.
+The link works once, until ${momentInWords(expiresAt)}. It is for you alone: do not pass this email on.
 
 You get this email because ${invitedBy} gave us your address. If you did not expect it, you need do nothing:
 without your answer nobody is added.
@@ -60,21 +60,3 @@ ${link}
 You get this email because you invite people to ${authority}.
 `,
 });
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: TIME_ZONE,
-});
-const TIME = new Intl.DateTimeFormat('en-GB', {
-  hour: 'numeric',
-  minute: '2-digit',
-  hour12: true,
-  timeZone: TIME_ZONE,
-});
-
-/** "9:05am on Monday 7 December 2026". */
-export const inWords = (time: Date): string =>
-  `${TIME.format(time).replace(':00', '').replaceAll(/\s/g, '')} on ${DAY.format(time).replace(',', '')}`;

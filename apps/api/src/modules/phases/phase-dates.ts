@@ -5,6 +5,7 @@ import {
   type ProposedMilestone,
 } from '@hub/contracts/phases';
 import type { FieldError } from '@hub/contracts/problem';
+import { dateInWords } from '#platform/london-words.ts';
 
 /* Plain dates in and out, "2027-09-01". A phase lasts 12 months; all else follows from its start. */
 
@@ -39,15 +40,6 @@ export function usualRegistration(startsOn: string): { opensOn: string; closesOn
   const spring = month >= 4 ? year : year - 1;
   return { opensOn: `${spring}-04-01`, closesOn: `${spring}-06-30` };
 }
-
-/** "1 September 2027". */
-export const dateInWords = (date: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${date}T00:00:00Z`));
 
 export function registrationRefusals(
   { startsOn, endsOn }: Span,

@@ -15,10 +15,10 @@ import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { londonDate } from '#platform/london-date.ts';
+import { dateInWords } from '#platform/london-words.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { MilestoneEntity } from './milestone.entity.ts';
 import {
-  dateInWords,
   dayAfter,
   endOfPhase,
   isNearPhase,

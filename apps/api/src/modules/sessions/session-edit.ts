@@ -1,7 +1,8 @@
 import type { SessionEdit } from '@hub/contracts/sessions';
+import { weekdayInWords } from '#platform/london-words.ts';
 import type { SessionEntity } from './session.entity.ts';
 import { endOf, instantOf } from './session-times.ts';
-import { dateInWords, minutesInWords } from './session-words.ts';
+import { minutesInWords } from './session-words.ts';
 
 type Changes = SessionEdit['changes'];
 type Details = Omit<Changes, 'startsAt' | 'durationMinutes' | 'joiningUrl'>;
@@ -92,7 +93,7 @@ export function agendaRefusal(
 ): string | null {
   const total = agenda.reduce((sum, { minutes }) => sum + minutes, 0);
   if (total <= durationMinutes) return null;
-  const which = on === null ? '' : ` on ${dateInWords(on)}`;
+  const which = on === null ? '' : ` on ${weekdayInWords(on)}`;
   return `The agenda adds up to ${minutesInWords(total)}, but the session${which} lasts ${minutesInWords(durationMinutes)}. Shorten the agenda or make the session longer`;
 }
 

@@ -3,7 +3,7 @@ import type { SeriesRule } from '@hub/contracts/sessions';
 import { bankHolidayOn } from './bank-holidays.ts';
 import { londonDate } from '#platform/london-date.ts';
 import { datesOf, instantOf, monthRange, toLondon } from './session-times.ts';
-import { timeInWords, whenInWords } from './session-words.ts';
+import { whenInWords } from './session-words.ts';
 
 const monthly = (changes: Partial<SeriesRule> = {}): SeriesRule => ({
   ordinal: 2,
@@ -163,16 +163,6 @@ describe('bank holidays in England', () => {
   ])('%s', async (date, name) => {
     expect(await bankHolidayOn(date)).toBe(name);
   });
-});
-
-test.each([
-  ['2026-12-09T00:05', '12:05am'],
-  ['2026-12-09T09:00', '9am'],
-  ['2026-12-09T12:00', 'midday'],
-  ['2026-12-09T12:30', '12:30pm'],
-  ['2026-12-09T23:59', '11:59pm'],
-])('%s is written as the programme writes times', (wallTime, words) => {
-  expect(timeInWords(wallTime)).toBe(words);
 });
 
 test('a session’s time is written with its weekday and both ends', () => {

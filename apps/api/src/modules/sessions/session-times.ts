@@ -2,7 +2,7 @@ import '#platform/temporal.ts';
 import { MOST_SERIES_MONTHS, type SeriesRule } from '@hub/contracts/sessions';
 import { TIME_ZONE } from '@hub/contracts/vocabulary';
 import { RRuleTemporal } from 'rrule-temporal';
-import { dateInWords, timeInWords } from './session-words.ts';
+import { timeInWords, weekdayInWords } from '#platform/london-words.ts';
 
 /** A sentence for the person who typed it, and where in the rule it belongs. */
 export interface Refusal {
@@ -27,7 +27,7 @@ export function instantOf(wallTime: string): Result<Date> {
   if (earlier.epochMilliseconds === later.epochMilliseconds)
     return { value: new Date(earlier.epochMilliseconds) };
 
-  const on = `on ${dateInWords(wallTime)}`;
+  const on = `on ${weekdayInWords(wallTime)}`;
   const time = timeInWords(wallTime);
   const isSkipped = !earlier.toPlainDateTime().equals(wall);
   return {
