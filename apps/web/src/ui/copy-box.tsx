@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 
 interface CopyBoxProps {
   id: string;
@@ -14,18 +15,14 @@ export function CopyBox({ id, label, value, next }: CopyBoxProps) {
   const box = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState('');
 
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(value);
-      setCopied(`Copied. ${next}`);
-    } catch {
-      // Some councils' browsers forbid it: then the text stands selected, ready for the person's own copy key.
-      box.current?.select();
-      setCopied(
-        `Your browser did not let us copy. The ${label.toLowerCase()} is selected: press Ctrl and C, or Command and C.`,
-      );
-    }
-  };
+  const copy = async () =>
+    setCopied(
+      await copyText(value, {
+        done: next,
+        isSelected: `The ${label.toLowerCase()} is selected`,
+        select: () => box.current?.select(),
+      }),
+    );
 
   return (
     <>

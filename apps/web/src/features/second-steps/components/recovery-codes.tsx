@@ -1,6 +1,7 @@
 import '../second-steps.css';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#ui/button.tsx';
+import { copyText } from '#ui/copy-text.ts';
 
 /** The codes, this once: to copy, download or print. */
 export function RecoveryCodes({ codes, onSaved }: { codes: string[]; onSaved: () => void }) {
@@ -8,20 +9,15 @@ export function RecoveryCodes({ codes, onSaved }: { codes: string[]; onSaved: ()
   const list = useRef<HTMLUListElement>(null);
   const [said, setSaid] = useState('');
   useEffect(() => heading.current?.focus(), [codes]);
-  const text = codes.join('\n');
 
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid('Copied. Now paste them where you keep such things.');
-    } catch {
-      // Some councils' browsers forbid it: then the codes stand selected, ready for the person's own copy key.
-      if (list.current) window.getSelection()?.selectAllChildren(list.current);
-      setSaid(
-        'Your browser did not let us copy. The codes are selected: press Ctrl and C, or Command and C.',
-      );
-    }
-  };
+  const copy = async () =>
+    setSaid(
+      await copyText(codes.join('\n'), {
+        done: 'Now paste them where you keep such things.',
+        isSelected: 'The codes are selected',
+        select: () => list.current && window.getSelection()?.selectAllChildren(list.current),
+      }),
+    );
   const download = () => {
     const address = URL.createObjectURL(new Blob([fileText(codes)], { type: 'text/plain' }));
     const link = document.createElement('a');
