@@ -5,7 +5,7 @@ import { getMe } from '@hub/contracts/people';
 import { MembersService } from '#modules/people/members.service.ts';
 import { PeopleService } from '#modules/people/people.service.ts';
 import { invited } from '#testing/factories/invitations.ts';
-import { aMember } from '#testing/factories/people.ts';
+import { aFacilitator, aMember } from '#testing/factories/people.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 import { InvitationsService } from './invitations.service.ts';
 
@@ -61,6 +61,21 @@ test('a role that was given and taken away since does not come back by an old in
   const { status, body } = await client.call(acceptInvitation, { body: { token, name: '' } });
   expect([status, body.type]).toEqual([409, '/problems/invitation-not-open']);
   expect((await client.call(getMe)).body.member?.role).toBe('participant');
+});
+
+test('gives nobody of the programme team a place, also where a registration named their address', async () => {
+  const facilitator = await aFacilitator(hub.dataSource);
+  const asFacilitator = await hub.as(facilitator);
+  const { token } = await invited(hub, asFacilitator, authorityId, { role: 'lead' });
+  await hub.dataSource.query(`update invitation set email = $1 where authority_id = $2`, [
+    facilitator.email,
+    authorityId,
+  ]);
+  for (const client of [hub.stranger, asFacilitator]) {
+    const { status, body } = await client.call(acceptInvitation, { body: { token, name: '' } });
+    expect([status, body.type]).toEqual([403, '/problems/not-allowed']);
+  }
+  expect((await asFacilitator.call(getMe)).body.member).toBeNull();
 });
 
 test('names who invited as they chose to be shown once they have left', async () => {

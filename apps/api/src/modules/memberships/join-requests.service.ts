@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuthorityRef, ShownAs } from '@hub/contracts/people';
-import { LessThan } from 'typeorm';
+import { IsNull, LessThan } from 'typeorm';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
@@ -20,7 +20,10 @@ import { AwaitedChanged } from './memberships.events.ts';
 import { mayManagePeople } from './memberships.policy.ts';
 import { domainOf, type JoinRequestRow, MembershipsQueries } from './memberships.queries.ts';
 
+/** After the answer. */
 const KEPT_DAYS = 90;
+/** Without one. */
+const WAITS_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 interface NewRequest {
@@ -163,10 +166,12 @@ export class JoinRequestsService {
     });
   }
 
-  /** The names and addresses of those who were answered need not be known for longer: what was answered is recorded. */
+  /** Names and addresses need not be known for longer: that they were answered is recorded. */
   async forgetOld(): Promise<void> {
-    const oldest = new Date(this.clock.now().getTime() - KEPT_DAYS * DAY_MS);
-    await this.work.repository(JoinRequestEntity).delete({ answeredAt: LessThan(oldest) });
+    const daysAgo = (days: number) => new Date(this.clock.now().getTime() - days * DAY_MS);
+    const requests = this.work.repository(JoinRequestEntity);
+    await requests.delete({ answeredAt: LessThan(daysAgo(KEPT_DAYS)) });
+    await requests.delete({ filedAt: LessThan(daysAgo(WAITS_DAYS)), answeredAt: IsNull() });
   }
 
   private async lockWaiting(actor: Actor, authorityId: string, requestId: string) {

@@ -409,7 +409,7 @@ describe('a request to join', () => {
     expect((await at.client.call(getWaitingForMe)).body.joinRequests?.count).toBe(0);
   });
 
-  test('is forgotten 90 days after its answer, with the address in it', async () => {
+  test('is forgotten 90 days after its answer, or a year without one, with the address in it', async () => {
     const at = await anOpenAuthority();
     const [answered, waiting] = [await aRequest(at), await aRequest(at)];
     await at.client.call(declineJoinRequest, { params: answered.params, body: { reason: 'Not ours' } });
@@ -424,6 +424,9 @@ describe('a request to join', () => {
     expect(await kept()).toEqual([answered.email, waiting.email].sort());
     hub.clock.advance({ days: 2 });
     expect(await kept()).toEqual([waiting.email]);
+    // Nobody will answer any more.
+    hub.clock.advance({ days: 275 });
+    expect(await kept()).toEqual([]);
   });
 
   test('is answered by those who manage the people: others are refused', async () => {

@@ -78,6 +78,7 @@ export class MembersService {
     return this.work.run(async () => {
       const members = this.work.repository(MemberEntity);
       const before = await this.lockPlaceOf(personId, authorityId);
+      await this.refuseProgrammeTeam(personId);
       for (const each of [...new Set([authorityId, before?.authorityId ?? authorityId])].sort())
         await this.lockEnrolment(each);
       const current = await members.findOne({
@@ -272,6 +273,12 @@ export class MembersService {
       [authorityId, londonDate(this.clock.now())],
     );
     if (authority?.['hasEnded']) throw problem('authority-ended');
+  }
+
+  private async refuseProgrammeTeam(personId: string): Promise<void> {
+    const { programmeRole } = await this.work.repository(PersonEntity).findOneByOrFail({ id: personId });
+    if (programmeRole !== null)
+      throw problem('not-allowed', { detail: 'The programme team has no place in an authority.' });
   }
 
   private async refuseLastLead(enrolmentId: string, memberId: string): Promise<void> {
