@@ -12,7 +12,10 @@ export function MyAuthority({ authority: { id, name } }: { authority: AuthorityR
   if (!data?.enrolment) return null;
   const { phase, state } = data.enrolment;
   return (
-    <Card title={`${name} in ${phase.name}, ${phase.years}`} action={<StateTag state={state} />}>
+    <Card title={`${name} in ${phase.name}, ${phase.years}`}>
+      <p>
+        <StateTag state={state} />
+      </p>
       {state !== 'withdrawn' && <p>{returnsInWords(data.enrolment)}.</p>}
       <p className="small">
         <Link to={`/authorities/${id}`}>The page of {name}</Link>
