@@ -1,12 +1,17 @@
 import '../memberships.css';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useMe } from '#platform/me.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { count } from '#ui/count.ts';
 import { listed } from '#ui/listed.ts';
 import { waitingQuery } from '../memberships.queries.ts';
-import { HandoverCard } from './handover-card.tsx';
+
+// Hardly ever, and so not part of what every lead's Home loads.
+const HandoverCard = lazy(async () => ({
+  default: (await import('./handover-card.tsx')).HandoverCard,
+}));
 
 /** On Home: what waits for me as a lead, or as whoever a lead has asked. Nothing while nothing does. */
 export function WaitingForMe() {
@@ -18,9 +23,11 @@ export function WaitingForMe() {
   if (!hasRequests && handovers.length === 0) return null;
   return (
     <div className="grid waiting-for-me">
-      {handovers.map((handover) => (
-        <HandoverCard key={handover.id} handover={handover} />
-      ))}
+      <Suspense fallback={null}>
+        {handovers.map((handover) => (
+          <HandoverCard key={handover.id} handover={handover} />
+        ))}
+      </Suspense>
       {hasRequests && (
         <Card title={`What waits for you as ${member?.role === 'delegate' ? 'delegate' : 'lead'}`}>
           <div className="row spread">
