@@ -25,6 +25,7 @@ export const hannah = person('Hannah Goldberg', 'brindlewick');
 export const anita = person('Anita Chaudhry', 'copperfell');
 export const chloe = person('Chloe Bannister', 'pennaby');
 
+export const zainab = person('Zainab Iqbal', 'saltmere');
 export const judith = person('Judith Nkemelu', 'saltmere');
 export const leila = person('Leila Haddad', 'stellinghurst');
 export const thuy = person('Thuy Nguyen', 'stellinghurst');
