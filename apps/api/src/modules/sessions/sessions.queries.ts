@@ -64,6 +64,12 @@ export const wasMember = (member: string): string =>
 /** A member's name, also after they have left: as they chose. */
 const nameOf = (member: string, person: string, authority: string): string =>
   `member_name(${person}.name, ${member}.ended_at, ${member}.shown_as, ${authority}.short_name)`;
+/** The same to whoever asks: whom only their own authority finds is named to it and the programme team alone. */
+const shownTo = (asking: { member: string; isTeam: string }, authority: string): string => `
+  case when p.found_by = 'everyone' or ${asking.isTeam}
+         or m.authority_id = (select authority_id from member where id = ${asking.member}::uuid)
+       then ${nameOf('m', 'p', authority)}
+       else 'Somebody from ' || ${authority}.short_name end`;
 
 // Every statement below has the asking member's id, or null, as $1.
 const SUMMARY = `
@@ -111,7 +117,7 @@ const PAGE = `
       json_agg(json_build_object('memberId', c.id, 'name', c.name, 'authority', c.short_name) order by c.queued_as),
       '[]') as first
     from (
-      select m.id, ${nameOf('m', 'p', 'au')} as name, au.short_name, ca.queued_as
+      select m.id, ${shownTo({ member: '$1', isTeam: '$2' }, 'au')} as name, au.short_name, ca.queued_as
       from session_answer ca
       join member m on m.id = ca.member_id and ${wasMember('m')}
       join person p on p.id = m.person_id
@@ -154,25 +160,23 @@ const UNFINISHED: Statement = {
     limit 50`,
 };
 
+const COMER = shownTo({ member: '$1', isTeam: '$2' }, 'au');
 const coming = (name: string, after = ''): Statement => ({
   name,
   text: `
-    select m.id as "memberId", ${nameOf('m', 'p', 'au')} as name, au.short_name as authority
+    select m.id as "memberId", ${COMER} as name, au.short_name as authority
     from session_answer a
     join session s on s.id = a.session_id
     join member m on m.id = a.member_id and ${wasMember('m')}
     join person p on p.id = m.person_id
     join authority au on au.id = m.authority_id
-    where a.session_id = $1 and a.place = 'confirmed'
+    where a.session_id = $3 and a.place = 'confirmed'
 ${after}
-    order by au.short_name, ${nameOf('m', 'p', 'au')}, m.id
-    limit $2`,
+    order by au.short_name, ${COMER}, m.id
+    limit $4`,
 });
 const COMING = coming('session-coming');
-const COMING_AFTER = coming(
-  'session-coming-after',
-  `and (au.short_name, ${nameOf('m', 'p', 'au')}, m.id) > ($3, $4, $5)`,
-);
+const COMING_AFTER = coming('session-coming-after', `and (au.short_name, ${COMER}, m.id) > ($5, $6, $7)`);
 
 const SUBSTITUTES: Statement = {
   name: 'session-substitutes',
@@ -301,11 +305,14 @@ export class SessionsQueries {
   }
 
   async coming(
+    actor: Actor,
     sessionId: string,
     { cursor, limit }: { cursor?: string; limit: number },
   ): Promise<Paged<Attendee>> {
     const last = fromCursor(cursor, ['text', 'text', 'uuid']);
     const rows = await this.work.rows<Attendee>(last ? COMING_AFTER : COMING, [
+      memberOf(actor),
+      isProgrammeTeam(actor),
       sessionId,
       limit + 1,
       ...(last ?? []),

@@ -104,7 +104,7 @@ export class SessionsService {
 
   async listComing(actor: Actor, sessionId: string, page: { cursor?: string | undefined; limit: number }) {
     await this.get(actor, sessionId);
-    return this.queries.coming(sessionId, page);
+    return this.queries.coming(actor, sessionId, page);
   }
 
   schedule(actor: Actor, input: SessionInput): Promise<void> {
