@@ -12,7 +12,7 @@ const BASE = [
   /\/contracts\/src\/(endpoint|milestones|page|people|photo-address|problem|sessions|sign-ins|vocabulary)\.ts/,
 ];
 const HOME = [
-  /\/web\/src\/app\/home-page\.tsx/,
+  /\/web\/src\/app\/home-(loader|page)\.tsx?/,
   /\/web\/src\/features\/sessions\/(sessions\.queries|session-words|use-now)\.ts/,
   /\/web\/src\/features\/sessions\/components\/(add-to-calendar|session-row|session-tags|sessions-home)\.tsx/,
 ];

@@ -1,25 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
+import { MyAuthority } from '#features/authorities/components/my-authority.tsx';
+import { FirstSteps } from '#features/first-steps/components/first-steps.tsx';
+import { Welcome } from '#features/first-steps/components/welcome.tsx';
+import { WaitingForMe } from '#features/memberships/components/waiting-for-me.tsx';
 import { SessionsHome } from '#features/sessions/components/sessions-home.tsx';
 import { useMe } from '#platform/me.ts';
 import { fullDate, wallTime } from '#ui/london-time.ts';
 import { PageHeading } from '#ui/page-heading.tsx';
+import { answersFor } from './answers-for.ts';
 
-// For newcomers only, and so not part of what everybody's Home has to load first.
-const Welcome = lazy(async () => ({
-  default: (await import('#features/first-steps/components/welcome.tsx')).Welcome,
-}));
-const FirstSteps = lazy(async () => ({
-  default: (await import('#features/first-steps/components/first-steps.tsx')).FirstSteps,
-}));
-
-const WaitingForMe = lazy(async () => ({
-  default: (await import('#features/memberships/components/waiting-for-me.tsx')).WaitingForMe,
-}));
-
-const MyAuthority = lazy(async () => ({
-  default: (await import('#features/authorities/components/my-authority.tsx')).MyAuthority,
-}));
-
+// The programme team's alone; and waited for with the rest of the page, so that nothing moves once it is there.
 const WaitingRegistrations = lazy(async () => ({
   default: (await import('#features/programme/components/waiting-registrations.tsx')).WaitingRegistrations,
 }));
@@ -33,24 +23,21 @@ function greetingAt(now: Date): string {
 export function HomePage() {
   const me = useMe();
   const [now] = useState(() => new Date());
-  // Its lead, delegate and sponsor; others find it on its page.
-  const answersFor = me.member && me.member.role !== 'participant' ? me.member.authority : null;
+  const authority = answersFor(me);
   const firstName = me.name.split(' ')[0] ?? me.name;
   return (
     <>
       <PageHeading title={`${greetingAt(now)}, ${firstName}`} tabTitle="Home" lead={fullDate(now)} />
-      <Suspense fallback={null}>
-        <Welcome />
-      </Suspense>
-      <Suspense fallback={null}>{me.member && <WaitingForMe />}</Suspense>
+      <Welcome />
+      {me.member && <WaitingForMe />}
       <SessionsHome
         firstSteps={
-          <Suspense fallback={null}>
+          <>
             {me.can.runProgramme && <WaitingRegistrations />}
             <FirstSteps />
-          </Suspense>
+          </>
         }
-        standing={<Suspense fallback={null}>{answersFor && <MyAuthority authority={answersFor} />}</Suspense>}
+        standing={authority && <MyAuthority authority={authority} />}
       />
     </>
   );

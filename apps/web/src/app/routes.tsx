@@ -12,10 +12,13 @@ import { Frame } from './frame.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { RouteError } from './route-error.tsx';
 
-const homeRoute: RouteObject = {
+const homeRoute = (queryClient: QueryClient): RouteObject => ({
   index: true,
-  lazy: { Component: async () => (await import('./home-page.tsx')).HomePage },
-};
+  lazy: {
+    loader: async () => (await import('./home-loader.ts')).homeLoader(queryClient),
+    Component: async () => (await import('./home-page.tsx')).HomePage,
+  },
+});
 
 const signInRoute: RouteObject = {
   path: '/sign-in',
@@ -57,7 +60,7 @@ export function routing(queryClient: QueryClient): Routing {
           errorElement: <RouteError />,
           children: [
             signInRoute,
-            { id: 'behind-sign-in', loader: signedInOnly, children: [homeRoute] },
+            { id: 'behind-sign-in', loader: signedInOnly, children: [homeRoute(queryClient)] },
             { path: '*', Component: NotFoundPage },
           ],
         },
