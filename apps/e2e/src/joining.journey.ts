@@ -82,7 +82,8 @@ test('an authority registers, is accepted, and its lead brings a colleague in by
     );
     await expectAccessibleInEveryLight(page);
     await page.getByRole('button', { name: 'Send 1 invitation' }).click();
-    await expect(page.getByText(colleague.email)).toBeVisible();
+    await expect(page).toHaveURL(/\/invitations$/);
+    await expect(page.getByRole('listitem').filter({ hasText: colleague.email })).toContainText('Waiting');
     await expectAccessible(page);
   });
 
