@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = {
   'member.joined': 'Joined',
   'member.left': 'Place ended',
   'member.role-changed': 'Role changed',
+  'programme.joined': 'Added to the programme team',
   'programme.role-changed': 'Role in the programme team changed',
   'programme.left': 'Place in the programme team ended',
   'enrolment.made': 'Authority enrolled',

@@ -4,6 +4,7 @@ import type { InvitationNotices } from './invitations.ts';
 import type { PlaceNotices } from './memberships.ts';
 import type { MeNotices } from './people.ts';
 import type { PhaseNotices } from './phases.ts';
+import type { ProgrammeNotices } from './programme.ts';
 import type { RegistrationNotices } from './registrations.ts';
 import type { SessionNotices, SessionRequests } from './sessions.ts';
 import type { SignInNotices } from './sign-ins.ts';
@@ -17,6 +18,7 @@ export interface Notices
     MeNotices,
     PlaceNotices,
     PhaseNotices,
+    ProgrammeNotices,
     RegistrationNotices,
     SessionNotices,
     SignInNotices {}

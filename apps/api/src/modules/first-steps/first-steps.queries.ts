@@ -16,6 +16,7 @@ export interface Facts {
   hasDomain: boolean;
   hasSession: boolean;
   hasSeenToRegistrations: boolean;
+  hasTeam: boolean;
   hasWelcome: boolean;
   hasPhase: boolean;
   hasMilestones: boolean;
@@ -49,6 +50,7 @@ const FACTS: Statement = {
       not exists (select from registration r where r.state = 'waiting')
         or exists (select from registration r where r.state in ('accepted', 'declined'))
         as "hasSeenToRegistrations",
+      exists (select from directory_entry e where e.programme_role is not null and e.person_id <> p.id) as "hasTeam",
       exists (select from welcome_note) as "hasWelcome",
       exists (select from phase) as "hasPhase",
       exists (select from milestone) as "hasMilestones",

@@ -13,6 +13,7 @@ const nothing: Facts = {
   hasDomain: false,
   hasSession: false,
   hasSeenToRegistrations: false,
+  hasTeam: false,
   hasWelcome: false,
   hasPhase: false,
   hasMilestones: false,
@@ -27,7 +28,7 @@ describe('first steps', () => {
     ['delegate', ['profile', 'colleagues', 'domain', 'answer', 'calendar']],
     ['sponsor', ['second-step', 'profile', 'calendar']],
     ['facilitator', ['second-step', 'session', 'registrations', 'welcome']],
-    ['administrator', ['second-step', 'phase', 'milestones', 'welcome']],
+    ['administrator', ['second-step', 'phase', 'milestones', 'team', 'welcome']],
   ] as const)('of a %s', (role, keys) => {
     const steps = stepsOf({ role, authorityId }, nothing);
     expect(steps.map(({ key }) => key)).toEqual(keys);

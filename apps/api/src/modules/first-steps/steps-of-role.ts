@@ -46,6 +46,11 @@ const STEPS = {
     to: () => '/programme/registrations',
     fact: 'hasSeenToRegistrations',
   },
+  team: {
+    title: 'Add your colleagues to the programme team',
+    to: () => '/programme/team',
+    fact: 'hasTeam',
+  },
   welcome: { title: 'Write the welcome', to: () => '/programme/welcome', fact: 'hasWelcome' },
   phase: {
     title: 'Make the phase',
@@ -70,7 +75,7 @@ const STEPS_OF: Record<MemberRole | ProgrammeRole, Step[]> = {
   delegate: ['profile', 'colleagues', 'domain', 'answer', 'calendar'],
   sponsor: ['second-step', 'profile', 'calendar'],
   facilitator: ['second-step', 'session', 'registrations', 'welcome'],
-  administrator: ['second-step', 'phase', 'milestones', 'welcome'],
+  administrator: ['second-step', 'phase', 'milestones', 'team', 'welcome'],
 };
 
 /** The first steps of somebody in that role, in the order in which they make sense. */

@@ -30,17 +30,25 @@ export class PeopleService {
     return person;
   }
 
-  /** The person with this address, made with this name when there is none. */
-  ensure({ email, name }: { email: string; name: string }): Promise<PersonEntity> {
+  /** The person with this address, made with this name (and id, where one is given) when there is none. */
+  ensure({ id, email, name }: { id?: string; email: string; name: string }): Promise<PersonEntity> {
     return this.work.run(async () => {
       const people = this.work.repository(PersonEntity);
       await people
         .createQueryBuilder()
         .insert()
-        .values({ email, name, programmeRole: null, isDemonstration: this.env.mode === 'demonstration' })
+        .values({
+          ...(id === undefined ? {} : { id }),
+          email,
+          name,
+          programmeRole: null,
+          isDemonstration: this.env.mode === 'demonstration',
+        })
         .orIgnore()
         .execute();
-      return people.findOneByOrFail({ email });
+      const person = await people.findOneBy({ email });
+      if (!person) throw problem('id-already-used');
+      return person;
     });
   }
 }

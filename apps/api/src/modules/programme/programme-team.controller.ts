@@ -1,6 +1,12 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import type { CallInput } from '@hub/contracts/endpoint';
-import { changeProgrammeRole } from '@hub/contracts/programme';
+import {
+  addTeammate,
+  changeProgrammeRole,
+  listProgrammeTeam,
+  type Teammate,
+  type TeammateInput,
+} from '@hub/contracts/programme';
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
@@ -11,6 +17,19 @@ type Input = CallInput<typeof changeProgrammeRole>;
 @Controller()
 export class ProgrammeTeamController {
   constructor(private readonly team: ProgrammeTeamService) {}
+
+  @Handles(listProgrammeTeam)
+  async list(@CurrentActor() actor: Actor): Promise<{ items: Teammate[] }> {
+    return { items: await this.team.list(actor) };
+  }
+
+  @Handles(addTeammate)
+  add(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: addTeammate.body }) input: TeammateInput,
+  ): Promise<Teammate> {
+    return this.team.add(actor, input);
+  }
 
   @Handles(changeProgrammeRole)
   async changeRole(

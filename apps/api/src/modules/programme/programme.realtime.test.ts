@@ -45,10 +45,12 @@ test('a place in the team that ends cuts every open page within a second, and te
   const facilitator = await aFacilitator(hub.dataSource);
   const params = { personId: facilitator.id };
   const page = await listening(await hub.as(facilitator));
+  const list = await listening(administrator);
   expect(
     (await administrator.call(changeProgrammeRole, { params, body: { role: 'administrator' } })).status,
   ).toBe(204);
   await eventually(async () => page.heard.includes('me.changed'), SECOND_MS);
+  await eventually(async () => list.heard.includes('programme.team-changed'), SECOND_MS);
 
   const from = performance.now();
   expect((await administrator.call(changeProgrammeRole, { params, body: { role: null } })).status).toBe(204);

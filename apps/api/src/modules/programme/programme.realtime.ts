@@ -4,7 +4,7 @@ import { RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
 import { rooms } from '#platform/realtime/rooms.ts';
 import { ProgrammeRoleChanged } from './programme.events.ts';
 
-/** Their own open pages follow. */
+/** Their own open pages follow, and the list of the team. */
 @Injectable()
 export class ProgrammeRealtime {
   constructor(private readonly realtime: RealtimeGateway) {}
@@ -12,5 +12,6 @@ export class ProgrammeRealtime {
   @On(ProgrammeRoleChanged)
   changed({ personId, isOver }: ProgrammeRoleChanged): void {
     this.realtime.to(rooms.person(personId)).emit(isOver ? 'me.left' : 'me.changed');
+    this.realtime.to(rooms.programmeTeam).emit('programme.team-changed');
   }
 }

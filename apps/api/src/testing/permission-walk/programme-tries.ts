@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as phases from '@hub/contracts/phases';
-import { changeProgrammeRole } from '@hub/contracts/programme';
+import { addTeammate, changeProgrammeRole } from '@hub/contracts/programme';
 import * as registrations from '@hub/contracts/registrations';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { SignInLimitEntity } from '#modules/sign-ins/sign-in-limit.entity.ts';
@@ -118,6 +118,10 @@ export const programmeTries: Tries = {
     params: await aWaiting(world),
     body: { reason: 'Twice' },
   })),
+  ...tryOf(addTeammate, () => {
+    const id = randomUUID();
+    return { body: { id, email: `added.${id}@example.org`, name: 'Jo Tan', role: 'facilitator' } };
+  }),
   ...tryOf(changeProgrammeRole, async ({ hub, walker }, of) => {
     const { id } = of === 'one’s own' ? walker : await aFacilitator(hub.dataSource);
     return { params: { personId: id }, body: { role: null } };

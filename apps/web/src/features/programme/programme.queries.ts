@@ -12,7 +12,7 @@ import {
   removeMilestone,
 } from '@hub/contracts/phases';
 import type { ProgrammeRole } from '@hub/contracts/people';
-import { changeProgrammeRole, getProgramme } from '@hub/contracts/programme';
+import { addTeammate, changeProgrammeRole, getProgramme, listProgrammeTeam } from '@hub/contracts/programme';
 import {
   acceptRegistration,
   declineRegistration,
@@ -30,7 +30,7 @@ import {
 } from '@tanstack/react-query';
 import { call, ProblemError } from '#platform/api-client.ts';
 import { nextPage } from '#platform/next-page.ts';
-import { phasesKey, programmeKey, registrationsKey } from './programme.keys.ts';
+import { phasesKey, programmeKey, registrationsKey, teamKey } from './programme.keys.ts';
 
 type Body<E extends EndpointShape> = CallInput<E> extends { body: infer Input } ? Input : never;
 
@@ -145,6 +145,17 @@ export const useDeclineRegistration = (registrationId: string) =>
   useDecision((reason: string) =>
     call(declineRegistration, { params: { registrationId }, body: { reason } }),
   );
+
+export const teamQuery = () => queryOptions({ queryKey: teamKey, queryFn: () => call(listProgrammeTeam) });
+
+/** They are in the directory now, and in the welcome too: all of it asks again. */
+export function useAddTeammate() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body<typeof addTeammate>) => call(addTeammate, { body }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
 
 /** What somebody is shows in lists, on pages and beside what they do: all of it asks again. */
 export function useChangeProgrammeRole(personId: string) {

@@ -19,6 +19,10 @@ export const programmeRoutes: RouteObject[] = [
     lazy: { Component: async () => (await import('./pages/phase-page.tsx')).PhasePage },
   },
   {
+    path: 'programme/team',
+    lazy: { Component: async () => (await import('./pages/team-page.tsx')).TeamPage },
+  },
+  {
     path: 'programme/registrations',
     lazy: { Component: async () => (await import('./pages/registrations-page.tsx')).RegistrationsPage },
   },

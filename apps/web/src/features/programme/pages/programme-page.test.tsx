@@ -34,6 +34,7 @@ test('administrators find their own pages too', async () => {
     'Enrolments',
     'Phases',
     'Welcome note',
+    'Team',
     'Participating units',
     'Work accounts',
     'Audit record',

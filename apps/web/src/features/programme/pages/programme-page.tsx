@@ -51,6 +51,11 @@ export function ProgrammePage() {
           {can.administer && (
             <>
               <Way
+                to="/programme/team"
+                title="Team"
+                text="Who runs the programme, and how somebody comes into it."
+              />
+              <Way
                 to="/programme/authorities"
                 title="Participating units"
                 text="Shared services, mergers, splits and new names."
