@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { AuthenticatorSetUp } from '@hub/contracts/second-steps';
-import { generateSecret, generateURI, verify } from 'otplib';
 import { LessThanOrEqual } from 'typeorm';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
@@ -49,6 +48,7 @@ export class AuthenticatorsService {
   /** A new secret, for this sign-in to confirm. The one the person has goes on working until then. */
   async start(actor: Actor): Promise<AuthenticatorSetUp> {
     await this.secondSteps.requireFresh(actor);
+    const { generateSecret, generateURI } = await loadOtp();
     const secret = generateSecret();
     await this.work.repository(AuthenticatorSetupEntity).upsert(
       {
@@ -132,6 +132,7 @@ export class AuthenticatorsService {
 
   /** The time step that this is the code of: now, or the one before or after, as clocks differ. */
   private async stepOf(sealedSecret: Buffer, code: string): Promise<number | null> {
+    const { verify } = await loadOtp();
     const result = await verify({
       secret: this.sealer.unseal(sealedSecret),
       token: code,
@@ -144,3 +145,6 @@ export class AuthenticatorsService {
 }
 
 const codeWrong = (detail: string) => problem('code-wrong', { errors: [{ pointer: '#/code', detail }] });
+
+/** Loaded with the first code. */
+const loadOtp = () => import('otplib');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PasskeyProof, PasskeyRequest } from '@hub/contracts/second-steps';
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import type { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Browser } from '#platform/auth/browser.ts';
 import { Clock } from '#platform/clock.ts';
@@ -15,6 +15,7 @@ import { aboutPasskey, PasskeysService } from './passkeys.service.ts';
 import type { RelyingParty } from './relying-party.ts';
 import { changes } from './second-step-mails.ts';
 import { SecondStepsService } from './second-steps.service.ts';
+import { loadWebAuthn } from './web-authn.ts';
 
 // Devices that do not count send 0 for ever. Of two uses at the same moment that send the same count, one is a copy's.
 const USE: Statement = {
@@ -124,8 +125,9 @@ export class PasskeyProofsService {
     expectedChallenge: string,
     rp: RelyingParty,
   ) {
+    const webAuthn = await loadWebAuthn();
     try {
-      const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      const { verified, authenticationInfo } = await webAuthn.verifyAuthenticationResponse({
         response: { ...proof, clientExtensionResults: {} } as Parameters<
           typeof verifyAuthenticationResponse
         >[0]['response'],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { MOST_PASSKEYS, type NewPasskeyProof, type PasskeyCreation } from '@hub/contracts/second-steps';
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
@@ -13,6 +12,7 @@ import { RecoveryCodesService } from './recovery-codes.service.ts';
 import type { RelyingParty } from './relying-party.ts';
 import { changes } from './second-step-mails.ts';
 import { SecondStepsService } from './second-steps.service.ts';
+import { loadWebAuthn } from './web-authn.ts';
 
 const RP_NAME = 'SC-WRES Community Hub';
 /** EdDSA, ES256 and RS256: what every device can do (COSE). */
@@ -44,7 +44,8 @@ export class PasskeysService {
     await this.secondSteps.requireFresh(actor);
     const passkeys = await this.of(actor.personId);
     if (passkeys.length >= MOST_PASSKEYS) throw problem('too-many-passkeys');
-    const options = await generateRegistrationOptions({
+    const webAuthn = await loadWebAuthn();
+    const options = await webAuthn.generateRegistrationOptions({
       rpID: rp.id,
       rpName: RP_NAME,
       userID: userBytes(actor.personId),
@@ -137,8 +138,9 @@ export class PasskeysService {
   }
 
   private async verified(proof: NewPasskeyProof, expectedChallenge: string, rp: RelyingParty) {
+    const webAuthn = await loadWebAuthn();
     try {
-      const { registrationInfo } = await verifyRegistrationResponse({
+      const { registrationInfo } = await webAuthn.verifyRegistrationResponse({
         // What the browser says of extensions is not asked for, and not believed.
         response: { ...proof, clientExtensionResults: {} },
         expectedChallenge,
