@@ -1,19 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import {
-  allowInsecureRequests,
-  authorizationCodeGrant,
-  AuthorizationResponseError,
-  buildAuthorizationUrl,
-  calculatePKCECodeChallenge,
-  ClientSecretBasic,
-  ClientSecretPost,
-  Configuration,
-  customFetch,
-  discovery,
-  enableNonRepudiationChecks,
-  ResponseBodyError,
-  type ServerMetadata,
-} from 'openid-client';
+import type { Configuration, ServerMetadata } from 'openid-client';
 import type { Env } from '#platform/env.ts';
 import { problem, ProblemException } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
@@ -59,6 +45,12 @@ export class OpenIdService {
     return `${this.env.publicUrl}/sign-in/returned`;
   }
 
+  /** For one way there and back. */
+  async newSecrets(): Promise<VisitSecrets> {
+    const { randomNonce, randomPKCECodeVerifier, randomState } = await loadClient();
+    return { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
+  }
+
   /**
    * The provider's page to go to. Whoever connects an account says which: they may be signed in there with another.
    * Only Entra is asked for that: a provider that does not know the question refuses the whole visit.
@@ -69,6 +61,7 @@ export class OpenIdService {
     secrets: VisitSecrets,
     purpose: ProviderVisitEntity['purpose'],
   ): Promise<string> {
+    const { buildAuthorizationUrl, calculatePKCECodeChallenge } = await loadClient();
     try {
       const config = await this.configure(provider, tenantId);
       return buildAuthorizationUrl(config, {
@@ -81,7 +74,7 @@ export class OpenIdService {
         ...(purpose === 'connect' && provider.kind === 'entra' ? { prompt: 'select_account' } : {}),
       }).href;
     } catch (error) {
-      throw this.asProblem(error, provider, tenantId);
+      throw await this.asProblem(error, provider, tenantId);
     }
   }
 
@@ -92,6 +85,7 @@ export class OpenIdService {
     query: string,
     secrets: VisitSecrets,
   ): Promise<Identity> {
+    const { authorizationCodeGrant } = await loadClient();
     try {
       const config = await this.configure(provider, tenantId);
       const returned = new URL(this.redirectAddress);
@@ -106,7 +100,7 @@ export class OpenIdService {
       if (!identity) throw problem('provider-not-believed', { detail: NOT_OF_THIS_DIRECTORY });
       return identity;
     } catch (error) {
-      throw this.asProblem(error, provider, tenantId);
+      throw await this.asProblem(error, provider, tenantId);
     }
   }
 
@@ -122,17 +116,18 @@ export class OpenIdService {
    * its old name not at all; by then the code is spent and the person stands at the door.
    */
   private async configure(provider: Provider, tenantId: string): Promise<Configuration> {
+    const client = await loadClient();
     const metadata = await this.metadataOf(issuerAt(provider.issuer, tenantId));
     const secret = this.sealer.unseal(provider.sealedClientSecret);
     const takesPost = metadata.token_endpoint_auth_methods_supported?.includes('client_secret_post');
-    const authentication = takesPost ? ClientSecretPost(secret) : ClientSecretBasic(secret);
-    const config = new Configuration(metadata, provider.clientId, undefined, authentication);
+    const authentication = takesPost ? client.ClientSecretPost(secret) : client.ClientSecretBasic(secret);
+    const config = new client.Configuration(metadata, provider.clientId, undefined, authentication);
     config.timeout = PATIENCE_SECONDS;
-    config[customFetch] = providerFetch(this.rules);
+    config[client.customFetch] = providerFetch(this.rules);
     // Without it the connection alone would vouch for the token.
-    enableNonRepudiationChecks(config);
+    client.enableNonRepudiationChecks(config);
     // Which addresses may be asked without TLS is decided in providerFetch: none, in production.
-    if (!this.rules.isProduction) allowInsecureRequests(config);
+    if (!this.rules.isProduction) client.allowInsecureRequests(config);
     return config;
   }
 
@@ -151,6 +146,7 @@ export class OpenIdService {
   }
 
   private async discover(issuer: URL): Promise<ServerMetadata> {
+    const { allowInsecureRequests, customFetch, discovery } = await loadClient();
     const config = await discovery(issuer, 'discovery', undefined, undefined, {
       timeout: PATIENCE_SECONDS,
       [customFetch]: providerFetch(this.rules),
@@ -167,7 +163,8 @@ export class OpenIdService {
     return structuredClone({ ...metadata });
   }
 
-  private asProblem(error: unknown, provider: Provider, tenantId: string): ProblemException {
+  private async asProblem(error: unknown, provider: Provider, tenantId: string): Promise<ProblemException> {
+    const { AuthorizationResponseError, ResponseBodyError } = await loadClient();
     // What was remembered may be what is wrong.
     this.found.delete(issuerAt(provider.issuer, tenantId).href);
     if (error instanceof ProblemException) return error;
@@ -196,3 +193,6 @@ const NOT_BELIEVED =
   'What came back from it did not pass the hub’s checks. Sign in with a code by email, and tell the programme team.';
 const NOT_OF_THIS_DIRECTORY =
   'The account you chose is not of your authority’s directory. Start again with your account of that authority.';
+
+/** Loaded with the first work account: a hub may have none. */
+const loadClient = () => import('openid-client');

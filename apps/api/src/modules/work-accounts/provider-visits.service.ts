@@ -3,7 +3,6 @@ import type { WorkAccountName } from '@hub/contracts/work-accounts';
 import { SecondStepsService } from '#modules/second-steps/second-steps.service.ts';
 import { SignInLimits } from '#modules/sign-ins/sign-in-limits.service.ts';
 import { SignInsService } from '#modules/sign-ins/sign-ins.service.ts';
-import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import { IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Browser } from '#platform/auth/browser.ts';
@@ -97,11 +96,7 @@ export class ProviderVisitsService {
       .findOne({ where: { id: choiceId, provider: { isEnabled: true } }, relations: { provider: true } });
     if (!choice) throw noChoice();
 
-    const secrets: VisitSecrets = {
-      state: randomState(),
-      nonce: randomNonce(),
-      verifier: randomPKCECodeVerifier(),
-    };
+    const secrets = await this.openId.newSecrets();
     const purpose = person === null ? 'sign-in' : 'connect';
     const url = await this.openId.addressOf(choice.provider, choice.tenantId, secrets, purpose);
     const browserSecret = known ?? newToken();
