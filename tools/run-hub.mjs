@@ -11,7 +11,7 @@ const SETTINGS =
 export function runHub(settings) {
   const inherited = Object.entries(process.env).filter(([name]) => !SETTINGS.test(name));
   // As `npm start` does: with Node's usual 16 MB a young generation fills 20 MB more with what starting leaves behind.
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'tools/start.mjs'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'tools/start.mjs'], {
     cwd: root,
     env: { ...Object.fromEntries(inherited), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
