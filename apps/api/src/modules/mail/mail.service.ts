@@ -24,6 +24,8 @@ export interface NewMail {
   text: string;
   /** From then on nobody can use it. */
   uselessFrom?: Date;
+  /** Somebody waits for it in front of a page: a thousand invitations must not come before it. */
+  isUrgent?: boolean;
 }
 
 export interface SentMail {
@@ -45,7 +47,7 @@ export class MailService {
   ) {}
 
   /** Goes out if, and only if, the unit of work commits. */
-  async send({ to, subject, text, uselessFrom }: NewMail): Promise<void> {
+  async send({ to, subject, text, uselessFrom, isUrgent = false }: NewMail): Promise<void> {
     if (!ONE_ADDRESS.test(to)) throw new Error('A mail goes to one plain address');
     await this.work.run(async () => {
       const { id } = await this.work.repository(MailEntity).save({
@@ -56,7 +58,7 @@ export class MailService {
         uselessFrom: uselessFrom ?? null,
         sentAt: null,
       });
-      await this.jobs.enqueue('send-mail', { mailId: id });
+      await this.jobs.enqueue('send-mail', { mailId: id }, { isUrgent });
     });
   }
 

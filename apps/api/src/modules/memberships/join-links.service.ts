@@ -64,6 +64,7 @@ export class JoinLinksService {
         to: email,
         ...joinLinkMail({ link, hours: JOIN_LINK_HOURS }),
         uselessFrom: expiresAt,
+        isUrgent: true,
       });
     });
   }

@@ -109,6 +109,7 @@ export class EmailedCodesService {
         to: person.email,
         ...signInMail({ name: person.name, code, link, minutes: CODE_MINUTES }),
         uselessFrom: expiresAt,
+        isUrgent: true,
       });
     });
   }

@@ -72,6 +72,16 @@ describe('a background job', () => {
     expect(await jobs.counts()).toMatchObject({ dead: 0 });
   });
 
+  test('that is urgent goes before those that wait', async () => {
+    await platform.app.get(UnitOfWork).run(async () => {
+      for (let each = 1; each <= 20; each += 1) await jobs.enqueue('send-letter', { to: `Patient ${each}` });
+      await jobs.enqueue('send-letter', { to: 'Urgent' }, { isUrgent: true });
+    });
+    await until(() => done.filter((to) => to.startsWith('Patient')).length === 20);
+    // One may have been taken already.
+    expect(done.slice(-21).indexOf('Urgent')).toBeLessThanOrEqual(1);
+  });
+
   test('that fails waits and is tried again, later each time; that failed every try is dead and visible', async () => {
     await jobs.enqueue('send-parcel', { to: 'someone@example.org' });
     const failed = await until(async () => {

@@ -90,11 +90,15 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.boss?.stop({ graceful: false });
   }
 
-  /** Inside a unit of work: the job exists if, and only if, the unit commits. */
-  async enqueue(name: string, data: object): Promise<void> {
+  /**
+   * Inside a unit of work: the job exists if, and only if, the unit commits. An urgent one goes before those that wait:
+   * a person sits in front of it.
+   */
+  async enqueue(name: string, data: object, { isUrgent = false } = {}): Promise<void> {
     const boss = this.boss;
     if (!boss) throw new Error('Jobs cannot be enqueued before the hub has started');
     await boss.send(name, data, {
+      priority: isUrgent ? 1 : 0,
       db: {
         executeSql: async (text: string, values?: unknown[]) => {
           const rows = await this.work.sql(text, values);
