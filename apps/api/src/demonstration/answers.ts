@@ -1,9 +1,8 @@
 import type { AnswerKind } from '@hub/contracts/sessions';
 import { type AnswerRow, groupBy, type MemberRow, type SeriesAnswerRow, type SessionRow } from './rows.ts';
 import { idOf, Seeded } from './seeded.ts';
+import { DAY_MS, HOUR_MS } from '#platform/spans.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 /** How many more than its places a session with limited places is asked for. */
 const TOO_MANY = 4;
 /** The account most people try first: what is to come still waits for her answer. */

@@ -4,9 +4,7 @@ import { GUEST, GUEST_INVITED_DAYS, guestId, nextOf } from './guests.ts';
 import type { InvitationRow } from './invitations.ts';
 import type { RegistrationRow } from './registrations.ts';
 import type { MemberRow, SessionRow } from './rows.ts';
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
+import { DAY_MS, MINUTE_MS } from '#platform/spans.ts';
 
 interface Person {
   id: string;

@@ -6,8 +6,8 @@ import { profileOf } from './profiles.ts';
 import { instantOf } from './programme.ts';
 import type { MemberRow } from './rows.ts';
 import { idOf, Seeded } from './seeded.ts';
+import { DAY_MS } from '#platform/spans.ts';
 
-const DAY_MS = 86_400_000;
 /** Where the people live who are told of by name. */
 const FIRST_PLACES = new Set(['Alderbrook', 'programme']);
 

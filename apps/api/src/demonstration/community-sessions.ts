@@ -4,6 +4,7 @@ import { instantOf, later, type Monthly, phaseOf, ruleOf, startsOf, tuesdayAfter
 import type { SeriesRow, SessionRow } from './rows.ts';
 import { idOf } from './seeded.ts';
 import { COMMUNITY_YEARS, DRAFT, SMALL_GROUP, SMALLER_SERIES, type Topic } from './topics.ts';
+import { DAY_MS } from '#platform/spans.ts';
 
 const COMMUNITY_OF_PRACTICE: Monthly = { ordinal: 2, weekday: 3, startTime: '10:00', durationMinutes: 90 };
 const SMALLER: Monthly[] = [
@@ -24,8 +25,6 @@ const CANCELLED: Record<string, string> = {
   '0/3': 'Both speakers are unwell. We take this topic up again in the spring.',
   '2/9': 'It falls on the day of the national social care conference. The topic moves to the autumn.',
 };
-
-const DAY_MS = 86_400_000;
 
 /** Three years of monthly sessions, one with few places, one draft, and beside them as many as are asked for. */
 export function makeSessions(

@@ -3,8 +3,7 @@ import type { Service } from '@hub/contracts/vocabulary';
 import { instantOf, type PhaseDates } from './programme.ts';
 import type { EnrolmentRoleRow, EnrolmentRow, MemberRow } from './rows.ts';
 import { idOf, Seeded } from './seeded.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '#platform/spans.ts';
 
 interface Phase extends PhaseDates {
   id: string;

@@ -1,7 +1,7 @@
 import type { SessionRow } from './rows.ts';
 import { idOf } from './seeded.ts';
+import { DAY_MS } from '#platform/spans.ts';
 
-const DAY_MS = 86_400_000;
 export const GUEST = { name: 'Dr Ada Obi', organisation: 'University of Wrensford' };
 /** How long ago she was invited. */
 export const GUEST_INVITED_DAYS = 9;

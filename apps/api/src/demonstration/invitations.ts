@@ -4,8 +4,8 @@ import type { MemberRole } from '@hub/contracts/people';
 import { emailOf } from './people.ts';
 import type { MemberRow } from './rows.ts';
 import { idOf } from './seeded.ts';
+import { DAY_MS } from '#platform/spans.ts';
 
-const DAY_MS = 86_400_000;
 const WHERE = 'Alderbrook';
 
 export interface InvitationRow {

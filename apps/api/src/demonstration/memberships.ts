@@ -3,8 +3,7 @@ import { emailOf } from './people.ts';
 import type { PhaseDates } from './programme.ts';
 import type { EnrolmentRow, MemberRow } from './rows.ts';
 import { idOf } from './seeded.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '#platform/spans.ts';
 
 /** Whose people may ask to join. Alderbrook's children's services have a domain of their own. */
 const DOMAINS: Record<string, string[]> = {

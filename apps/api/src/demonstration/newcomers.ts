@@ -1,6 +1,6 @@
 import type { MemberRow } from './rows.ts';
+import { DAY_MS } from '#platform/spans.ts';
 
-const DAY_MS = 86_400_000;
 /** Whose place is new: Home still welcomes them. Nobody has told a story in which they were there before. */
 const NEWCOMER = 'imran.qureshi@millhaven.example';
 const DAYS_HERE = 12;

@@ -2,12 +2,12 @@ import '#platform/temporal.ts';
 import { TIME_ZONE } from '@hub/contracts/vocabulary';
 import type { Milestone } from '@hub/contracts/milestones';
 import type { SeriesRule } from '@hub/contracts/sessions';
+import { DAY_MS } from '#platform/spans.ts';
 
 /** September to July; August is left free. */
 const MONTHS = [9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7];
 /** From here on the coming year's sessions are in the calendar too, so that there is always something to come. */
 const SCHEDULED_DAYS_AHEAD = 92;
-const DAY_MS = 86_400_000;
 
 /** The first calendar years of the three programme years shown, the oldest first. */
 export function programmeYears(now: Date): number[] {

@@ -2,8 +2,7 @@ import type { RegistrationState } from '@hub/contracts/registrations';
 import type { Service } from '@hub/contracts/vocabulary';
 import { emailOf } from './people.ts';
 import { idOf } from './seeded.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '#platform/spans.ts';
 
 export interface RegistrationRow {
   id: string;

@@ -13,6 +13,7 @@ import type { Env } from '#platform/env.ts';
 import { problem } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { hashToken, newToken } from '#platform/secrets/token.ts';
+import { DAY_MS } from '#platform/spans.ts';
 import { GuestPassEntity } from './guest-pass.entity.ts';
 import { isInvitable, isOpen, mayManageGuests } from './guests.policy.ts';
 
@@ -20,7 +21,6 @@ import { isInvitable, isOpen, mayManageGuests } from './guests.policy.ts';
 const OPENING_NOTED_EVERY_MS = 5 * 60_000;
 /** Who spoke is on the session's page; who held a link need not be known for longer. */
 const KEPT_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 type Session = Awaited<ReturnType<SessionsService['get']>>;
 

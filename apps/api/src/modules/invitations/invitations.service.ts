@@ -17,6 +17,7 @@ import { problem } from '#platform/http/problem.ts';
 import { londonDate } from '#platform/london-date.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { hashToken, newToken } from '#platform/secrets/token.ts';
+import { DAY_MS } from '#platform/spans.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { MailService } from '#modules/mail/mail.service.ts';
 import { InvitationBatchEntity } from './invitation-batch.entity.ts';
@@ -27,8 +28,6 @@ import { InvitationEntity } from './invitation.entity.ts';
 import { InvitationsChanged } from './invitations.events.ts';
 import { mayInviteAs, mayManageInvitations } from './invitations.policy.ts';
 import { type AuthorityRow, InvitationsQueries, type ListedRow } from './invitations.queries.ts';
-
-const DAY_MS = 86_400_000;
 
 interface NewInvitation extends InvitedPerson {
   authorityId: string;

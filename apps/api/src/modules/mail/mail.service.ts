@@ -5,12 +5,12 @@ import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { problem } from '#platform/http/problem.ts';
 import { JobRunner } from '#platform/jobs/job-runner.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
+import { DAY_MS } from '#platform/spans.ts';
 import { MailEntity } from './mail.entity.ts';
 
 const TEXT_KEPT_DAYS = 7;
 /** Who was written to, and about what, is needed as long as somebody may ask where a mail has got to. */
 const KEPT_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 // Mail libraries read "a,b@c.org" as two people and a line break as another header.
 const ONE_ADDRESS = /^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+$/;

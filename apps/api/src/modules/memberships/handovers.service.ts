@@ -7,6 +7,7 @@ import type { Env } from '#platform/env.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
+import { DAY_MS } from '#platform/spans.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { MailService } from '#modules/mail/mail.service.ts';
 import { MembersService } from '#modules/people/members.service.ts';
@@ -15,8 +16,6 @@ import { handoverAnsweredMail, handoverProposedMail } from './membership-mails.t
 import { AwaitedChanged } from './memberships.events.ts';
 import { mayAnswerHandover, mayCancelHandover, mayHandOver } from './memberships.policy.ts';
 import { type HandoverRow, type MemberRow, MembershipsQueries } from './memberships.queries.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A lead goes from one person to another when both have said so. */
 @Injectable()

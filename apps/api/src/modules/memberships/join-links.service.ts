@@ -10,6 +10,7 @@ import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { JobRunner } from '#platform/jobs/job-runner.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { hashToken, newToken } from '#platform/secrets/token.ts';
+import { HOUR_MS } from '#platform/spans.ts';
 import { MailService } from '#modules/mail/mail.service.ts';
 import { PeopleService } from '#modules/people/people.service.ts';
 import { SignInLimits } from '#modules/sign-ins/sign-in-limits.service.ts';
@@ -17,8 +18,6 @@ import { JoinLinkEntity } from './join-link.entity.ts';
 import { JoinRequestsService } from './join-requests.service.ts';
 import { alreadyInMail, joinLinkMail } from './membership-mails.ts';
 import { MembershipsQueries } from './memberships.queries.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Joining by what only the owner of a work address can read: a link sent to it. */
 @Injectable()

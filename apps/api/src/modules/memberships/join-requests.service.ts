@@ -9,6 +9,7 @@ import { DomainEvents } from '#platform/events/domain-events.ts';
 import { On } from '#platform/events/on.decorator.ts';
 import { problem, ProblemException } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
+import { DAY_MS } from '#platform/spans.ts';
 import { AuditService, type Unsigned } from '#modules/audit/audit.service.ts';
 import { MailService } from '#modules/mail/mail.service.ts';
 import { MemberJoined } from '#modules/people/members.events.ts';
@@ -24,7 +25,6 @@ import { domainOf, type JoinRequestRow, MembershipsQueries } from './memberships
 const KEPT_DAYS = 90;
 /** Without one. */
 const WAITS_DAYS = 365;
-const DAY_MS = 86_400_000;
 
 interface NewRequest {
   authority: AuthorityRef;

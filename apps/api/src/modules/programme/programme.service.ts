@@ -4,10 +4,9 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { problem } from '#platform/http/problem.ts';
 import { londonDate } from '#platform/london-date.ts';
+import { DAY_MS } from '#platform/spans.ts';
 import { maySeeProgramme } from './programme.policy.ts';
 import { ProgrammeQueries } from './programme.queries.ts';
-
-const DAY_MS = 86_400_000;
 
 @Injectable()
 export class ProgrammeService {

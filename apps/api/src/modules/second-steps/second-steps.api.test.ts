@@ -461,8 +461,8 @@ describe('my passkeys', () => {
       'second-step.passkey-removed',
     ]);
     expect(await subjectsTo(person, 2)).toContain('A passkey was removed from your account');
-    const { options: any, browser } = await asked();
-    const gone = await browser.call(signInWithPasskey, { body: { proof: device.use(any) } });
+    const { options: discoverable, browser } = await asked();
+    const gone = await browser.call(signInWithPasskey, { body: { proof: device.use(discoverable) } });
     expect(gone.status).toBe(422);
   });
 

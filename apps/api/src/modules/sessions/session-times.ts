@@ -3,6 +3,7 @@ import { MOST_SERIES_MONTHS, type SeriesRule } from '@hub/contracts/sessions';
 import { TIME_ZONE } from '@hub/contracts/vocabulary';
 import { RRuleTemporal } from 'rrule-temporal';
 import { timeInWords, weekdayInWords } from '#platform/london-words.ts';
+import { MINUTE_MS } from '#platform/spans.ts';
 
 /** A sentence for the person who typed it, and where in the rule it belongs. */
 export interface Refusal {
@@ -107,7 +108,6 @@ const startOfDay = (date: Temporal.PlainDate): Date =>
 
 /** The date in London at an instant: "2026-12-09". */
 
-const MINUTE_MS = 60_000;
 // A page shows the same few times again and again: looking one up is many times cheaper than asking the time zone data
 // for each row.
 const MOST_REMEMBERED = 20_000;

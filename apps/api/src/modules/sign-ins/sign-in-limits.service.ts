@@ -4,9 +4,8 @@ import { Clock } from '#platform/clock.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { problem } from '#platform/http/problem.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
+import { MINUTE_MS } from '#platform/spans.ts';
 import { SignInLimitEntity } from './sign-in-limit.entity.ts';
-
-const MINUTE_MS = 60_000;
 
 interface Limit {
   most: number;

@@ -13,14 +13,13 @@ import { londonDate } from '#platform/london-date.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { hashToken, newToken } from '#platform/secrets/token.ts';
 import { deviceName } from '#platform/auth/device.ts';
+import { DAY_MS } from '#platform/spans.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { MailService } from '#modules/mail/mail.service.ts';
 import { newDeviceMail } from './sign-in-mail.ts';
 import { SignInEntity } from './sign-in.entity.ts';
 import { SignInEnded, SignInFinished } from './sign-ins.events.ts';
 import { idleSince } from './sign-ins.queries.ts';
-
-const DAY_MS = 86_400_000;
 
 /** How a person has proved who they are. */
 export interface Proof {

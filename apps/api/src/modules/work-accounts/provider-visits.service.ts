@@ -11,6 +11,7 @@ import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
 import { hashToken, newToken } from '#platform/secrets/token.ts';
+import { MINUTE_MS } from '#platform/spans.ts';
 import { AuthorityTenantEntity } from './authority-tenant.entity.ts';
 import { OpenIdService, type VisitSecrets } from './openid.service.ts';
 import { ProviderVisitEntity } from './provider-visit.entity.ts';
@@ -21,7 +22,6 @@ import { WorkAccountsQueries } from './work-accounts.queries.ts';
 export const VISIT_MINUTES = 10;
 /** How long an account that nobody has connected waits for its owner to sign in with a code. */
 export const PENDING_MINUTES = 15;
-const MINUTE_MS = 60_000;
 
 /** Where the visit leads and what binds it to this browser. */
 export interface Departure {

@@ -1,5 +1,4 @@
 import { type MemberRole, ROLE_NAMES } from '@hub/contracts/people';
-import type { Tone } from '#ui/tag.tsx';
 
 /** What each role is for, beside the choice. */
 const MEANINGS: Record<MemberRole, string> = {
@@ -7,12 +6,6 @@ const MEANINGS: Record<MemberRole, string> = {
   delegate: 'Does everything for the lead but appointing and handing over',
   sponsor: 'A director who signs off the return and the plan',
   lead: 'Looks after the authority’s people, return, report and plan',
-};
-export const ROLE_TONES: Record<MemberRole, Tone> = {
-  participant: 'plain',
-  delegate: 'brand',
-  sponsor: 'brand',
-  lead: 'plum',
 };
 
 export const roleOptions = (roles: readonly MemberRole[]) =>

@@ -1,5 +1,5 @@
+import { RoleTag } from '#platform/role-tag.tsx';
 import type { Authority } from '@hub/contracts/authorities';
-import { ROLE_NAMES } from '@hub/contracts/people';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ButtonLink } from '#ui/button.tsx';
@@ -8,7 +8,6 @@ import { count } from '#ui/count.ts';
 import { Face } from '#ui/face.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { ShowMore } from '#ui/show-more.tsx';
-import { Tag } from '#ui/tag.tsx';
 import { authorityPeopleQuery } from '../authorities.queries.ts';
 
 /** Who of it is in the hub, and for those who may, the way to look after them. */
@@ -61,9 +60,7 @@ function PeopleList({ authorityId, people }: { authorityId: string; people: numb
                 </>
               )}
             </span>
-            {role !== 'participant' && (
-              <Tag tone={role === 'lead' ? 'plum' : 'brand'}>{ROLE_NAMES[role]}</Tag>
-            )}
+            <RoleTag role={role} />
           </li>
         ))}
       </ul>

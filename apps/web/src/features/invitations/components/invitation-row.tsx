@@ -1,5 +1,5 @@
+import { RoleTag } from '#platform/role-tag.tsx';
 import { type Invitation, INVITATION_STATES, type InvitationState } from '@hub/contracts/invitations';
-import { ROLE_NAMES } from '@hub/contracts/people';
 import { Confirmed } from '#platform/confirmed.tsx';
 import { useProblem } from '#platform/problem.ts';
 import { Button } from '#ui/button.tsx';
@@ -39,7 +39,7 @@ export function InvitationRow({ authorityId, invitation }: InvitationRowProps) {
           <div className="row row-tight">
             <b>{name === '' ? email : name}</b>
             <Tag tone={tones[state]}>{INVITATION_STATES[state]}</Tag>
-            {role !== 'participant' && <Tag>{ROLE_NAMES[role]}</Tag>}
+            <RoleTag role={role} />
           </div>
           {name !== '' && <div className="small">{email}</div>}
           <div className="small soft">

@@ -1,3 +1,4 @@
+import { RoleTag } from '#platform/role-tag.tsx';
 import type { Member } from '@hub/contracts/memberships';
 import { type MemberRole, ROLE_NAMES } from '@hub/contracts/people';
 import { useState } from 'react';
@@ -9,11 +10,10 @@ import { useMe } from '#platform/me.ts';
 import { Button } from '#ui/button.tsx';
 import { Radios } from '#ui/choices.tsx';
 import { Face } from '#ui/face.tsx';
-import { Tag } from '#ui/tag.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { FullDate } from '#ui/when.tsx';
 import { useChangeRole, useEndMember } from '../memberships.queries.ts';
-import { ROLE_TONES, roleOptions } from '../role-words.ts';
+import { roleOptions } from '../role-words.ts';
 
 interface MemberListProps {
   authority: { id: string; name: string };
@@ -45,7 +45,7 @@ function MemberRow({ authority, member }: MemberProps) {
           <div className="row row-tight">
             <b>{name}</b>
             {isMe && <span className="soft">(you)</span>}
-            <Tag tone={ROLE_TONES[role]}>{ROLE_NAMES[role]}</Tag>
+            <RoleTag role={role} isForAll />
           </div>
           <p className="small soft">{email}</p>
           <p className="small soft">

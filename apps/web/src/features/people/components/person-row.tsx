@@ -3,7 +3,7 @@ import { photoAddress } from '@hub/contracts/photo-address';
 import { Link } from 'react-router';
 import { Face } from '#ui/face.tsx';
 import { AskAbout } from './ask-about.tsx';
-import { RoleTag } from './role-tag.tsx';
+import { RoleTag } from '#platform/role-tag.tsx';
 
 /** More topics are on their own page. */
 const MOST_TOPICS = 4;

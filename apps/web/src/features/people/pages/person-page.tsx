@@ -13,7 +13,7 @@ import { PageHeading } from '#ui/page-heading.tsx';
 import { SummaryItem, SummaryList } from '#ui/summary-list.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { AskAbout } from '../components/ask-about.tsx';
-import { RoleTag } from '../components/role-tag.tsx';
+import { RoleTag } from '#platform/role-tag.tsx';
 import { personQuery } from '../people.queries.ts';
 
 interface PersonPageProps {

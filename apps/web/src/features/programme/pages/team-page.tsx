@@ -1,3 +1,4 @@
+import { RoleTag } from '#platform/role-tag.tsx';
 import '../programme.css';
 import { type ProgrammeRole, ROLE_NAMES } from '@hub/contracts/people';
 import type { Teammate, TeammateStanding } from '@hub/contracts/programme';
@@ -10,7 +11,6 @@ import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Radios } from '#ui/choices.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
-import { Tag } from '#ui/tag.tsx';
 import { TextInput } from '#ui/text-input.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
@@ -111,7 +111,7 @@ function TeammateRow({ teammate: { id, name, role, standing } }: { teammate: Tea
         </p>
         <p className="small soft">{STANDINGS[standing]}</p>
       </div>
-      <Tag tone={role === 'administrator' ? 'brand' : 'plain'}>{ROLE_NAMES[role]}</Tag>
+      <RoleTag role={role} />
     </li>
   );
 }

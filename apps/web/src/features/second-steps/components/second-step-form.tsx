@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { canUsePasskeys } from '#platform/passkeys.ts';
 import { useProblem } from '#platform/problem.ts';
+import { count } from '#ui/count.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
@@ -163,6 +164,6 @@ function CodeWay({ way, onDone, heading, isInDialog, children }: CodeWayProps) {
 
 function tellLeft(left: number): void {
   if (left > FEW_CODES) return;
-  const count = left === 0 ? 'no recovery codes' : left === 1 ? '1 recovery code' : `${left} recovery codes`;
-  showToast({ text: `You have ${count} left. Make new ones on “How you sign in”.` });
+  const codes = left === 0 ? 'no recovery codes' : count(left, 'recovery code', 'recovery codes');
+  showToast({ text: `You have ${codes} left. Make new ones on “How you sign in”.` });
 }
