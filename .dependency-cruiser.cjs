@@ -71,7 +71,7 @@ module.exports = {
 
     rule(
       'features-do-not-meet',
-      'Put the two together in app/routes.tsx.',
+      'Put the two together in app/more-routes.tsx.',
       { path: `${features}([^/]+)/` },
       { path: features, pathNot: `${features}$1/` },
     ),

@@ -8,8 +8,8 @@ import { root } from './steps.mjs';
 
 async function write() {
   await buildIfNeeded({ only: ['api'] });
-  const { permissionsPage } = await import('../apps/api/dist/permissions-page.js');
-  const { permissions } = await import('../apps/api/dist/permissions.js');
+  const { permissionsPage } = await import('../apps/api/dist/permissions/permissions-page.js');
+  const { permissions } = await import('../apps/api/dist/permissions/permissions.js');
   await writeFile(path.join(root, 'docs/permissions.md'), permissionsPage(permissions));
 }
 

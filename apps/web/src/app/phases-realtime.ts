@@ -1,6 +1,6 @@
 import type { PhaseNotices } from '@hub/contracts/phases';
 import { phasesKey, programmeKey } from '#features/programme/programme.keys.ts';
-import { sessionMonthsKey, sessionsHomeQuery } from '#features/sessions/sessions.queries.ts';
+import { sessionMonthsKey, sessionsHomeKey } from '#features/sessions/sessions.keys.ts';
 import { hubQuery, meQuery } from '#platform/me.ts';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
 
@@ -9,7 +9,7 @@ export const phasesRealtime: NoticeHandlers<PhaseNotices> = {
   'phase.changed': () => [
     hubQuery(),
     meQuery(),
-    sessionsHomeQuery(),
+    { queryKey: sessionsHomeKey },
     { queryKey: sessionMonthsKey },
     { queryKey: phasesKey },
     { queryKey: programmeKey },

@@ -28,6 +28,15 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { call, ProblemError } from '#platform/api-client.ts';
+import {
+  comingKey,
+  seriesKey,
+  sessionKey,
+  sessionListsKey,
+  sessionMonthsKey,
+  sessionsHomeKey,
+  sessionsKey,
+} from './sessions.keys.ts';
 import { nextPage } from '#platform/next-page.ts';
 
 export interface SessionFilters {
@@ -41,12 +50,10 @@ export interface SessionListChoice extends SessionFilters {
 
 export const sessionQuery = (sessionId: string) =>
   queryOptions({
-    queryKey: ['sessions', 'one', sessionId],
+    queryKey: sessionKey(sessionId),
     queryFn: () => call(getSession, { params: { sessionId } }),
   });
 
-/** Every list, whatever its filters: the key that lists share. */
-export const sessionListsKey = ['sessions', 'list'] as const;
 export const sessionListQuery = ({ when, isMine, theme, indicator }: SessionListChoice) =>
   infiniteQueryOptions({
     queryKey: [...sessionListsKey, { when, isMine, theme, indicator }],
@@ -57,7 +64,6 @@ export const sessionListQuery = ({ when, isMine, theme, indicator }: SessionList
     ...nextPage,
   });
 
-export const sessionMonthsKey = ['sessions', 'month'] as const;
 export const sessionMonthQuery = (month: string, { theme, indicator }: SessionFilters) =>
   queryOptions({
     queryKey: [...sessionMonthsKey, month, { theme, indicator }],
@@ -65,11 +71,11 @@ export const sessionMonthQuery = (month: string, { theme, indicator }: SessionFi
   });
 
 export const sessionsHomeQuery = () =>
-  queryOptions({ queryKey: ['sessions', 'home'], queryFn: () => call(getSessionsHome) });
+  queryOptions({ queryKey: sessionsHomeKey, queryFn: () => call(getSessionsHome) });
 
 export const comingQuery = (sessionId: string) =>
   infiniteQueryOptions({
-    queryKey: ['sessions', 'coming', sessionId],
+    queryKey: comingKey(sessionId),
     queryFn: ({ pageParam }) =>
       call(listComing, { params: { sessionId }, query: { limit: 100, cursor: pageParam } }),
     ...nextPage,
@@ -77,11 +83,10 @@ export const comingQuery = (sessionId: string) =>
 
 export const substitutesQuery = (sessionId: string) =>
   queryOptions({
-    queryKey: ['sessions', 'substitutes', sessionId],
+    queryKey: [...sessionsKey, 'substitutes', sessionId],
     queryFn: () => call(listSubstitutes, { params: { sessionId } }),
   });
 
-export const seriesKey = ['series'] as const;
 export const seriesQuery = (seriesId: string) =>
   queryOptions({
     queryKey: [...seriesKey, seriesId],
@@ -97,7 +102,7 @@ async function keepSession(client: QueryClient, session: Session): Promise<void>
 async function refreshLists(client: QueryClient, exceptSessionId?: string): Promise<void> {
   const kept = exceptSessionId && hashKey(sessionQuery(exceptSessionId).queryKey);
   await Promise.all([
-    client.invalidateQueries({ queryKey: ['sessions'], predicate: ({ queryHash }) => queryHash !== kept }),
+    client.invalidateQueries({ queryKey: sessionsKey, predicate: ({ queryHash }) => queryHash !== kept }),
     client.invalidateQueries({ queryKey: seriesKey }),
   ]);
 }

@@ -1,23 +1,27 @@
 import type { SessionNotices } from '@hub/contracts/sessions';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
 import {
-  comingQuery,
+  comingKey,
   seriesKey,
+  sessionKey,
   sessionListsKey,
   sessionMonthsKey,
-  sessionQuery,
-  sessionsHomeQuery,
-} from './sessions.queries.ts';
+  sessionsHomeKey,
+  sessionsKey,
+} from './sessions.keys.ts';
 
 const lists = () => [
   { queryKey: sessionListsKey },
   { queryKey: sessionMonthsKey },
   { queryKey: seriesKey },
-  sessionsHomeQuery(),
+  { queryKey: sessionsHomeKey },
 ];
 
 export const sessionsRealtime: NoticeHandlers<SessionNotices> = {
-  'session.changed': ({ sessionId }) => [sessionQuery(sessionId), ...lists()],
-  'sessions.changed': () => [{ queryKey: ['sessions'] }, { queryKey: seriesKey }],
-  'session.answered': ({ sessionId }) => [sessionQuery(sessionId), comingQuery(sessionId)],
+  'session.changed': ({ sessionId }) => [{ queryKey: sessionKey(sessionId) }, ...lists()],
+  'sessions.changed': () => [{ queryKey: sessionsKey }, { queryKey: seriesKey }],
+  'session.answered': ({ sessionId }) => [
+    { queryKey: sessionKey(sessionId) },
+    { queryKey: comingKey(sessionId) },
+  ],
 };

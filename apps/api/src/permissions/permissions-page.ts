@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/auth/actor.ts';
 import { nameOf, type Permission, type Verdict } from '#platform/auth/permission.ts';
-import { OTHER_AUTHORITY, OWN_AUTHORITY, STANDINGS } from './permission-standings.ts';
+import { OTHER_AUTHORITY, OWN_AUTHORITY, STANDINGS } from './standings.ts';
 
 const LEGEND = `# Who may do what
 

@@ -11,7 +11,7 @@ import { ANSWERS_REQUEST, type RequestMark } from '#platform/realtime/requested.
 import { ServedEndpoints } from '#modules/operations/served-endpoints.ts';
 import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { SignInEntity } from '#modules/sign-ins/sign-in.entity.ts';
-import { OTHER_AUTHORITY, OWN_AUTHORITY, STANDINGS } from './permission-standings.ts';
+import { OTHER_AUTHORITY, OWN_AUTHORITY, STANDINGS } from './standings.ts';
 import { permissionsPage } from './permissions-page.ts';
 import { permissions } from './permissions.ts';
 import { aFacilitator, aMember, anAdministrator, anAuthority } from '#testing/factories/people.ts';
@@ -59,7 +59,7 @@ describe('the table of who may do what', () => {
   });
 
   test('is in docs/permissions.md as it is here', async () => {
-    const file = path.resolve(import.meta.dirname, '../../../docs/permissions.md');
+    const file = path.resolve(import.meta.dirname, '../../../../docs/permissions.md');
     expect(await readFile(file, 'utf8')).toBe(permissionsPage(permissions));
   });
 });
