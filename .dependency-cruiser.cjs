@@ -40,14 +40,14 @@ module.exports = {
     ),
     rule(
       'modules-meet-like-with-like',
-      'Across modules import the same kind of file: service from service, entity from entity.',
-      { path: `${modules}([^/]+)/.+\\.(entity|presenter|service|module)\\.ts$` },
+      'Across modules import the same kind of file: service from service, entity from entity, policy from policy.',
+      { path: `${modules}([^/]+)/.+\\.(entity|presenter|policy|queries|service|module)\\.ts$` },
       { path: modules, pathNot: [`${modules}$1/`, '\\.$2\\.ts$', '\\.events\\.ts$'] },
     ),
     rule(
       'other-files-stay-home',
       'Ask the other module through its service, or listen to its events.',
-      { path: `${modules}([^/]+)/`, pathNot: '\\.(entity|presenter|service|module|test)\\.ts$' },
+      { path: `${modules}([^/]+)/`, pathNot: '\\.(entity|presenter|policy|queries|service|module|test)\\.ts$' },
       { path: modules, pathNot: [`${modules}$1/`, '\\.events\\.ts$'] },
     ),
     rule(

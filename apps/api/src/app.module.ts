@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AgreementModule } from '#modules/agreement/agreement.module.ts';
 import { AuditModule } from '#modules/audit/audit.module.ts';
 import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
 import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
@@ -17,6 +18,8 @@ import { ProgrammeModule } from '#modules/programme/programme.module.ts';
 import { RegistrationsModule } from '#modules/registrations/registrations.module.ts';
 import { SessionsModule } from '#modules/sessions/sessions.module.ts';
 import { SignInsModule } from '#modules/sign-ins/sign-ins.module.ts';
+import { SpacesModule } from '#modules/spaces/spaces.module.ts';
+import { ThreadsModule } from '#modules/threads/threads.module.ts';
 import { WorkAccountsModule } from '#modules/work-accounts/work-accounts.module.ts';
 import { PlatformModule, type PlatformOptions } from '#platform/platform.module.ts';
 
@@ -38,6 +41,9 @@ const MODULES = [
   GuestsModule,
   FirstStepsModule,
   WorkAccountsModule,
+  AgreementModule,
+  SpacesModule,
+  ThreadsModule,
   OperationsModule,
 ];
 

@@ -1,5 +1,7 @@
 import { HubMarkerEntity } from '#platform/database/hub-marker.entity.ts';
 import { AuditEntryEntity } from '#modules/audit/audit-entry.entity.ts';
+import { AgreementAcceptanceEntity } from '#modules/agreement/agreement-acceptance.entity.ts';
+import { AgreementEntity } from '#modules/agreement/agreement.entity.ts';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { AuthorityNeighbourEntity } from '#modules/authorities/authority-neighbour.entity.ts';
 import { AuthorityPartEntity } from '#modules/authorities/authority-part.entity.ts';
@@ -37,6 +39,14 @@ import { KnownDeviceEntity } from '#modules/sign-ins/known-device.entity.ts';
 import { SignInCodeEntity } from '#modules/sign-ins/sign-in-code.entity.ts';
 import { SignInLimitEntity } from '#modules/sign-ins/sign-in-limit.entity.ts';
 import { SignInEntity } from '#modules/sign-ins/sign-in.entity.ts';
+import { SpaceAttentionEntity } from '#modules/spaces/space-attention.entity.ts';
+import { SpaceMemberEntity } from '#modules/spaces/space-member.entity.ts';
+import { SpaceEntity } from '#modules/spaces/space.entity.ts';
+import { PostEvidenceEntity } from '#modules/threads/post-evidence.entity.ts';
+import { PostMentionEntity } from '#modules/threads/post-mention.entity.ts';
+import { PostEntity } from '#modules/threads/post.entity.ts';
+import { ThreadReadingEntity } from '#modules/threads/thread-reading.entity.ts';
+import { ThreadEntity } from '#modules/threads/thread.entity.ts';
 import { AuthorityTenantEntity } from '#modules/work-accounts/authority-tenant.entity.ts';
 import { ProviderVisitEntity } from '#modules/work-accounts/provider-visit.entity.ts';
 import { SignInProviderEntity } from '#modules/work-accounts/sign-in-provider.entity.ts';
@@ -87,4 +97,14 @@ export const entities = [
   GuestPassEntity,
   WelcomeNoteEntity,
   NewcomerEntity,
+  AgreementEntity,
+  AgreementAcceptanceEntity,
+  SpaceEntity,
+  SpaceMemberEntity,
+  SpaceAttentionEntity,
+  ThreadEntity,
+  PostEntity,
+  ThreadReadingEntity,
+  PostMentionEntity,
+  PostEvidenceEntity,
 ];

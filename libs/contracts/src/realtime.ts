@@ -8,6 +8,8 @@ import type { ProgrammeNotices } from './programme.ts';
 import type { RegistrationNotices } from './registrations.ts';
 import type { SessionNotices, SessionRequests } from './sessions.ts';
 import type { SignInNotices } from './sign-ins.ts';
+import type { SpaceNotices, SpaceRequests } from './spaces.ts';
+import type { ThreadNotices, ThreadRequests } from './threads.ts';
 
 /** Every feature's notices and requests, as the socket.io type maps. A notice says that something changed; HTTP says what. */
 export interface Notices
@@ -21,8 +23,10 @@ export interface Notices
     ProgrammeNotices,
     RegistrationNotices,
     SessionNotices,
-    SignInNotices {}
-export interface Requests extends SessionRequests {}
+    SignInNotices,
+    SpaceNotices,
+    ThreadNotices {}
+export interface Requests extends SessionRequests, SpaceRequests, ThreadRequests {}
 
 /** The socket.io path below the hub's address. */
 export const SOCKET_PATH = '/socket.io';

@@ -2,32 +2,18 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { Milestone } from './milestones.ts';
 import { PageQuery, pageOf } from './page.ts';
-import { line, lineOrNone, text } from './text.ts';
+import { line, lineOrNone, text, webAddress } from './text.ts';
 import { Indicator, Theme } from './vocabulary.ts';
 
 /* Limits, each said in the error that enforces it. */
 export const LONGEST_TITLE = 120;
 export const LONGEST_PURPOSE = 2000;
 export const LONGEST_REASON = 500;
-export const LONGEST_URL = 2000;
 export const MOST_AGENDA_ITEMS = 30;
 export const MOST_READINGS = 20;
 export const MOST_SPEAKERS = 20;
 /** A series runs a phase of 12 months; twice that leaves room. */
 export const MOST_SERIES_MONTHS = 24;
-
-const webAddress = (what: string) =>
-  z
-    .string(`Enter ${what}`)
-    .check(
-      z.trim(),
-      z.maxLength(LONGEST_URL, `The address must be ${LONGEST_URL.toLocaleString('en')} characters or fewer`),
-      z.refine(isWebAddress, `Enter ${what} that starts with https:// or http://`),
-    );
-
-// URL forgives line breaks inside an address; calendars and mails would not.
-const isWebAddress = (value: string): boolean =>
-  /^https?:\/\/[^\s\p{Cc}]+$/iu.test(value) && URL.canParse(value);
 
 export const AgendaItemInput = z.object({
   minutes: z

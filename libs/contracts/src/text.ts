@@ -58,3 +58,20 @@ export const emailAddress = (missing: string, tooLong: string, like = 'name@coun
       z.maxLength(254, { error: tooLong, abort: true }),
       z.regex(ADDRESS, `Enter an email address in the correct format, like ${like}`),
     );
+
+export const LONGEST_URL = 2000;
+
+/** An address of the web: nothing that runs, nothing local. */
+/* @__NO_SIDE_EFFECTS__ */
+export const webAddress = (what: string) =>
+  z
+    .string(`Enter ${what}`)
+    .check(
+      z.trim(),
+      z.maxLength(LONGEST_URL, `The address must be ${LONGEST_URL.toLocaleString('en')} characters or fewer`),
+      z.refine(isWebAddress, `Enter ${what} that starts with https:// or http://`),
+    );
+
+// URL forgives line breaks inside an address; calendars and mails would not.
+const isWebAddress = (value: string): boolean =>
+  /^https?:\/\/[^\s\p{Cc}]+$/iu.test(value) && URL.canParse(value);

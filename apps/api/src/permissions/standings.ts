@@ -33,6 +33,7 @@ function actorIn(role: MemberRole | ProgrammeRole): Actor {
           role,
           authorityId: OWN_AUTHORITY,
           authorityName: 'Alderbrook',
+          region: 'London',
           enrolmentId: '00000000-0000-4000-8000-000000000004',
           actsFor: role === 'delegate' ? 'Amara Okafor' : null,
         },

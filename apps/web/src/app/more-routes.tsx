@@ -3,6 +3,7 @@ import { auditRoutes } from '#features/audit/audit.routes.tsx';
 import { authoritiesRoutes } from '#features/authorities/authorities.routes.tsx';
 import { calendarRoutes } from '#features/calendar/calendar.routes.tsx';
 import { demonstrationRoutes } from '#features/demonstration/demonstration.routes.tsx';
+import { discussionsRoutes } from '#features/discussions/discussions.routes.tsx';
 import { firstStepsRoutes } from '#features/first-steps/first-steps.routes.tsx';
 import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
 import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
@@ -54,6 +55,7 @@ export const forAnyone: RouteObject[] = [
 /** Behind signing in. */
 export const behindSignIn: RouteObject[] = [
   ...sessionsRoutes(sessionPage),
+  ...discussionsRoutes,
   ...auditRoutes,
   ...programmeRoutes,
   ...firstStepsRoutes,

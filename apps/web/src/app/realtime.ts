@@ -3,6 +3,7 @@ import { meRealtime } from '#platform/me.ts';
 import { membershipsRealtime } from '#features/memberships/memberships.realtime.ts';
 import { invitationsRealtime } from '#features/invitations/invitations.realtime.ts';
 import { authoritiesRealtime } from '#features/authorities/authorities.realtime.ts';
+import { discussionsRealtime } from '#features/discussions/discussions.realtime.ts';
 import { programmeRealtime } from '#features/programme/programme.realtime.ts';
 import { peopleRealtime } from '#features/people/people.realtime.ts';
 import { sessionsRealtime } from '#features/sessions/sessions.realtime.ts';
@@ -20,5 +21,6 @@ export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
   phasesRealtime,
   peopleRealtime,
   sessionsRealtime,
+  discussionsRealtime,
   signInRealtime,
 ];

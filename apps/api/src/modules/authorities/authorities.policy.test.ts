@@ -21,7 +21,15 @@ const base = {
 const at = (role: MemberRole, authorityId = 'here'): Actor => ({
   ...base,
   programmeRole: null,
-  member: { id: 'm', role, authorityId, authorityName: 'Fenmarsh', enrolmentId: 'e', actsFor: null },
+  member: {
+    id: 'm',
+    role,
+    authorityId,
+    authorityName: 'Fenmarsh',
+    region: 'London',
+    enrolmentId: 'e',
+    actsFor: null,
+  },
 });
 const facilitator: Actor = { ...base, programmeRole: 'facilitator', member: null };
 const administrator: Actor = { ...base, programmeRole: 'administrator', member: null };

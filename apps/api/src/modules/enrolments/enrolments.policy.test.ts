@@ -27,6 +27,7 @@ const lead: Actor = {
     role: 'lead',
     authorityId: 'a',
     authorityName: 'Fenmarsh',
+    region: 'London',
     enrolmentId: 'e',
     actsFor: null,
   },

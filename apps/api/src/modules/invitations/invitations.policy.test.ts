@@ -16,7 +16,15 @@ const someone = (role: MemberRole | ProgrammeRole, authorityId = HERE): Actor =>
     programmeRole: isProgramme ? role : null,
     member: isProgramme
       ? null
-      : { id: 'm', role, authorityId, authorityName: 'Here', enrolmentId: 'e', actsFor: null },
+      : {
+          id: 'm',
+          role,
+          authorityId,
+          authorityName: 'Here',
+          region: 'London',
+          enrolmentId: 'e',
+          actsFor: null,
+        },
   };
 };
 

@@ -21,6 +21,7 @@ const at = (authorityId: string, role: MemberRole): Actor =>
       role,
       authorityId,
       authorityName: authorityId,
+      region: 'London',
       enrolmentId: 'e',
       actsFor: null,
     },

@@ -12,6 +12,7 @@ const at = (authorityId: string): Actor => ({
     role: 'participant',
     authorityId,
     authorityName: authorityId,
+    region: 'London',
     enrolmentId: null,
     actsFor: null,
   },

@@ -15,7 +15,15 @@ const actor = (role: MemberRole | ProgrammeRole): Actor => {
     programmeRole: isProgramme ? role : null,
     member: isProgramme
       ? null
-      : { id: 'member', role, authorityId: 'a', authorityName: 'A', enrolmentId: 'e', actsFor: null },
+      : {
+          id: 'member',
+          role,
+          authorityId: 'a',
+          authorityName: 'A',
+          region: 'London',
+          enrolmentId: 'e',
+          actsFor: null,
+        },
   };
 };
 

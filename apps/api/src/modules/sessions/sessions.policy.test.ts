@@ -27,6 +27,7 @@ const participant: Actor = {
     role: 'participant',
     authorityId: 'a',
     authorityName: 'Fenmarsh',
+    region: 'London',
     enrolmentId: null,
     actsFor: null,
   },

@@ -27,6 +27,7 @@ interface ActorRow {
   member_role: MemberRole | null;
   authority_id: string | null;
   authority_name: string | null;
+  region: string | null;
   enrolment_id: string | null;
   acts_for: string | null;
 }
@@ -45,7 +46,7 @@ const ACTOR: Statement = {
              else 'second-step-setup'
            end as awaits,
            m.id as member_id, coalesce(r.role, 'participant') as member_role,
-           a.id as authority_id, a.short_name as authority_name, e.id as enrolment_id,
+           a.id as authority_id, a.short_name as authority_name, a.region, e.id as enrolment_id,
            case when r.role = 'delegate' then (
              select string_agg(lp.name, ' and ' order by lp.name)
              from enrolment_role lr
@@ -119,7 +120,13 @@ export class SignInsQueries {
 export const idleSince = (now: Date): Date => new Date(now.getTime() - IDLE_HOURS * 3_600_000);
 
 function toActor(row: ActorRow): Actor {
-  const { member_id: id, member_role: role, authority_id: authorityId, authority_name: authorityName } = row;
+  const {
+    member_id: id,
+    member_role: role,
+    authority_id: authorityId,
+    authority_name: authorityName,
+    region,
+  } = row;
   return {
     personId: row.person_id,
     name: row.name,
@@ -129,8 +136,16 @@ function toActor(row: ActorRow): Actor {
     awaits: row.awaits,
     programmeRole: row.programme_role,
     member:
-      id && role && authorityId && authorityName
-        ? { id, role, authorityId, authorityName, enrolmentId: row.enrolment_id, actsFor: row.acts_for }
+      id && role && authorityId && authorityName && region
+        ? {
+            id,
+            role,
+            authorityId,
+            authorityName,
+            region,
+            enrolmentId: row.enrolment_id,
+            actsFor: row.acts_for,
+          }
         : null,
   };
 }

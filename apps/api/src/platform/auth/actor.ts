@@ -21,6 +21,8 @@ export interface Place {
   role: MemberRole;
   authorityId: string;
   authorityName: string;
+  /** Of their authority, by its English name: "London". */
+  region: string;
   /** Null while their authority takes part in no phase. */
   enrolmentId: string | null;
   /** For a delegate: the leads they act for, by name. */

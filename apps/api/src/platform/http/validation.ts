@@ -50,12 +50,14 @@ function withPlainIds<T>(params: T): T {
 
 const UNSTORABLE = 'This text holds a character that cannot be stored. Type it again instead of pasting it';
 const CANNOT_BE_STORED = /\0|\p{Surrogate}/u;
-/** Deeper than any contract; what lies below, its schema refuses or drops. */
-const DEEPEST = 10;
+/** Deeper than any contract. A schema that calls itself would follow a body as deep as it goes. */
+const DEEPEST = 60;
+const TOO_DEEP = 'This is nested deeper than we can take';
 
 // PostgreSQL stores no NUL, and no half of a pair (an emoji cut in two), so no field of any request may hold one.
 function unstorable(value: unknown, path: PropertyKey[] = []): StandardSchemaV1.Issue[] {
   if (typeof value === 'string') return CANNOT_BE_STORED.test(value) ? [{ path, message: UNSTORABLE }] : [];
-  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return [];
+  if (typeof value !== 'object' || value === null) return [];
+  if (path.length > DEEPEST) return [{ path: [], message: TOO_DEEP }];
   return Object.entries(value).flatMap(([key, inner]) => unstorable(inner, [...path, key]));
 }

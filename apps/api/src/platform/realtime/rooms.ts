@@ -7,4 +7,6 @@ export const rooms = {
   person: (id: string) => `person:${id}`,
   signIn: (id: string) => `sign-in:${id}`,
   session: (id: string) => `session:${id}`,
+  space: (id: string) => `space:${id}`,
+  thread: (id: string) => `thread:${id}`,
 } as const;

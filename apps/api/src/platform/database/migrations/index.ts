@@ -18,6 +18,8 @@ import { KeepADirectory1795478407002 } from './1795478407002-keep-a-directory.ts
 import { LetGuestsIn1795478408001 } from './1795478408001-let-guests-in.ts';
 import { SearchTheAuditRecord1795478408002 } from './1795478408002-search-the-audit-record.ts';
 import { WelcomeNewcomers1795478408003 } from './1795478408003-welcome-newcomers.ts';
+import { OpenSpaces1795564800001 } from './1795564800001-open-spaces.ts';
+import { TalkInThreads1795564800002 } from './1795564800002-talk-in-threads.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   LetGuestsIn1795478408001,
   SearchTheAuditRecord1795478408002,
   WelcomeNewcomers1795478408003,
+  OpenSpaces1795564800001,
+  TalkInThreads1795564800002,
 ] as const;

@@ -1,0 +1,64 @@
+import { ROLE_NAMES } from '@hub/contracts/people';
+import type { Space, SpaceRef, SpaceSummary } from '@hub/contracts/spaces';
+import type { Actor } from '#platform/auth/actor.ts';
+import type { SpaceEntity } from './space.entity.ts';
+import { mayManageSpace, mayModerate, mayPostAnonymouslyIn, mayPostIn } from './spaces.policy.ts';
+import type { SpaceRow } from './spaces.queries.ts';
+
+export const presentSpaceRef = ({
+  id,
+  name,
+  kind,
+  isChathamHouse,
+}: Pick<SpaceEntity, 'id' | 'name' | 'kind' | 'isChathamHouse'>): SpaceRef => ({
+  id,
+  name,
+  kind,
+  isChathamHouse,
+});
+
+export const presentSpaceSummary = (row: SpaceRow): SpaceSummary => ({
+  ...presentSpaceRef(row),
+  purpose: row.purpose,
+  audience: audienceOf(row),
+  threads: row.threadCount,
+  lastPostedAt: row.lastPostedAt?.toISOString() ?? null,
+  unread: row.unread,
+  attention: row.attention,
+  archivedAt: row.archivedAt?.toISOString() ?? null,
+});
+
+export const presentSpace = (actor: Actor, row: SpaceRow): Space => ({
+  ...presentSpaceSummary(row),
+  region: row.region,
+  roles: row.roles,
+  authority: row.authorityId && row.authorityName ? { id: row.authorityId, name: row.authorityName } : null,
+  guidance: row.guidance,
+  isReviewed: row.isReviewed,
+  anonymity: row.anonymity,
+  myRole: row.myRole,
+  version: row.version,
+  can: {
+    post: mayPostIn(actor, row),
+    postAnonymously: mayPostAnonymouslyIn(actor, row),
+    moderate: mayModerate(actor, row),
+    manage: mayManageSpace(actor, row),
+  },
+});
+
+function audienceOf({ kind, region, roles, authorityName }: SpaceRow): string {
+  switch (kind) {
+    case 'programme':
+      return 'Everyone in the programme';
+    case 'region':
+      return region ?? '';
+    case 'role':
+      return roles.map((role) => ROLE_NAMES[role]).join(', ');
+    case 'authority':
+      return authorityName ?? '';
+    case 'invited':
+      return 'People who are invited';
+    case 'hidden':
+      return 'Its members; nobody else knows of it';
+  }
+}

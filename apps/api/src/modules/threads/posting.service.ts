@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { evidenceOf, mentionsOf, plainText } from '@hub/contracts/rich-text';
+import type { PostInput } from '@hub/contracts/threads';
+import type { Actor } from '#platform/auth/actor.ts';
+import { Clock } from '#platform/clock.ts';
+import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { DomainEvents } from '#platform/events/domain-events.ts';
+import { PostEvidenceEntity } from './post-evidence.entity.ts';
+import { PostMentionEntity } from './post-mention.entity.ts';
+import { PostEntity } from './post.entity.ts';
+import { PostPublished } from './threads.events.ts';
+
+/** What is posted, whoever posts it. */
+export type NewPost = Pick<PostInput, 'id' | 'body' | 'contentNote' | 'replyToId'> & {
+  threadId: string;
+  spaceId: string;
+  inputFingerprint: Buffer | null;
+};
+
+// One row, locked until the transaction ends: whoever posts at the same time gets the next number.
+const TAKE_NUMBER: Statement = {
+  name: 'thread-take-number',
+  text: `
+    update thread set last_number = last_number + 1, last_posted_at = $2, last_post_id = $3, state = 'published',
+      reply_count = reply_count + case when last_number = 0 then 0 else 1 end,
+      authority_count = authority_count + case
+        when $4::uuid is null or exists (
+          select from post where thread_id = $1 and authority_id = $4 and number is not null
+        ) then 0 else 1 end
+    where id = $1
+    returning last_number as number`,
+};
+const SPACE_HAS_NEWS: Statement = {
+  name: 'space-has-news',
+  text: `update space set last_posted_at = $2, thread_count = thread_count + $3 where id = $1`,
+};
+// Writing in a thread is following it, unless its author said otherwise; and one has read what one wrote.
+const AUTHOR_FOLLOWS: Statement = {
+  name: 'thread-author-follows',
+  text: `
+    insert into thread_reading (person_id, thread_id, read_number, level) values ($1, $2, $3, 'following')
+    on conflict (person_id, thread_id) do update
+      set level = coalesce(thread_reading.level, 'following'),
+          read_number = case when thread_reading.read_number >= $3 - 1 then $3 else thread_reading.read_number end`,
+};
+
+/** How a post becomes part of its thread: the one way, for posts with a name and without. */
+@Injectable()
+export class PostingService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Inside a unit of work: the row as it will be stored, of a person. */
+  bySomebody(actor: Actor, post: NewPost, isWaiting: boolean): PostEntity {
+    return this.row(post, {
+      personId: actor.personId,
+      memberId: actor.member?.id ?? null,
+      authorityId: actor.member?.authorityId ?? null,
+      aliasId: null,
+      postedAt: this.clock.now(),
+      state: isWaiting ? 'waiting' : 'published',
+    });
+  }
+
+  row(
+    { id, threadId, body, contentNote, replyToId, inputFingerprint }: NewPost,
+    by: Pick<PostEntity, 'personId' | 'memberId' | 'authorityId' | 'aliasId' | 'postedAt' | 'state'>,
+  ): PostEntity {
+    return this.work.repository(PostEntity).create({
+      id,
+      threadId,
+      number: null,
+      body,
+      bodyText: plainText(body),
+      contentNote: contentNote || null,
+      replyToId,
+      inputFingerprint,
+      ...by,
+    });
+  }
+
+  /**
+   * Inside a unit of work: stores it, with what it names and shows. False when its id is taken already.
+   */
+  async store(post: PostEntity): Promise<boolean> {
+    const { raw } = await this.work
+      .repository(PostEntity)
+      .createQueryBuilder()
+      .insert()
+      .values(post)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((raw as unknown[]).length === 0) return false;
+    await this.link(post);
+    return true;
+  }
+
+  /** Inside a unit of work: what it names and shows, as its text says it now. */
+  async link({ id: postId, body }: Pick<PostEntity, 'id' | 'body'>): Promise<void> {
+    const mentions = this.work.repository(PostMentionEntity);
+    const evidence = this.work.repository(PostEvidenceEntity);
+    const named = mentionsOf(body).map(({ kind, id: target }) => ({ postId, kind, target }));
+    const shown = evidenceOf(body).map(({ kind, id: targetId }) => ({ postId, kind, targetId }));
+    if (named.length > 0) await mentions.insert(named);
+    if (shown.length > 0) await evidence.insert(shown);
+  }
+
+  /** Inside a unit of work: gives it its number, counts it, and has it told of. */
+  async publish(post: PostEntity, spaceId: string): Promise<number> {
+    const { id, threadId, personId, authorityId, postedAt } = post;
+    const [taken] = await this.work.rows<{ number: number }>(TAKE_NUMBER, [
+      threadId,
+      postedAt,
+      id,
+      authorityId,
+    ]);
+    if (!taken) throw new Error('A post was to be published in a thread that does not exist');
+    const { number } = taken;
+    await this.work.repository(PostEntity).update(id, { number, state: 'published', postedAt });
+    await this.work.rows(SPACE_HAS_NEWS, [spaceId, postedAt, number === 1 ? 1 : 0]);
+    if (personId !== null) await this.work.rows(AUTHOR_FOLLOWS, [personId, threadId, number]);
+    this.events.afterCommit(new PostPublished(threadId, spaceId, id, number, personId));
+    return number;
+  }
+}

@@ -1,0 +1,31 @@
+/** A post was published; the first of a thread as well. `personId` is null for an anonymous author. */
+export class PostPublished {
+  constructor(
+    readonly threadId: string,
+    readonly spaceId: string,
+    readonly postId: string,
+    readonly number: number,
+    readonly personId: string | null,
+  ) {}
+}
+/** The thread's own facts are others now. */
+export class ThreadChanged {
+  constructor(
+    readonly threadId: string,
+    readonly spaceId: string,
+  ) {}
+}
+/** One post was edited, removed, marked or appreciated. */
+export class PostChanged {
+  constructor(
+    readonly threadId: string,
+    readonly postId: string,
+  ) {}
+}
+/** Somebody has read on. */
+export class ThreadRead {
+  constructor(
+    readonly threadId: string,
+    readonly personId: string,
+  ) {}
+}

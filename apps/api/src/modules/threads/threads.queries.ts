@@ -1,0 +1,353 @@
+import { Injectable } from '@nestjs/common';
+import type { RichText } from '@hub/contracts/rich-text';
+import type { AttentionLevel, SpaceKind } from '@hub/contracts/spaces';
+import type { Attachment, Named, PostListQuery, ThreadListQuery } from '@hub/contracts/threads';
+import type { Actor } from '#platform/auth/actor.ts';
+import { Clock } from '#platform/clock.ts';
+import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { type SpaceRow, spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import type { PostEntity } from './post.entity.ts';
+import type { ThreadEntity } from './thread.entity.ts';
+
+/** Whoever wrote something, as it stands beside it. */
+export interface AuthorRow {
+  personId: string | null;
+  /** As `member_name` says it; null for an anonymous author and for one who was erased. */
+  authorName: string | null;
+  authorPhoto: string | null;
+  authorAuthority: string | null;
+  authorJobTitle: string | null;
+  /** They have left and chose not to be named. */
+  isUnnamed: boolean;
+  aliasId: string | null;
+  aliasName: string | null;
+  aliasAbout: string | null;
+  aliasKey: string | null;
+}
+
+/** A thread in a list. */
+export interface ThreadRow
+  extends
+    AuthorRow,
+    Pick<
+      ThreadEntity,
+      | 'id'
+      | 'spaceId'
+      | 'title'
+      | 'indicators'
+      | 'themes'
+      | 'contentNote'
+      | 'state'
+      | 'openedAt'
+      | 'pinnedUntil'
+      | 'lockedAt'
+      | 'replyCount'
+      | 'authorityCount'
+      | 'lastNumber'
+      | 'lastPostedAt'
+      | 'helpfulCount'
+    > {
+  spaceName: string;
+  spaceKind: SpaceKind;
+  spaceIsChathamHouse: boolean;
+  readNumber: number;
+  attention: AttentionLevel | null;
+  lastAuthor: string | null;
+}
+
+/** A thread on its own page, with what its space is to the asking person. */
+export interface ThreadPageRow
+  extends Omit<ThreadRow, 'lastAuthor'>, Pick<ThreadEntity, 'summary' | 'summaryAt' | 'version'> {
+  summaryByName: string | null;
+  summaryNames: Named[];
+  helpfulNumber: number | null;
+  space: Pick<
+    SpaceRow,
+    'kind' | 'region' | 'roles' | 'authorityId' | 'archivedAt' | 'anonymity' | 'isReviewed' | 'myRole'
+  >;
+}
+
+export interface PostRow
+  extends
+    AuthorRow,
+    Pick<
+      PostEntity,
+      | 'id'
+      | 'threadId'
+      | 'number'
+      | 'state'
+      | 'contentNote'
+      | 'postedAt'
+      | 'editedAt'
+      | 'version'
+      | 'reason'
+      | 'appreciationCount'
+    > {
+  body: RichText;
+  names: Named[];
+  attachments: Attachment[];
+  replyToId: string | null;
+  replyToNumber: number | null;
+  replyToName: string | null;
+  helpfulByName: string | null;
+  hasAppreciated: boolean;
+  isSaved: boolean;
+}
+
+// An author by the post or thread `x` they wrote: their name now, and the authority they had then.
+const AUTHOR = `
+  x.person_id as "personId", member_name(ap.name, am.ended_at, am.shown_as, aa.short_name) as "authorName",
+  case when ap.is_photo_shown and am.ended_at is null then ap.photo_hash end as "authorPhoto",
+  coalesce(aa.short_name, case when ap.programme_role is not null then 'Programme team' end) as "authorAuthority",
+  case when am.ended_at is null then ap.job_title end as "authorJobTitle",
+  coalesce(am.ended_at is not null and am.shown_as = 'former-member', false) as "isUnnamed"`;
+const AUTHOR_OF = (post: string) => `
+  left join person ap on ap.id = ${post}.person_id
+  left join member am on am.id = ${post}.member_id
+  left join authority aa on aa.id = ${post}.authority_id`;
+// Anonymous posting adds what an alias is called; a person's post has none.
+const ALIAS = `
+  x.alias_id as "aliasId", null::text as "aliasName", null::text as "aliasAbout", null::text as "aliasKey"`;
+
+// Every list has the five values of `spacesSeen` first; $1 is the asking person.
+const SUMMARY = `
+  t.id, t.space_id as "spaceId", t.title, t.indicators, t.themes, t.content_note as "contentNote", t.state,
+  t.opened_at as "openedAt", t.pinned_until as "pinnedUntil", t.locked_at as "lockedAt",
+  t.reply_count as "replyCount", t.authority_count as "authorityCount", t.last_number as "lastNumber",
+  t.last_posted_at as "lastPostedAt", t.helpful_count as "helpfulCount",
+  s.name as "spaceName", s.kind as "spaceKind", s.is_chatham_house as "spaceIsChathamHouse",
+  coalesce(r.read_number, 0) as "readNumber", r.level as attention, ${AUTHOR}, ${ALIAS}`;
+const SUMMARY_FROM = `
+  join space s on s.id = t.space_id
+  join post x on x.id = t.first_post_id
+  ${AUTHOR_OF('x')}
+  left join thread_reading r on r.thread_id = t.id and r.person_id = $1`;
+const LAST_AUTHOR = `
+  left join lateral (
+    select member_name(lp.name, lm.ended_at, lm.shown_as, la.short_name) as name
+    from post l
+    left join person lp on lp.id = l.person_id
+    left join member lm on lm.id = l.member_id
+    left join authority la on la.id = l.authority_id
+    where l.id = t.last_post_id
+  ) la on true`;
+
+/** What somebody is called now who is mentioned in the text of `post`, and an authority, and a role. */
+const NAMES = `
+  coalesce((
+    select json_agg(json_build_object('kind', n.kind, 'id', n.target, 'name',
+      coalesce(
+        case n.kind
+          when 'person' then (
+            select member_name(np.name, nm.ended_at, nm.shown_as, na.short_name)
+            from person np
+            left join lateral (
+              select * from member where person_id = np.id order by ended_at desc nulls first limit 1
+            ) nm on true
+            left join authority na on na.id = nm.authority_id
+            where np.id = n.target::uuid)
+          when 'authority' then (select short_name from authority where id = n.target::uuid)
+          else n.target end,
+        'somebody who is no longer here')))
+    from post_mention n where n.post_id = x.id
+  ), '[]') as names`;
+
+const POST = `
+  x.id, x.thread_id as "threadId", x.number, x.state, x.body, x.content_note as "contentNote",
+  x.posted_at as "postedAt", x.edited_at as "editedAt", x.version, x.reason,
+  x.appreciation_count as "appreciationCount", x.reply_to_id as "replyToId",
+  q.number as "replyToNumber", member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name) as "replyToName",
+  hp.name as "helpfulByName", $1::uuid is null as "hasAppreciated", false as "isSaved", '[]'::json as attachments,
+  ${AUTHOR}, ${ALIAS}, ${NAMES}`;
+const POST_FROM = `
+  ${AUTHOR_OF('x')}
+  left join post q on q.id = x.reply_to_id and q.state = 'published'
+  left join person qp on qp.id = q.person_id
+  left join member qm on qm.id = q.member_id
+  left join authority qa on qa.id = q.authority_id
+  left join person hp on hp.id = x.helpful_by`;
+
+const THREAD_PAGE: Statement = {
+  name: 'thread-page',
+  text: `
+    select ${SUMMARY}, t.summary, t.summary_at as "summaryAt", t.version, sp.name as "summaryByName",
+      '[]'::json as "summaryNames",
+      case when t.helpful_count > 0 then (
+        select min(number) from post where thread_id = t.id and helpful_at is not null and state = 'published'
+      ) end as "helpfulNumber",
+      json_build_object('kind', s.kind, 'region', s.region, 'roles', s.roles, 'authorityId', s.authority_id,
+        'archivedAt', s.archived_at, 'anonymity', s.anonymity, 'isReviewed', s.is_reviewed, 'myRole', m.role) as space
+    from thread t
+    ${SUMMARY_FROM}
+    left join space_member m on m.space_id = s.id and m.person_id = $1
+    left join person sp on sp.id = t.summary_by
+    where t.id = $2`,
+};
+
+/** By number, from one end of a range or the other. The asking person is $1, the thread $2, a number $3. */
+const posts = (name: string, where: string, order: 'asc' | 'desc'): Statement => ({
+  name,
+  text: `
+    select ${POST}
+    from (
+      select * from post
+      where thread_id = $2 and number ${where}
+      order by number ${order}
+      limit $4
+    ) x
+    ${POST_FROM}
+    order by x.number`,
+});
+const POSTS_AFTER = posts('posts-after', '> $3', 'asc');
+const POSTS_BEFORE = posts('posts-before', '< $3', 'desc');
+
+const POST_PAGE: Statement = {
+  name: 'post-page',
+  text: `select ${POST} from post x ${POST_FROM} where x.id = $2`,
+};
+const POSTS_WAITING: Statement = {
+  name: 'posts-waiting',
+  text: `
+    select ${POST}
+    from post x ${POST_FROM}
+    where x.thread_id = $2 and x.state = 'waiting' and ($3 or x.person_id = $1)
+    order by x.posted_at, x.id
+    limit 100`,
+};
+
+type Filters = Pick<ThreadListQuery, 'space' | 'show' | 'indicator' | 'theme'>;
+
+@Injectable()
+export class ThreadsQueries {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(
+    actor: Actor,
+    { cursor, limit, ...filters }: ThreadListQuery,
+  ): Promise<{ rows: ThreadRow[]; pinned: ThreadRow[]; nextCursor: string | null }> {
+    const last = fromCursor(cursor, ['timestamp', 'uuid']);
+    const [rows, pinned] = await Promise.all([
+      this.byNewestPost(actor, filters, last, limit + 1),
+      last === null ? this.pinned(actor, filters) : [],
+    ]);
+    const next = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      rows: rows.slice(0, limit),
+      pinned,
+      nextCursor: next ? toCursor([next.lastPostedAt.toISOString(), next.id]) : null,
+    };
+  }
+
+  /** Whoever asks: the caller decides whether they may see it. */
+  async page(actor: Actor, threadId: string): Promise<ThreadPageRow | null> {
+    const [row] = await this.work.rows<ThreadPageRow>(THREAD_PAGE, [actor.personId, threadId]);
+    return row ?? null;
+  }
+
+  /** Of a thread that the caller has found visible. */
+  async posts(
+    actor: Actor,
+    threadId: string,
+    { after, before, around, limit }: PostListQuery,
+  ): Promise<{ rows: PostRow[]; hasBefore: boolean; hasAfter: boolean }> {
+    if (before !== undefined) {
+      const rows = await this.range(POSTS_BEFORE, actor, threadId, before, limit + 1);
+      return { rows: rows.slice(-limit), hasBefore: rows.length > limit, hasAfter: true };
+    }
+    // Pages begin at 1, 21, 41 …, so that a link to a post shows the same page to everybody.
+    const start = around === undefined ? (after ?? 0) : Math.floor(Math.max(0, around - 1) / limit) * limit;
+    const rows = await this.range(POSTS_AFTER, actor, threadId, start, limit + 1);
+    return { rows: rows.slice(0, limit), hasBefore: start > 0, hasAfter: rows.length > limit };
+  }
+
+  waiting(actor: Actor, threadId: string, isModerator: boolean): Promise<PostRow[]> {
+    return this.work.rows<PostRow>(POSTS_WAITING, [actor.personId, threadId, isModerator]);
+  }
+
+  async post(actor: Actor, postId: string): Promise<PostRow | null> {
+    const [row] = await this.work.rows<PostRow>(POST_PAGE, [actor.personId, postId]);
+    return row ?? null;
+  }
+
+  private range(statement: Statement, actor: Actor, threadId: string, number: number, limit: number) {
+    return this.work.rows<PostRow>(statement, [actor.personId, threadId, number, limit]);
+  }
+
+  private byNewestPost(
+    actor: Actor,
+    filters: Filters,
+    last: readonly [string, string] | null,
+    limit: number,
+  ): Promise<ThreadRow[]> {
+    const values: unknown[] = [...spacesSeen(actor), this.clock.now()];
+    const { names, conditions } = conditionsOf(filters, values);
+    if (last) {
+      names.push('after');
+      const [at, id] = [values.push(last[0]), values.push(last[1])];
+      conditions.push(`(t.last_posted_at, t.id) < ($${at}::timestamptz, $${id}::uuid)`);
+    }
+    return this.work.rows<ThreadRow>(
+      {
+        name: ['threads', ...names].join('-'),
+        text: `
+          select ${SUMMARY}, la.name as "lastAuthor"
+          from (
+            select t.* from thread t
+            left join thread_reading r on r.thread_id = t.id and r.person_id = $1
+            where t.state = 'published' and t.space_id = ${spacesSeenBy(1)}
+              and (t.pinned_until is null or t.pinned_until <= $6) ${conditions.map((each) => `and ${each}`).join(' ')}
+            order by t.last_posted_at desc, t.id desc
+            limit $${values.push(limit)}
+          ) t
+          ${SUMMARY_FROM}
+          ${LAST_AUTHOR}
+          order by t.last_posted_at desc, t.id desc`,
+      },
+      values,
+    );
+  }
+
+  private pinned(actor: Actor, filters: Filters): Promise<ThreadRow[]> {
+    const values: unknown[] = [...spacesSeen(actor), this.clock.now()];
+    const { names, conditions } = conditionsOf(filters, values);
+    return this.work.rows<ThreadRow>(
+      {
+        name: ['threads-pinned', ...names].join('-'),
+        text: `
+          select ${SUMMARY}, la.name as "lastAuthor"
+          from thread t
+          ${SUMMARY_FROM}
+          ${LAST_AUTHOR}
+          where t.state = 'published' and t.space_id = ${spacesSeenBy(1)}
+            and t.pinned_until is not null and t.pinned_until > $6 ${conditions.map((each) => `and ${each}`).join(' ')}
+          order by t.last_posted_at desc, t.id desc
+          limit 20`,
+      },
+      values,
+    );
+  }
+}
+
+/** The statement's name and its `where`, in the same order: one prepared statement for each set of filters. */
+function conditionsOf({ space, show, indicator, theme }: Filters, values: unknown[]) {
+  const names: string[] = [];
+  const conditions: string[] = [];
+  const add = (name: string, condition: string) => {
+    names.push(name);
+    conditions.push(condition);
+  };
+  if (space) add('space', `t.space_id = $${values.push(space)}::uuid`);
+  if (indicator) add('indicator', `$${values.push(indicator)}::smallint = any(t.indicators)`);
+  if (theme) add('theme', `$${values.push(theme)}::text = any(t.themes)`);
+  if (show === 'answered') add(show, 't.helpful_count > 0');
+  if (show === 'unanswered') add(show, 't.helpful_count = 0 and t.reply_count = 0');
+  if (show === 'following') add(show, `r.level in ('watching', 'following')`);
+  if (show === 'unread')
+    add(show, `coalesce(r.read_number, 0) < t.last_number and r.level is distinct from 'muted'`);
+  if (show === 'mine') add(show, 't.person_id = $1');
+  return { names, conditions };
+}

@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import type { PostInput, PostListQuery, ThreadInput, ThreadListQuery } from '@hub/contracts/threads';
+import type { Actor } from '#platform/auth/actor.ts';
+import { Clock } from '#platform/clock.ts';
+import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { DomainEvents } from '#platform/events/domain-events.ts';
+import { fieldProblem, problem } from '#platform/http/problem.ts';
+import { Sealer } from '#platform/secrets/sealer.ts';
+import { AgreementService } from '#modules/agreement/agreement.service.ts';
+import { SpacesService } from '#modules/spaces/spaces.service.ts';
+import { PostEntity } from './post.entity.ts';
+import { PostingService } from './posting.service.ts';
+import { ThreadEntity } from './thread.entity.ts';
+import { ThreadChanged, ThreadRead } from './threads.events.ts';
+import { mayModerateThread, mayReply, maySeePost, maySeeThread } from './threads.policy.ts';
+import { type PostRow, type ThreadPageRow, ThreadsQueries } from './threads.queries.ts';
+
+// Only forward: a page that was open all night must not take back what was read elsewhere since.
+const READ_TO: Statement = {
+  name: 'thread-read-to',
+  text: `
+    insert into thread_reading (person_id, thread_id, read_number)
+    select $1, t.id, least($3::int, t.last_number) from thread t where t.id = $2
+    on conflict (person_id, thread_id) do update set read_number = excluded.read_number
+    where thread_reading.read_number < excluded.read_number
+    returning read_number`,
+};
+
+@Injectable()
+export class ThreadsService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly queries: ThreadsQueries,
+    private readonly posting: PostingService,
+    private readonly spaces: SpacesService,
+    private readonly agreement: AgreementService,
+    private readonly events: DomainEvents,
+    private readonly sealer: Sealer,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The only door to a thread: one the actor may not see is "not found". */
+  async get(actor: Actor, threadId: string): Promise<ThreadPageRow> {
+    const thread = await this.queries.page(actor, threadId);
+    if (!thread || !maySeeThread(actor, thread)) throw problem('thread-not-found');
+    return thread;
+  }
+
+  /** The only door to a post, with its thread. */
+  async post(actor: Actor, postId: string): Promise<{ thread: ThreadPageRow; post: PostRow }> {
+    const post = await this.queries.post(actor, postId);
+    const thread = post && (await this.queries.page(actor, post.threadId));
+    if (!thread || !maySeePost(actor, thread, post)) throw problem('post-not-found');
+    return { thread, post };
+  }
+
+  async list(actor: Actor, query: ThreadListQuery) {
+    // A space that one cannot see is not an empty list.
+    if (query.space) await this.spaces.get(actor, query.space);
+    return this.queries.list(actor, query);
+  }
+
+  async posts(actor: Actor, threadId: string, query: PostListQuery) {
+    const thread = await this.get(actor, threadId);
+    const isModerator = mayModerateThread(actor, thread);
+    const [page, waiting] = await Promise.all([
+      this.queries.posts(actor, threadId, query),
+      this.queries.waiting(actor, threadId, isModerator),
+    ]);
+    return { thread, ...page, waiting };
+  }
+
+  open(actor: Actor, input: ThreadInput): Promise<void> {
+    return this.work.run(async () => {
+      const space = await this.spaces.get(actor, input.spaceId);
+      if (space.archivedAt !== null) throw problem('space-archived');
+      await this.agreement.requireAccepted(actor);
+
+      const now = this.clock.now();
+      const inputFingerprint = this.fingerprint(actor, input);
+      const { id, spaceId, title, indicators, themes, post } = input;
+      const { raw } = await this.work
+        .repository(ThreadEntity)
+        .createQueryBuilder()
+        .insert()
+        .values({
+          id,
+          spaceId,
+          title,
+          indicators,
+          themes,
+          contentNote: post.contentNote || null,
+          state: space.isReviewed ? 'waiting' : 'published',
+          personId: actor.personId,
+          firstPostId: post.id,
+          lastPostId: post.id,
+          lastPostedAt: now,
+          openedAt: now,
+          inputFingerprint,
+        })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((raw as unknown[]).length === 0) {
+        // The same form sent again, after a lost answer: what it made is there.
+        const earlier = await this.work.repository(ThreadEntity).findOneBy({ id });
+        if (earlier?.inputFingerprint?.equals(inputFingerprint)) return;
+        throw problem('id-already-used');
+      }
+      const first = this.posting.bySomebody(
+        actor,
+        { ...post, replyToId: null, threadId: id, spaceId, inputFingerprint: null },
+        space.isReviewed,
+      );
+      if (!(await this.posting.store(first))) throw problem('id-already-used');
+      if (space.isReviewed) this.events.afterCommit(new ThreadChanged(id, spaceId));
+      else await this.posting.publish(first, spaceId);
+    });
+  }
+
+  reply(actor: Actor, threadId: string, input: PostInput): Promise<void> {
+    return this.work.run(async () => {
+      const thread = await this.get(actor, threadId);
+      if (await this.isSentAgain(actor, threadId, input)) return;
+      if (thread.space.archivedAt !== null) throw problem('space-archived');
+      if (!mayReply(actor, thread)) throw problem(thread.lockedAt === null ? 'not-allowed' : 'thread-locked');
+      await this.agreement.requireAccepted(actor);
+      await this.requireInThread(threadId, input.replyToId);
+
+      const isWaiting = thread.space.isReviewed && !mayModerateThread(actor, thread);
+      const inputFingerprint = this.fingerprint(actor, { threadId, ...input });
+      const post = this.posting.bySomebody(
+        actor,
+        { ...input, threadId, spaceId: thread.spaceId, inputFingerprint },
+        isWaiting,
+      );
+      if (!(await this.posting.store(post))) {
+        // Sent twice at once: the other one was first.
+        if (await this.isSentAgain(actor, threadId, input)) return;
+        throw problem('id-already-used');
+      }
+      if (isWaiting) this.events.afterCommit(new ThreadChanged(threadId, thread.spaceId));
+      else await this.posting.publish(post, thread.spaceId);
+    });
+  }
+
+  read(actor: Actor, threadId: string, number: number): Promise<void> {
+    return this.work.run(async () => {
+      await this.get(actor, threadId);
+      const moved = await this.work.rows(READ_TO, [actor.personId, threadId, number]);
+      if (moved.length > 0) this.events.afterCommit(new ThreadRead(threadId, actor.personId));
+    });
+  }
+
+  /** Whether this very post was stored already, after a lost answer. */
+  private async isSentAgain(actor: Actor, threadId: string, input: PostInput): Promise<boolean> {
+    const earlier = await this.work.repository(PostEntity).findOneBy({ id: input.id });
+    if (!earlier) return false;
+    if (earlier.inputFingerprint?.equals(this.fingerprint(actor, { threadId, ...input }))) return true;
+    throw problem('id-already-used');
+  }
+
+  private async requireInThread(threadId: string, postId: string | null): Promise<void> {
+    if (postId === null) return;
+    const isThere = await this.work.repository(PostEntity).existsBy({ id: postId, threadId });
+    if (!isThere) throw fieldProblem('#/replyToId', 'Reply to a post of this thread');
+  }
+
+  private fingerprint(actor: Actor, input: object): Buffer {
+    return this.sealer.fingerprint(JSON.stringify({ by: actor.personId, ...input }));
+  }
+}

@@ -1,0 +1,295 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { PageQuery, pageOf } from './page.ts';
+import { MentionKind, RichText, richText } from './rich-text.ts';
+import { AttentionLevel, SpaceRef } from './spaces.ts';
+import { line, lineOrNone } from './text.ts';
+import { Indicator, Theme } from './vocabulary.ts';
+
+/* Limits, each said in the error that enforces it. */
+export const LONGEST_THREAD_TITLE = 150;
+export const LONGEST_CONTENT_NOTE = 150;
+export const MOST_TAGS = 9;
+export const MOST_ATTACHMENTS = 10;
+
+/** How many posts a page shows. */
+export const POSTS_A_PAGE = 20;
+
+export const ThreadParams = z.object({ threadId: z.uuid('This is not a thread of the hub') });
+export type ThreadParams = z.output<typeof ThreadParams>;
+export const PostParams = z.object({ postId: z.uuid('This is not a post of the hub') });
+export type PostParams = z.output<typeof PostParams>;
+
+/** Whoever wrote a post, as the reader may know them. */
+export const Author = z.object({
+  kind: z.enum(['person', 'anonymous']),
+  /** Their name; for an anonymous author what they are called in this thread. */
+  name: z.string(),
+  /** "Alderbrook, principal social worker"; for an anonymous author what they chose to say: "a county council, South East". */
+  detail: z.string(),
+  /** Null for anonymous authors and for those who left and chose not to be named. */
+  personId: z.nullable(z.uuid()),
+  photo: z.nullable(z.string()),
+  /** The same for all posts of one anonymous author in this thread, and nowhere else. */
+  aliasKey: z.nullable(z.string()),
+});
+export type Author = z.output<typeof Author>;
+
+const when = z.iso.datetime({ offset: true });
+
+/** Waiting: until somebody who looks after the space has read it. */
+export const PostState = z.enum(['published', 'waiting', 'refused', 'removed']);
+export type PostState = z.output<typeof PostState>;
+
+export const Attachment = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** As sniffed from its bytes, "image/png". */
+  type: z.string(),
+  bytes: z.number(),
+  /** Pixels, for images. */
+  width: z.nullable(z.number()),
+  height: z.nullable(z.number()),
+});
+export type Attachment = z.output<typeof Attachment>;
+
+/** Somebody or something a post names, by what it is called now. */
+export const Named = z.object({ kind: MentionKind, id: z.string(), name: z.string() });
+export type Named = z.output<typeof Named>;
+
+export const Post = z.object({
+  id: z.uuid(),
+  threadId: z.uuid(),
+  /** Within its thread, from 1. Null until it is published. */
+  number: z.nullable(z.number()),
+  state: PostState,
+  author: Author,
+  /** Null when it was removed. */
+  body: z.nullable(RichText),
+  names: z.array(Named),
+  attachments: z.array(Attachment),
+  contentNote: z.nullable(z.string()),
+  /** The post it answers, where that is not the one before. */
+  replyTo: z.nullable(z.object({ postId: z.uuid(), number: z.number(), name: z.string() })),
+  /** To the day for anonymous posts. */
+  postedAt: when,
+  isDayOnly: z.boolean(),
+  editedAt: z.nullable(when),
+  version: z.number(),
+  /** By whom it was marked as helpful, "Amara Okafor". */
+  helpfulBy: z.nullable(z.string()),
+  appreciations: z.number(),
+  /** Why it was removed or refused, to those who may know. */
+  reason: z.nullable(z.string()),
+  my: z.object({ isMine: z.boolean(), hasAppreciated: z.boolean(), isSaved: z.boolean() }),
+  can: z.object({
+    edit: z.boolean(),
+    remove: z.boolean(),
+    markHelpful: z.boolean(),
+    appreciate: z.boolean(),
+    report: z.boolean(),
+    moderate: z.boolean(),
+  }),
+});
+export type Post = z.output<typeof Post>;
+
+const threadFields = {
+  id: z.uuid(),
+  title: z.string(),
+  space: SpaceRef,
+  indicators: z.array(Indicator),
+  themes: z.array(Theme),
+  contentNote: z.nullable(z.string()),
+  state: PostState,
+  author: Author,
+  openedAt: when,
+  isAnswered: z.boolean(),
+  pinnedUntil: z.nullable(when),
+  lockedAt: z.nullable(when),
+  /** Posts after the first. */
+  replies: z.number(),
+  /** How many authorities they came from; anonymous ones are not counted. */
+  authorities: z.number(),
+  /** The number of the newest post. */
+  lastNumber: z.number(),
+  lastPostedAt: when,
+  my: z.object({
+    /** Up to which post I have read; 0 for nothing yet. */
+    readNumber: z.number(),
+    unread: z.number(),
+    attention: z.nullable(AttentionLevel),
+  }),
+};
+
+/** A thread in a list. */
+export const ThreadSummary = z.object({ ...threadFields, lastAuthor: z.string() });
+export type ThreadSummary = z.output<typeof ThreadSummary>;
+
+export const Thread = z.object({
+  ...threadFields,
+  /** "In short": what somebody who looks after the space wrote for those who come late. */
+  summary: z.nullable(z.object({ body: RichText, names: z.array(Named), by: z.string(), at: when })),
+  /** The first post that was marked as helpful. */
+  helpfulNumber: z.nullable(z.number()),
+  version: z.number(),
+  can: z.object({
+    reply: z.boolean(),
+    /** Only then does the page offer it. */
+    replyAnonymously: z.boolean(),
+    edit: z.boolean(),
+    markHelpful: z.boolean(),
+    moderate: z.boolean(),
+  }),
+});
+export type Thread = z.output<typeof Thread>;
+
+export const ThreadFilter = z.enum(['all', 'unanswered', 'answered', 'unread', 'following', 'mine']);
+export type ThreadFilter = z.output<typeof ThreadFilter>;
+export const ThreadListQuery = z.object({
+  ...PageQuery,
+  space: z.optional(z.uuid('This is not a space of the hub')),
+  show: z._default(ThreadFilter, 'all'),
+  indicator: z.optional(z.pipe(z.coerce.number(), Indicator)),
+  theme: z.optional(Theme),
+});
+export type ThreadListQuery = z.output<typeof ThreadListQuery>;
+
+/** Pinned threads come first, on the first page; the others by their newest post. */
+export const ThreadPage = z.extend(pageOf(ThreadSummary), { pinned: z.array(ThreadSummary) });
+export type ThreadPage = z.output<typeof ThreadPage>;
+
+const aNumber = z.coerce
+  .number('Ask for a post by its number')
+  .check(z.int(), z.minimum(0), z.maximum(10_000_000));
+/** Posts `after` or `before` a number, or the page that holds `around`; without any, the first ones. */
+export const PostListQuery = z.object({
+  after: z.optional(aNumber),
+  before: z.optional(aNumber),
+  around: z.optional(aNumber),
+  limit: z._default(
+    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100, 'Ask for 100 posts at the most')),
+    POSTS_A_PAGE,
+  ),
+});
+export type PostListQuery = z.output<typeof PostListQuery>;
+export const PostPage = z.object({
+  items: z.array(Post),
+  hasBefore: z.boolean(),
+  hasAfter: z.boolean(),
+  /** Mine, and for those who look after the space everybody's, that wait to be read first. */
+  waiting: z.array(Post),
+});
+export type PostPage = z.output<typeof PostPage>;
+
+const contentNote = z._default(
+  z.nullable(
+    lineOrNone(LONGEST_CONTENT_NOTE, `A content note must be ${LONGEST_CONTENT_NOTE} characters or fewer`),
+  ),
+  null,
+);
+const attachmentIds = z._default(
+  z
+    .array(z.uuid())
+    .check(z.maxLength(MOST_ATTACHMENTS, `A post can have ${MOST_ATTACHMENTS} files at the most`)),
+  [],
+);
+export const PostInput = z.object({
+  /** Made by the client before the first try, so that sending again never posts twice. */
+  id: z.uuid('The post needs an id'),
+  body: richText('Enter your reply'),
+  contentNote,
+  attachmentIds,
+  replyToId: z._default(z.nullable(z.uuid('Reply to a post of this thread')), null),
+});
+export type PostInput = z.output<typeof PostInput>;
+
+const tags = {
+  title: line(
+    'Enter a title',
+    LONGEST_THREAD_TITLE,
+    `The title must be ${LONGEST_THREAD_TITLE} characters or fewer`,
+  ),
+  indicators: z._default(z.array(Indicator).check(z.maxLength(MOST_TAGS, 'Choose each indicator once')), []),
+  themes: z._default(z.array(Theme).check(z.maxLength(MOST_TAGS, 'Choose each theme once')), []),
+};
+export const ThreadInput = z.object({
+  /** Made by the client, so that sending twice opens one thread. */
+  id: z.uuid('The thread needs an id'),
+  spaceId: z.uuid('Choose a space'),
+  ...tags,
+  post: z.object({
+    id: z.uuid('The post needs an id'),
+    body: richText('Enter what you want to say or ask'),
+    contentNote,
+    attachmentIds,
+  }),
+});
+export type ThreadInput = z.output<typeof ThreadInput>;
+
+export const listThreads = endpoint({
+  method: 'GET',
+  path: '/threads',
+  summary: 'Threads of a space, or of all that one can see, newest post first',
+  query: ThreadListQuery,
+  response: ThreadPage,
+});
+
+export const openThread = endpoint({
+  method: 'POST',
+  path: '/threads',
+  summary: 'Open a thread with its first post',
+  body: ThreadInput,
+  response: Thread,
+  status: 201,
+});
+
+export const getThread = endpoint({
+  method: 'GET',
+  path: '/threads/:threadId',
+  summary: 'One thread, without its posts',
+  params: ThreadParams,
+  response: Thread,
+});
+
+export const listPosts = endpoint({
+  method: 'GET',
+  path: '/threads/:threadId/posts',
+  summary: 'Posts of a thread, by number',
+  params: ThreadParams,
+  query: PostListQuery,
+  response: PostPage,
+});
+
+export const replyToThread = endpoint({
+  method: 'POST',
+  path: '/threads/:threadId/posts',
+  summary: 'Reply to a thread',
+  params: ThreadParams,
+  body: PostInput,
+  response: Post,
+  status: 201,
+});
+
+export const readThread = endpoint({
+  method: 'POST',
+  path: '/threads/:threadId/reading',
+  summary: 'Say up to which post one has read. It only moves forward',
+  params: ThreadParams,
+  body: z.object({ number: z.int('Say which post').check(z.minimum(0), z.maximum(10_000_000)) }),
+  status: 204,
+});
+
+export interface ThreadNotices {
+  /** A new post; `number` is its number. */
+  'thread.posted': (notice: { threadId: string; spaceId: string; number: number }) => void;
+  /** The thread's own facts: title, lock, pin, summary, where it is. */
+  'thread.changed': (notice: { threadId: string; spaceId: string }) => void;
+  /** One post of it: edited, removed, marked. */
+  'post.changed': (notice: { threadId: string; postId: string }) => void;
+  /** I have read on, here or in another window. */
+  'thread.read': (notice: { threadId: string }) => void;
+}
+export interface ThreadRequests {
+  'thread.watch': (request: ThreadParams, acknowledge: (problem?: unknown) => void) => void;
+  'thread.unwatch': (request: ThreadParams, acknowledge: (problem?: unknown) => void) => void;
+}
