@@ -37,9 +37,12 @@ export type Author = z.output<typeof Author>;
 
 const when = z.iso.datetime({ offset: true });
 
-/** Waiting: until somebody who looks after the space has read it. */
-export const PostState = z.enum(['published', 'waiting', 'refused', 'removed']);
+/** Waiting: until somebody who looks after the space has read it. Moved: its number stays and says where it went. */
+export const PostState = z.enum(['published', 'waiting', 'refused', 'removed', 'moved']);
 export type PostState = z.output<typeof PostState>;
+/** Merged: all its posts are in another thread now. */
+export const ThreadState = z.enum(['published', 'waiting', 'refused', 'removed', 'merged']);
+export type ThreadState = z.output<typeof ThreadState>;
 
 export const Attachment = z.object({
   id: z.uuid(),
@@ -81,6 +84,8 @@ export const Post = z.object({
   appreciations: z.number(),
   /** Why it was removed or refused, to those who may know. */
   reason: z.nullable(z.string()),
+  /** Where it stands now, of a post that was moved. */
+  movedTo: z.nullable(z.object({ postId: z.uuid(), threadId: z.uuid(), number: z.number() })),
   my: z.object({ isMine: z.boolean(), hasAppreciated: z.boolean(), isSaved: z.boolean() }),
   can: z.object({
     edit: z.boolean(),
@@ -100,7 +105,7 @@ const threadFields = {
   indicators: z.array(Indicator),
   themes: z.array(Theme),
   contentNote: z.nullable(z.string()),
-  state: PostState,
+  state: ThreadState,
   author: Author,
   openedAt: when,
   isAnswered: z.boolean(),

@@ -8,10 +8,11 @@ import { ThreadEntity } from './thread.entity.ts';
 
 /** What somebody said in a thread. */
 @Entity('post')
-@Check('post_state', `state in ('published', 'waiting', 'refused', 'removed')`)
+@Check('post_state', `state in ('published', 'waiting', 'refused', 'removed', 'moved')`)
 @Check('post_author', `person_id is null or alias_id is null`)
 @Index('post_number', ['threadId', 'number'], { unique: true })
 @Index('post_of_authority', ['threadId', 'authorityId'], { where: 'authority_id is not null' })
+@Index('post_moved_to', ['movedToId'], { where: 'moved_to_id is not null' })
 @Index('post_waiting', ['threadId'], { where: `state = 'waiting'` })
 @Index('post_of_person', ['personId', 'postedAt'], { where: 'person_id is not null' })
 export class PostEntity {
@@ -50,6 +51,12 @@ export class PostEntity {
   @ManyToOne(() => PostEntity, { onDelete: 'SET NULL' })
   @JoinColumn({ name: 'reply_to_id', foreignKeyConstraintName: 'post_replied_to' })
   replyTo!: Relation<PostEntity> | null;
+
+  /** Of a number whose post was moved: the post, wherever it is now. */
+  @Column('uuid', { name: 'moved_to_id', nullable: true }) movedToId!: string | null;
+  @ManyToOne(() => PostEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'moved_to_id', foreignKeyConstraintName: 'post_moved_to_post' })
+  movedTo!: Relation<PostEntity> | null;
 
   /** When it was published; for anonymous posts midnight of that day in London. */
   @Column('timestamptz', { name: 'posted_at' }) postedAt!: Date;

@@ -15,7 +15,7 @@ import type { PostRow } from './threads.queries.ts';
 export function presentPost(actor: Actor, thread: KnownThread, row: PostRow): Post {
   const isMine = row.personId === actor.personId;
   const isModerator = mayModerateThread(actor, thread);
-  const isGone = row.state === 'removed';
+  const isGone = row.state === 'removed' || row.state === 'moved';
   return {
     id: row.id,
     threadId: row.threadId,
@@ -38,6 +38,7 @@ export function presentPost(actor: Actor, thread: KnownThread, row: PostRow): Po
     helpfulBy: row.helpfulByName,
     appreciations: row.appreciationCount,
     reason: isMine || isModerator ? row.reason : null,
+    movedTo: row.movedTo,
     my: { isMine, hasAppreciated: row.hasAppreciated, isSaved: row.isSaved },
     can: {
       edit: mayEditPost(actor, thread, row),

@@ -1,13 +1,13 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { RichText } from '@hub/contracts/rich-text';
-import type { PostState } from '@hub/contracts/threads';
+import type { ThreadState } from '@hub/contracts/threads';
 import type { IndicatorNumber, Theme } from '@hub/contracts/vocabulary';
 import { PersonEntity } from '#modules/people/person.entity.ts';
 import { SpaceEntity } from '#modules/spaces/space.entity.ts';
 
 /** A question or a subject, and the posts about it. */
 @Entity('thread')
-@Check('thread_state', `state in ('published', 'waiting', 'refused', 'removed')`)
+@Check('thread_state', `state in ('published', 'waiting', 'refused', 'removed', 'merged')`)
 @Index('thread_by_newest_post', ['lastPostedAt', 'id'])
 @Index('thread_of_space_by_newest_post', ['spaceId', 'lastPostedAt', 'id'])
 @Index('thread_pinned', ['spaceId', 'pinnedUntil'], { where: 'pinned_until is not null' })
@@ -24,7 +24,7 @@ export class ThreadEntity {
   @Column('text', { array: true, default: '{}' }) themes!: Theme[];
   /** As its first post's: a list must not show by the title what the post hides. */
   @Column('text', { name: 'content_note', nullable: true }) contentNote!: string | null;
-  @Column('text', { default: 'published' }) state!: PostState;
+  @Column('text', { default: 'published' }) state!: ThreadState;
 
   /** Null for an anonymous author, and for one who was erased. */
   @Column('uuid', { name: 'person_id', nullable: true }) personId!: string | null;
@@ -51,6 +51,12 @@ export class ThreadEntity {
   @JoinColumn({ name: 'summary_by', foreignKeyConstraintName: 'thread_summariser' })
   summariser!: Relation<PersonEntity> | null;
   @Column('timestamptz', { name: 'summary_at', nullable: true }) summaryAt!: Date | null;
+
+  /** The thread that holds its posts now. */
+  @Column('uuid', { name: 'merged_into', nullable: true }) mergedInto!: string | null;
+  @ManyToOne(() => ThreadEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'merged_into', foreignKeyConstraintName: 'thread_merged_into' })
+  merged!: Relation<ThreadEntity> | null;
 
   /** Raised by every change of its own facts: an edit that began from an older one is refused. */
   @Column('integer', { default: 1 }) version!: number;

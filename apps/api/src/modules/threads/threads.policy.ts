@@ -48,6 +48,7 @@ export const maySeePost = (actor: Actor, thread: KnownThread, post: KnownPost): 
   maySeeThread(actor, thread) &&
   (post.state === 'published' ||
     post.state === 'removed' ||
+    post.state === 'moved' ||
     isMine(actor, post) ||
     mayModerateThread(actor, thread));
 

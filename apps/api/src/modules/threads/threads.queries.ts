@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RichText } from '@hub/contracts/rich-text';
 import type { AttentionLevel, SpaceKind } from '@hub/contracts/spaces';
-import type { Attachment, Named, PostListQuery, ThreadListQuery } from '@hub/contracts/threads';
+import type { Attachment, Named, Post, PostListQuery, ThreadListQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { fromCursor, toCursor } from '#platform/database/cursor.ts';
@@ -90,6 +90,7 @@ export interface PostRow
   replyToId: string | null;
   replyToNumber: number | null;
   replyToName: string | null;
+  movedTo: Post['movedTo'];
   helpfulByName: string | null;
   hasAppreciated: boolean;
   isSaved: boolean;
@@ -157,6 +158,10 @@ const POST = `
   x.id, x.thread_id as "threadId", x.number, x.state, x.body, x.content_note as "contentNote",
   x.posted_at as "postedAt", x.edited_at as "editedAt", x.version, x.reason,
   x.appreciation_count as "appreciationCount", x.reply_to_id as "replyToId",
+  case when x.moved_to_id is not null then (
+    select json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number)
+    from post v where v.id = x.moved_to_id and v.number is not null
+  ) end as "movedTo",
   q.number as "replyToNumber", member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name) as "replyToName",
   hp.name as "helpfulByName", $1::uuid is null as "hasAppreciated", false as "isSaved", '[]'::json as attachments,
   ${AUTHOR}, ${ALIAS}, ${NAMES}`;

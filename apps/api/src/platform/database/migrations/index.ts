@@ -20,6 +20,7 @@ import { SearchTheAuditRecord1795478408002 } from './1795478408002-search-the-au
 import { WelcomeNewcomers1795478408003 } from './1795478408003-welcome-newcomers.ts';
 import { OpenSpaces1795564800001 } from './1795564800001-open-spaces.ts';
 import { TalkInThreads1795564800002 } from './1795564800002-talk-in-threads.ts';
+import { MoveSplitAndMerge1795564801901 } from './1795564801901-move-split-and-merge.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   WelcomeNewcomers1795478408003,
   OpenSpaces1795564800001,
   TalkInThreads1795564800002,
+  MoveSplitAndMerge1795564801901,
 ] as const;
