@@ -42,7 +42,10 @@ import { SignInEntity } from '#modules/sign-ins/sign-in.entity.ts';
 import { SpaceAttentionEntity } from '#modules/spaces/space-attention.entity.ts';
 import { SpaceMemberEntity } from '#modules/spaces/space-member.entity.ts';
 import { SpaceEntity } from '#modules/spaces/space.entity.ts';
+import { PostAppreciationEntity } from '#modules/threads/post-appreciation.entity.ts';
 import { PostEvidenceEntity } from '#modules/threads/post-evidence.entity.ts';
+import { PostVersionEntity } from '#modules/threads/post-version.entity.ts';
+import { SavedPostEntity } from '#modules/threads/saved-post.entity.ts';
 import { PostMentionEntity } from '#modules/threads/post-mention.entity.ts';
 import { PostEntity } from '#modules/threads/post.entity.ts';
 import { ThreadReadingEntity } from '#modules/threads/thread-reading.entity.ts';
@@ -107,4 +110,7 @@ export const entities = [
   ThreadReadingEntity,
   PostMentionEntity,
   PostEvidenceEntity,
+  PostVersionEntity,
+  PostAppreciationEntity,
+  SavedPostEntity,
 ];

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { PageQuery, pageOf } from './page.ts';
-import { MentionKind, RichText, richText } from './rich-text.ts';
+import { EvidenceKindName, MentionKind, RichText, richText } from './rich-text.ts';
 import { AttentionLevel, SpaceRef } from './spaces.ts';
 import { line, lineOrNone } from './text.ts';
 import { Indicator, Theme } from './vocabulary.ts';
@@ -82,6 +82,8 @@ export const Post = z.object({
   /** By whom it was marked as helpful, "Amara Okafor". */
   helpfulBy: z.nullable(z.string()),
   appreciations: z.number(),
+  /** Who took it away: its author, or those who look after the space. Null while it stands. */
+  removedBy: z.nullable(z.enum(['author', 'moderators'])),
   /** Why it was removed or refused, to those who may know. */
   reason: z.nullable(z.string()),
   /** Where it stands now, of a post that was moved. */
@@ -186,13 +188,13 @@ export const PostPage = z.object({
 });
 export type PostPage = z.output<typeof PostPage>;
 
-const contentNote = z._default(
+export const contentNote = z._default(
   z.nullable(
     lineOrNone(LONGEST_CONTENT_NOTE, `A content note must be ${LONGEST_CONTENT_NOTE} characters or fewer`),
   ),
   null,
 );
-const attachmentIds = z._default(
+export const attachmentIds = z._default(
   z
     .array(z.uuid())
     .check(z.maxLength(MOST_ATTACHMENTS, `A post can have ${MOST_ATTACHMENTS} files at the most`)),
@@ -208,7 +210,7 @@ export const PostInput = z.object({
 });
 export type PostInput = z.output<typeof PostInput>;
 
-const tags = {
+export const threadTags = {
   title: line(
     'Enter a title',
     LONGEST_THREAD_TITLE,
@@ -221,7 +223,7 @@ export const ThreadInput = z.object({
   /** Made by the client, so that sending twice opens one thread. */
   id: z.uuid('The thread needs an id'),
   spaceId: z.uuid('Choose a space'),
-  ...tags,
+  ...threadTags,
   post: z.object({
     id: z.uuid('The post needs an id'),
     body: richText('Enter what you want to say or ask'),
@@ -283,6 +285,81 @@ export const readThread = endpoint({
   body: z.object({ number: z.int('Say which post').check(z.minimum(0), z.maximum(10_000_000)) }),
   status: 204,
 });
+
+export const markUnread = endpoint({
+  method: 'PUT',
+  path: '/threads/:threadId/reading',
+  summary: 'Mark a thread unread from a post on. Unlike reading, it moves back, on purpose',
+  params: ThreadParams,
+  /** The first post to be unread again. */
+  body: z.object({ from: z.int('Say which post').check(z.minimum(1), z.maximum(10_000_000)) }),
+  status: 204,
+});
+
+export const chooseThreadAttention = endpoint({
+  method: 'PUT',
+  path: '/threads/:threadId/attention',
+  summary: 'Watch, follow or mute a thread; null for as its space is',
+  params: ThreadParams,
+  body: z.object({ level: z.nullable(AttentionLevel) }),
+  response: Thread,
+});
+
+export const ThreadEdit = z.object({ version: z.int('Say which version you started from'), ...threadTags });
+export type ThreadEdit = z.output<typeof ThreadEdit>;
+
+export const editThread = endpoint({
+  method: 'PATCH',
+  path: '/threads/:threadId',
+  summary: 'Change title and tags: whoever opened it, and those who look after the space',
+  params: ThreadParams,
+  body: ThreadEdit,
+  response: Thread,
+});
+
+/** A thread, as far as a link to it needs. */
+export const ThreadRef = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  space: SpaceRef,
+  replies: z.number(),
+  isAnswered: z.boolean(),
+  lastPostedAt: when,
+});
+export type ThreadRef = z.output<typeof ThreadRef>;
+
+export const listSimilarThreads = endpoint({
+  method: 'GET',
+  path: '/threads/similar',
+  summary: 'Threads that may say already what somebody is about to ask, at most five',
+  query: z.object({
+    title: lineOrNone(LONGEST_THREAD_TITLE, `The title must be ${LONGEST_THREAD_TITLE} characters or fewer`),
+    space: z.optional(z.uuid('This is not a space of the hub')),
+  }),
+  response: z.object({ items: z.array(ThreadRef) }),
+});
+
+export const listThreadsShowing = endpoint({
+  method: 'GET',
+  path: '/threads/showing',
+  summary: 'Threads whose posts show a thing as evidence, newest post first',
+  query: z.object({ kind: EvidenceKindName, id: z.uuid('This is not something to show'), ...PageQuery }),
+  response: pageOf(ThreadRef),
+});
+export type ThreadsShowingQuery = z.output<NonNullable<typeof listThreadsShowing.query>>;
+
+export const getConnected = endpoint({
+  method: 'GET',
+  path: '/threads/:threadId/connected',
+  summary: 'What the posts of a thread show as evidence, and the threads that show this one',
+  params: ThreadParams,
+  response: z.object({
+    /** Kinds and ids: what they are, and whether one may see them, each kind says itself. */
+    shows: z.array(z.object({ kind: z.string(), id: z.uuid() })),
+    shownIn: z.array(ThreadRef),
+  }),
+});
+export type Connected = z.output<typeof getConnected.response>;
 
 export interface ThreadNotices {
   /** A new post; `number` is its number. */

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { RichText } from '@hub/contracts/rich-text';
-import type { PostState } from '@hub/contracts/threads';
+import type { Post, PostState } from '@hub/contracts/threads';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { MemberEntity } from '#modules/people/member.entity.ts';
 import { PersonEntity } from '#modules/people/person.entity.ts';
@@ -9,11 +9,13 @@ import { ThreadEntity } from './thread.entity.ts';
 /** What somebody said in a thread. */
 @Entity('post')
 @Check('post_state', `state in ('published', 'waiting', 'refused', 'removed', 'moved')`)
+@Check('post_removed_by', `removed_by in ('author', 'moderators')`)
 @Check('post_author', `person_id is null or alias_id is null`)
 @Index('post_number', ['threadId', 'number'], { unique: true })
 @Index('post_of_authority', ['threadId', 'authorityId'], { where: 'authority_id is not null' })
 @Index('post_moved_to', ['movedToId'], { where: 'moved_to_id is not null' })
 @Index('post_waiting', ['threadId'], { where: `state = 'waiting'` })
+@Index('post_first_words', { synchronize: false })
 @Index('post_of_person', ['personId', 'postedAt'], { where: 'person_id is not null' })
 export class PostEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -63,6 +65,8 @@ export class PostEntity {
   @Column('timestamptz', { name: 'edited_at', nullable: true }) editedAt!: Date | null;
   /** Raised by every edit. */
   @Column('integer', { default: 1 }) version!: number;
+  /** Who took it away: its author, or those who look after the space. */
+  @Column('text', { name: 'removed_by', nullable: true }) removedBy!: Post['removedBy'];
   /** Why it was removed or refused. */
   @Column('text', { nullable: true }) reason!: string | null;
 

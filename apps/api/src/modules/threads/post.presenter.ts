@@ -37,6 +37,7 @@ export function presentPost(actor: Actor, thread: KnownThread, row: PostRow): Po
     version: row.version,
     helpfulBy: row.helpfulByName,
     appreciations: row.appreciationCount,
+    removedBy: row.removedBy,
     reason: isMine || isModerator ? row.reason : null,
     movedTo: row.movedTo,
     my: { isMine, hasAppreciated: row.hasAppreciated, isSaved: row.isSaved },

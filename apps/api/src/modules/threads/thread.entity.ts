@@ -1,15 +1,27 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { RichText } from '@hub/contracts/rich-text';
 import type { ThreadState } from '@hub/contracts/threads';
-import type { IndicatorNumber, Theme } from '@hub/contracts/vocabulary';
+import { INDICATOR_NUMBERS, type IndicatorNumber, type Theme, THEME_KEYS } from '@hub/contracts/vocabulary';
 import { PersonEntity } from '#modules/people/person.entity.ts';
 import { SpaceEntity } from '#modules/spaces/space.entity.ts';
+
+const ForEach =
+  <Of>(all: readonly Of[], decorate: (each: Of) => ClassDecorator): ClassDecorator =>
+  (target) => {
+    for (const each of all) decorate(each)(target);
+  };
 
 /** A question or a subject, and the posts about it. */
 @Entity('thread')
 @Check('thread_state', `state in ('published', 'waiting', 'refused', 'removed', 'merged')`)
 @Index('thread_by_newest_post', ['lastPostedAt', 'id'])
 @Index('thread_of_space_by_newest_post', ['spaceId', 'lastPostedAt', 'id'])
+@Index('thread_answered', ['spaceId', 'lastPostedAt', 'id'], { where: 'helpful_count > 0' })
+@Index('thread_unanswered', ['spaceId', 'lastPostedAt', 'id'], { where: 'helpful_count = 0' })
+@Index('thread_of_person', ['personId', 'lastPostedAt', 'id'], { where: 'person_id is not null' })
+@Index('thread_title_words', { synchronize: false })
+// What few threads are about must not be looked for among all: each has an order of its own, `thread_about_3` and so on.
+@ForEach([...INDICATOR_NUMBERS, ...THEME_KEYS], (tag) => Index(`thread_about_${tag}`, { synchronize: false }))
 @Index('thread_pinned', ['spaceId', 'pinnedUntil'], { where: 'pinned_until is not null' })
 export class ThreadEntity {
   @PrimaryColumn('uuid') id!: string;

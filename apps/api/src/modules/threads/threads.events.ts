@@ -29,3 +29,11 @@ export class ThreadRead {
     readonly personId: string,
   ) {}
 }
+/** It is in another space now, which not everybody may see who could see the one before. */
+export class ThreadMoved {
+  constructor(
+    readonly threadId: string,
+    readonly fromSpaceId: string,
+    readonly toSpaceId: string,
+  ) {}
+}

@@ -18,9 +18,11 @@ type KnownPost = Pick<PostEntity, 'state' | 'personId' | 'aliasId'>;
 const isMine = (actor: Actor, { personId }: { personId: string | null }): boolean =>
   personId === actor.personId;
 
+export const maySeeSpaceOf = (actor: Actor, thread: KnownThread): boolean => maySeeSpace(actor, thread.space);
+
 /** Until it was read, a thread is its opener's and theirs who look after the space. */
 export const maySeeThread = (actor: Actor, thread: KnownThread): boolean =>
-  maySeeSpace(actor, thread.space) &&
+  maySeeSpaceOf(actor, thread) &&
   (thread.state === 'published' || mayModerateThread(actor, thread) || isMine(actor, thread));
 
 export const mayModerateThread = (actor: Actor, thread: KnownThread): boolean =>

@@ -58,7 +58,9 @@ export interface ThreadRow
 
 /** A thread on its own page, with what its space is to the asking person. */
 export interface ThreadPageRow
-  extends Omit<ThreadRow, 'lastAuthor'>, Pick<ThreadEntity, 'summary' | 'summaryAt' | 'version'> {
+  extends
+    Omit<ThreadRow, 'lastAuthor'>,
+    Pick<ThreadEntity, 'summary' | 'summaryAt' | 'version' | 'mergedInto'> {
   summaryByName: string | null;
   summaryNames: Named[];
   helpfulNumber: number | null;
@@ -81,6 +83,7 @@ export interface PostRow
       | 'postedAt'
       | 'editedAt'
       | 'version'
+      | 'removedBy'
       | 'reason'
       | 'appreciationCount'
     > {
@@ -154,18 +157,20 @@ const NAMES = `
     from post_mention n where n.post_id = x.id
   ), '[]') as names`;
 
-const POST = `
+export const POST = `
   x.id, x.thread_id as "threadId", x.number, x.state, x.body, x.content_note as "contentNote",
-  x.posted_at as "postedAt", x.edited_at as "editedAt", x.version, x.reason,
+  x.posted_at as "postedAt", x.edited_at as "editedAt", x.version, x.removed_by as "removedBy", x.reason,
   x.appreciation_count as "appreciationCount", x.reply_to_id as "replyToId",
   case when x.moved_to_id is not null then (
     select json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number)
     from post v where v.id = x.moved_to_id and v.number is not null
   ) end as "movedTo",
   q.number as "replyToNumber", member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name) as "replyToName",
-  hp.name as "helpfulByName", $1::uuid is null as "hasAppreciated", false as "isSaved", '[]'::json as attachments,
+  hp.name as "helpfulByName", 
+  exists (select from post_appreciation where post_id = x.id and person_id = $1) as "hasAppreciated",
+  exists (select from saved_post where post_id = x.id and person_id = $1) as "isSaved", '[]'::json as attachments,
   ${AUTHOR}, ${ALIAS}, ${NAMES}`;
-const POST_FROM = `
+export const POST_FROM = `
   ${AUTHOR_OF('x')}
   left join post q on q.id = x.reply_to_id and q.state = 'published'
   left join person qp on qp.id = q.person_id
@@ -176,7 +181,7 @@ const POST_FROM = `
 const THREAD_PAGE: Statement = {
   name: 'thread-page',
   text: `
-    select ${SUMMARY}, t.summary, t.summary_at as "summaryAt", t.version, sp.name as "summaryByName",
+    select ${SUMMARY}, t.merged_into as "mergedInto", t.summary, t.summary_at as "summaryAt", t.version, sp.name as "summaryByName",
       '[]'::json as "summaryNames",
       case when t.helpful_count > 0 then (
         select min(number) from post where thread_id = t.id and helpful_at is not null and state = 'published'

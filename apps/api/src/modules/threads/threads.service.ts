@@ -12,7 +12,7 @@ import { PostEntity } from './post.entity.ts';
 import { PostingService } from './posting.service.ts';
 import { ThreadEntity } from './thread.entity.ts';
 import { ThreadChanged, ThreadRead } from './threads.events.ts';
-import { mayModerateThread, mayReply, maySeePost, maySeeThread } from './threads.policy.ts';
+import { maySeeSpaceOf, mayModerateThread, mayReply, maySeePost, maySeeThread } from './threads.policy.ts';
 import { type PostRow, type ThreadPageRow, ThreadsQueries } from './threads.queries.ts';
 
 // Only forward: a page that was open all night must not take back what was read elsewhere since.
@@ -42,6 +42,9 @@ export class ThreadsService {
   /** The only door to a thread: one the actor may not see is "not found". */
   async get(actor: Actor, threadId: string): Promise<ThreadPageRow> {
     const thread = await this.queries.page(actor, threadId);
+    // Old links lead on, to whoever may see where.
+    if (thread?.mergedInto && maySeeSpaceOf(actor, thread))
+      throw problem('thread-merged', { current: { threadId: thread.mergedInto } });
     if (!thread || !maySeeThread(actor, thread)) throw problem('thread-not-found');
     return thread;
   }
@@ -52,6 +55,13 @@ export class ThreadsService {
     const thread = post && (await this.queries.page(actor, post.threadId));
     if (!thread || !maySeePost(actor, thread, post)) throw problem('post-not-found');
     return { thread, post };
+  }
+
+  /** The post that has, or once had, this number in this thread, wherever it is now. */
+  async postNumbered(actor: Actor, threadId: string, number: number): Promise<PostRow> {
+    const found = await this.work.repository(PostEntity).findOneBy({ threadId, number });
+    if (!found) throw problem('post-not-found');
+    return (await this.post(actor, found.movedToId ?? found.id)).post;
   }
 
   async list(actor: Actor, query: ThreadListQuery) {

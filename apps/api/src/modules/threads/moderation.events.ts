@@ -1,0 +1,4 @@
+/** A post or a report waits for those who look after a space, or does no more. */
+export class DutiesChanged {
+  constructor(readonly spaceId: string) {}
+}
