@@ -1,6 +1,9 @@
+import type { AgreementNotices } from './agreement.ts';
 import type { AuthorityNotices } from './authorities.ts';
 import type { EnrolmentNotices } from './enrolments.ts';
+import type { ModerationNotices } from './moderation.ts';
 import type { InvitationNotices } from './invitations.ts';
+import type { NotificationNotices } from './notifications.ts';
 import type { PlaceNotices } from './memberships.ts';
 import type { MeNotices } from './people.ts';
 import type { PhaseNotices } from './phases.ts';
@@ -14,10 +17,13 @@ import type { ThreadNotices, ThreadRequests } from './threads.ts';
 /** Every feature's notices and requests, as the socket.io type maps. A notice says that something changed; HTTP says what. */
 export interface Notices
   extends
+    AgreementNotices,
     AuthorityNotices,
     EnrolmentNotices,
     InvitationNotices,
+    ModerationNotices,
     MeNotices,
+    NotificationNotices,
     PlaceNotices,
     PhaseNotices,
     ProgrammeNotices,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LONGEST_PIN_DAYS } from '@hub/contracts/moderation';
-import type { RichText } from '@hub/contracts/rich-text';
+import { mentionsOf, type RichText } from '@hub/contracts/rich-text';
 import type { AuditAction } from '@hub/contracts/audit';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
@@ -92,6 +92,9 @@ export class ThreadOrderService {
     return this.work.run(async () => {
       const thread = await this.toKeepInOrder(actor, threadId);
       if (thread.version !== version) throw problem('thread-changed');
+      // A summary tells nobody of itself, so a name in it would promise what does not happen.
+      if (body && mentionsOf(body).length > 0)
+        throw fieldProblem('#/body', 'Write names without @ in a summary');
       await this.change(thread, {
         summary: body,
         summaryBy: body && actor.personId,

@@ -12,7 +12,7 @@ import { ThreadsService } from './threads.service.ts';
 // Both threads, in one order whoever asks, so that two mergers cannot wait for each other.
 const LOCK: Statement = {
   name: 'threads-lock',
-  text: `select id, last_number as "lastNumber" from thread where id = any($1::uuid[]) order by id for update`,
+  text: `select id, state, last_number as "lastNumber" from thread where id = any($1::uuid[]) order by id for update`,
 };
 
 /**
@@ -102,6 +102,8 @@ const POSTS_TO_MERGE: Statement = {
     where thread_id = $1 and number is not null and state in ('published', 'removed') order by number`,
 };
 
+type LockedThread = Pick<ThreadEntity, 'id' | 'state' | 'lastNumber'>;
+
 interface FirstPost {
   id: string;
   personId: string | null;
@@ -126,7 +128,7 @@ export class ThreadSurgeryService {
   ): Promise<void> {
     return this.work.run(async () => {
       const thread = await this.order.toKeepInOrder(actor, threadId);
-      await this.work.rows(LOCK, [[threadId]]);
+      await this.lock([threadId]);
       const posts = await this.work.rows<FirstPost>(POSTS_TO_SPLIT, [threadId, postIds]);
       const [first] = posts;
       const last = posts.at(-1);
@@ -177,9 +179,7 @@ export class ThreadSurgeryService {
           '#/intoThreadId',
           'Choose a thread that you look after and that no more people can read: these posts were written for those who can read them now',
         );
-      const locked = await this.work.rows<{ id: string; lastNumber: number }>(LOCK, [
-        [threadId, intoThreadId],
-      ]);
+      const locked = await this.lock([threadId, intoThreadId]);
       const before = locked.find((each) => each.id === intoThreadId)?.lastNumber ?? target.lastNumber;
       const posts = await this.work.rows<{ id: string }>(POSTS_TO_MERGE, [threadId]);
       await this.work.rows(MOVE_POSTS, [threadId, intoThreadId, posts.map(({ id }) => id), before]);
@@ -195,6 +195,13 @@ export class ThreadSurgeryService {
       this.tell([threadId], thread.spaceId);
       this.tell([intoThreadId], target.spaceId);
     });
+  }
+
+  /** As they are now that nobody else can change them: one may have been merged while we waited. */
+  private async lock(threadIds: string[]): Promise<LockedThread[]> {
+    const locked = await this.work.rows<LockedThread>(LOCK, [threadIds]);
+    if (!locked.every(({ state }) => state === 'published')) throw problem('thread-changed');
+    return locked;
   }
 
   private async settle(threadIds: string[]): Promise<void> {

@@ -8,6 +8,7 @@ import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
 import { AgreementService } from '#modules/agreement/agreement.service.ts';
 import { SpacesService } from '#modules/spaces/spaces.service.ts';
+import { DutiesChanged } from './moderation.events.ts';
 import { PostEntity } from './post.entity.ts';
 import { PostingService } from './posting.service.ts';
 import { ThreadEntity } from './thread.entity.ts';
@@ -123,7 +124,7 @@ export class ThreadsService {
         space.isReviewed,
       );
       if (!(await this.posting.store(first))) throw problem('id-already-used');
-      if (space.isReviewed) this.events.afterCommit(new ThreadChanged(id, spaceId));
+      if (space.isReviewed) this.waits(id, spaceId);
       else await this.posting.publish(first, spaceId);
     });
   }
@@ -149,7 +150,7 @@ export class ThreadsService {
         if (await this.isSentAgain(actor, threadId, input)) return;
         throw problem('id-already-used');
       }
-      if (isWaiting) this.events.afterCommit(new ThreadChanged(threadId, thread.spaceId));
+      if (isWaiting) this.waits(threadId, thread.spaceId);
       else await this.posting.publish(post, thread.spaceId);
     });
   }
@@ -160,6 +161,12 @@ export class ThreadsService {
       const moved = await this.work.rows(READ_TO, [actor.personId, threadId, number]);
       if (moved.length > 0) this.events.afterCommit(new ThreadRead(threadId, actor.personId));
     });
+  }
+
+  /** Its author sees it; those who look after the space are told. */
+  private waits(threadId: string, spaceId: string): void {
+    this.events.afterCommit(new ThreadChanged(threadId, spaceId));
+    this.events.afterCommit(new DutiesChanged(spaceId));
   }
 
   /** Whether this very post was stored already, after a lost answer. */

@@ -90,6 +90,11 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     this.server?.in(rooms.person(personId)).disconnectSockets(true);
   }
 
+  /** Nobody is in this room any more; whoever may be comes back by asking. */
+  empty(room: string): void {
+    this.server?.in(room).socketsLeave(room);
+  }
+
   get connections(): number {
     return this.server?.engine.clientsCount ?? 0;
   }
