@@ -60,6 +60,16 @@ export type Attachment = z.output<typeof Attachment>;
 export const Named = z.object({ kind: MentionKind, id: z.string(), name: z.string() });
 export type Named = z.output<typeof Named>;
 
+/** A post that another one quotes, where the reader may see both. */
+export const Quoted = z.object({
+  postId: z.uuid(),
+  threadId: z.uuid(),
+  number: z.number(),
+  /** Null for an anonymous author. */
+  name: z.nullable(z.string()),
+});
+export type Quoted = z.output<typeof Quoted>;
+
 export const Post = z.object({
   id: z.uuid(),
   threadId: z.uuid(),
@@ -70,6 +80,7 @@ export const Post = z.object({
   /** Null when it was removed. */
   body: z.nullable(RichText),
   names: z.array(Named),
+  quotes: z.array(Quoted),
   attachments: z.array(Attachment),
   contentNote: z.nullable(z.string()),
   /** The post it answers, where that is not the one before. */

@@ -5,7 +5,7 @@ import {
   type KnownThread,
   mayAppreciate,
   mayEditPost,
-  mayMarkHelpful,
+  mayMarkPostHelpful,
   mayModerateThread,
   mayRemovePost,
   mayReport,
@@ -25,6 +25,7 @@ export function presentPost(actor: Actor, thread: KnownThread, row: PostRow): Po
     // What was removed is gone for everybody; that there was a post stays, so that numbers and replies keep their sense.
     body: isGone ? null : row.body,
     names: isGone ? [] : row.names,
+    quotes: isGone ? [] : row.quotes,
     attachments: isGone ? [] : row.attachments,
     contentNote: row.contentNote,
     replyTo:
@@ -44,7 +45,7 @@ export function presentPost(actor: Actor, thread: KnownThread, row: PostRow): Po
     can: {
       edit: mayEditPost(actor, thread, row),
       remove: mayRemovePost(actor, thread, row),
-      markHelpful: row.state === 'published' && row.number !== 1 && mayMarkHelpful(actor, thread),
+      markHelpful: mayMarkPostHelpful(actor, thread, row),
       appreciate: mayAppreciate(actor, thread, row),
       report: mayReport(actor, thread, row),
       moderate: isModerator,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { MENTIONED_ROLES } from '@hub/contracts/mentions';
 import type { RichText } from '@hub/contracts/rich-text';
 import type { AttentionLevel, SpaceKind } from '@hub/contracts/spaces';
-import type { Attachment, Named, Post, PostListQuery, ThreadListQuery } from '@hub/contracts/threads';
+import type { Attachment, Named, Post, PostListQuery, Quoted, ThreadListQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { fromCursor, toCursor } from '#platform/database/cursor.ts';
@@ -89,6 +90,7 @@ export interface PostRow
     > {
   body: RichText;
   names: Named[];
+  quotes: Quoted[];
   attachments: Attachment[];
   replyToId: string | null;
   replyToNumber: number | null;
@@ -137,25 +139,43 @@ const LAST_AUTHOR = `
     where l.id = t.last_post_id
   ) la on true`;
 
-/** What somebody is called now who is mentioned in the text of `post`, and an authority, and a role. */
+/** What somebody is called now, an authority, or a group: of `n`, a mention's kind and target. */
+export const NAME_OF_MENTIONED = `
+  coalesce(
+    case n.kind
+      when 'person' then (
+        select member_name(np.name, nm.ended_at, nm.shown_as, na.short_name)
+        from person np
+        left join lateral (
+          select * from member where person_id = np.id order by ended_at desc nulls first limit 1
+        ) nm on true
+        left join authority na on na.id = nm.authority_id
+        where np.id = n.target::uuid)
+      when 'authority' then (select short_name from authority where id = n.target::uuid)
+      else case n.target ${Object.entries(MENTIONED_ROLES)
+        .map(([role, name]) => `when '${role}' then '${name}'`)
+        .join(' ')} end
+    end,
+    'somebody who is no longer here')`;
 const NAMES = `
   coalesce((
-    select json_agg(json_build_object('kind', n.kind, 'id', n.target, 'name',
-      coalesce(
-        case n.kind
-          when 'person' then (
-            select member_name(np.name, nm.ended_at, nm.shown_as, na.short_name)
-            from person np
-            left join lateral (
-              select * from member where person_id = np.id order by ended_at desc nulls first limit 1
-            ) nm on true
-            left join authority na on na.id = nm.authority_id
-            where np.id = n.target::uuid)
-          when 'authority' then (select short_name from authority where id = n.target::uuid)
-          else n.target end,
-        'somebody who is no longer here')))
+    select json_agg(json_build_object('kind', n.kind, 'id', n.target, 'name', ${NAME_OF_MENTIONED}))
     from post_mention n where n.post_id = x.id
   ), '[]') as names`;
+
+// Whom it quotes: a post of the same space, so that no id written into a text names somebody of another one.
+const QUOTES = `
+  coalesce((
+    select json_agg(json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number,
+      'name', member_name(vp.name, vm.ended_at, vm.shown_as, va.short_name)))
+    from (select distinct (jsonb_path_query(x.body, '$.**.attrs.postId') #>> '{}')::uuid as id) y
+    join post v on v.id = y.id and v.state = 'published'
+    join thread vt on vt.id = v.thread_id
+      and vt.space_id = (select space_id from thread where id = x.thread_id)
+    left join person vp on vp.id = v.person_id
+    left join member vm on vm.id = v.member_id
+    left join authority va on va.id = v.authority_id
+  ), '[]') as quotes`;
 
 export const POST = `
   x.id, x.thread_id as "threadId", x.number, x.state, x.body, x.content_note as "contentNote",
@@ -169,7 +189,7 @@ export const POST = `
   hp.name as "helpfulByName", 
   exists (select from post_appreciation where post_id = x.id and person_id = $1) as "hasAppreciated",
   exists (select from saved_post where post_id = x.id and person_id = $1) as "isSaved", '[]'::json as attachments,
-  ${AUTHOR}, ${ALIAS}, ${NAMES}`;
+  ${AUTHOR}, ${ALIAS}, ${NAMES}, ${QUOTES}`;
 export const POST_FROM = `
   ${AUTHOR_OF('x')}
   left join post q on q.id = x.reply_to_id and q.state = 'published'
