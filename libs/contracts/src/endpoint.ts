@@ -16,6 +16,11 @@ export interface EndpointShape {
   upload?: { largestBytes: number };
   /** Absent: answers 204 with no content. */
   response?: Schema;
+  /**
+   * Nothing may tell who called: sent without cookies, read without looking for any, and neither logged nor counted by
+   * address or sign-in. What proves something is in the body.
+   */
+  isUntraced?: true;
   /** 200 unless another success is meant. */
   status?: 200 | 201 | 202 | 204;
 }

@@ -77,7 +77,7 @@ export async function call<E extends EndpointShape>(
     return await send(endpoint, input ?? {}, options);
   } catch (error) {
     const why = MENDED_BY_SIGNING_IN.find((code) => error instanceof ProblemError && error.code === code);
-    if (why && signInAgain && !options.isForAnyone && (await signInAgain(why)))
+    if (why && signInAgain && !options.isForAnyone && !endpoint.isUntraced && (await signInAgain(why)))
       return await send(endpoint, input ?? {}, options);
     throw error;
   }
@@ -96,7 +96,8 @@ async function send<E extends EndpointShape>(
   try {
     response = await fetch(addressOf(endpoint.path, input), {
       method: endpoint.method,
-      credentials: 'same-origin',
+      // What nothing may be told by goes over a connection of its own, without the sign-in's cookie.
+      credentials: endpoint.isUntraced ? 'omit' : 'same-origin',
       headers: {
         Accept: 'application/json, application/problem+json',
         ...(input.body === undefined ? {} : { 'Content-Type': 'application/json' }),

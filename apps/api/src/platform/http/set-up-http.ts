@@ -10,7 +10,7 @@ import type { Env } from '#platform/env.ts';
 import { closeIdleConnections } from '#platform/http/close-idle-connections.ts';
 import { securityHeaders } from '#platform/http/security-headers.ts';
 import { RequestLimits } from '#platform/http/request-limits.ts';
-import type { AnswerConfig } from '#platform/http/handles.decorator.ts';
+import { type AnswerConfig, isUntraced } from '#platform/http/handles.decorator.ts';
 import { isOwnOrigin } from '#platform/http/origin.ts';
 import { LARGEST_BODY_BYTES, ProblemFilter, sendProblem } from '#platform/http/problem.filter.ts';
 import { problem, ProblemException } from '#platform/http/problem.ts';
@@ -65,7 +65,8 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
   await app.register(compress, { threshold: 1024 });
 
   fastify.addHook('onRequest', async (request, reply) => {
-    void reply.headers(security).header('X-Request-Id', request.id);
+    void reply.headers(security);
+    if (!isUntraced(request)) void reply.header('X-Request-Id', request.id);
     if (!request.url.startsWith('/api/')) return;
     try {
       if (!SAFE_METHODS.has(request.method) && !isOwnOrigin(env, request.headers))
@@ -76,7 +77,7 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
       await limits.consume(request);
     } catch (error) {
       if (!(error instanceof ProblemException)) throw error;
-      sendProblem(reply, error, request.id);
+      sendProblem(reply, error, isUntraced(request) ? undefined : request.id);
       return reply;
     }
   });
@@ -99,7 +100,7 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
 function logRequests(fastify: FastifyInstance): void {
   if (!(fastify.log as Logger).isLevelEnabled('info')) return;
   fastify.addHook('onResponse', async (request, reply) => {
-    if (request.url.startsWith('/assets/')) return;
+    if (request.url.startsWith('/assets/') || isUntraced(request)) return;
     request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) });
   });
 }
