@@ -4,12 +4,14 @@ import { AuditModule } from '#modules/audit/audit.module.ts';
 import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
 import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
 import { DemonstrationModule } from '#modules/demonstration/demonstration.module.ts';
+import { DraftsModule } from '#modules/drafts/drafts.module.ts';
 import { InvitationsModule } from '#modules/invitations/invitations.module.ts';
 import { FirstStepsModule } from '#modules/first-steps/first-steps.module.ts';
 import { GuestsModule } from '#modules/guests/guests.module.ts';
 import { EnrolmentsModule } from '#modules/enrolments/enrolments.module.ts';
 import { MailModule } from '#modules/mail/mail.module.ts';
 import { MembershipsModule } from '#modules/memberships/memberships.module.ts';
+import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
 import { OperationsModule } from '#modules/operations/operations.module.ts';
 import { PeopleModule } from '#modules/people/people.module.ts';
 import { PhasesModule } from '#modules/phases/phases.module.ts';
@@ -18,6 +20,7 @@ import { ProgrammeModule } from '#modules/programme/programme.module.ts';
 import { RegistrationsModule } from '#modules/registrations/registrations.module.ts';
 import { SessionsModule } from '#modules/sessions/sessions.module.ts';
 import { SignInsModule } from '#modules/sign-ins/sign-ins.module.ts';
+import { ReportsModule } from '#modules/reports/reports.module.ts';
 import { SpacesModule } from '#modules/spaces/spaces.module.ts';
 import { ThreadsModule } from '#modules/threads/threads.module.ts';
 import { WorkAccountsModule } from '#modules/work-accounts/work-accounts.module.ts';
@@ -44,6 +47,9 @@ const MODULES = [
   AgreementModule,
   SpacesModule,
   ThreadsModule,
+  DraftsModule,
+  ReportsModule,
+  NotificationsModule,
   OperationsModule,
 ];
 

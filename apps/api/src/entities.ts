@@ -8,6 +8,7 @@ import { AuthorityPartEntity } from '#modules/authorities/authority-part.entity.
 import { AuthoritySuccessionEntity } from '#modules/authorities/authority-succession.entity.ts';
 import { AuthorityResidentsEntity } from '#modules/authorities/authority-residents.entity.ts';
 import { CalendarFeedEntity } from '#modules/calendar-feeds/calendar-feed.entity.ts';
+import { DraftEntity } from '#modules/drafts/draft.entity.ts';
 import { EnrolmentEntity } from '#modules/enrolments/enrolment.entity.ts';
 import { EnrolmentRoleEntity } from '#modules/enrolments/enrolment-role.entity.ts';
 import { InvitationBatchEntity } from '#modules/invitations/invitation-batch.entity.ts';
@@ -26,6 +27,8 @@ import { PersonEntity } from '#modules/people/person.entity.ts';
 import { MilestoneEntity } from '#modules/phases/milestone.entity.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { RegistrationEntity } from '#modules/registrations/registration.entity.ts';
+import { ReportNoteEntity } from '#modules/reports/report-note.entity.ts';
+import { ReportEntity } from '#modules/reports/report.entity.ts';
 import { AuthenticatorEntity } from '#modules/second-steps/authenticator.entity.ts';
 import { AuthenticatorSetupEntity } from '#modules/second-steps/authenticator-setup.entity.ts';
 import { PasskeyChallengeEntity } from '#modules/second-steps/passkey-challenge.entity.ts';
@@ -54,6 +57,10 @@ import { AuthorityTenantEntity } from '#modules/work-accounts/authority-tenant.e
 import { ProviderVisitEntity } from '#modules/work-accounts/provider-visit.entity.ts';
 import { SignInProviderEntity } from '#modules/work-accounts/sign-in-provider.entity.ts';
 import { WorkAccountEntity } from '#modules/work-accounts/work-account.entity.ts';
+import { NotificationEntity } from '#modules/notifications/notification.entity.ts';
+import { NotificationChoiceEntity } from '#modules/notifications/notification-choice.entity.ts';
+import { NotificationSwitchEntity } from '#modules/notifications/notification-switch.entity.ts';
+import { VisitEntity } from '#modules/notifications/visit.entity.ts';
 
 /** Every table that TypeORM maps; `npm run db:check` compares them with the migrations. */
 export const entities = [
@@ -110,7 +117,14 @@ export const entities = [
   ThreadReadingEntity,
   PostMentionEntity,
   PostEvidenceEntity,
+  ReportEntity,
+  ReportNoteEntity,
   PostVersionEntity,
   PostAppreciationEntity,
   SavedPostEntity,
+  NotificationEntity,
+  NotificationChoiceEntity,
+  NotificationSwitchEntity,
+  VisitEntity,
+  DraftEntity,
 ];

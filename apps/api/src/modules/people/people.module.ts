@@ -33,6 +33,6 @@ import { ProfilesService } from './profiles.service.ts';
     ProfilesRealtime,
     PhotoMaker,
   ],
-  exports: [PeopleService, MembersService],
+  exports: [PeopleService, MembersService, ProfilesService],
 })
 export class PeopleModule {}

@@ -1,4 +1,4 @@
-/** A post or a report waits for those who look after a space, or does no more. */
+/** A post or a report waits for those who look after a space, or does no more. Null: for the programme team. */
 export class DutiesChanged {
-  constructor(readonly spaceId: string) {}
+  constructor(readonly spaceId: string | null) {}
 }

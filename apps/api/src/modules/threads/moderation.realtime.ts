@@ -15,7 +15,8 @@ export class ModerationRealtime {
 
   @On(DutiesChanged)
   async tellModerators({ spaceId }: DutiesChanged): Promise<void> {
-    const { personIds, isProgrammeTeam } = await this.queries.moderators(spaceId);
+    const { personIds, isProgrammeTeam } =
+      spaceId === null ? { personIds: [], isProgrammeTeam: true } : await this.queries.moderators(spaceId);
     const audience = [
       ...personIds.map((id) => rooms.person(id)),
       ...(isProgrammeTeam ? [rooms.programmeTeam] : []),

@@ -5,6 +5,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { problem } from '#platform/http/problem.ts';
 import { DutiesChanged } from './moderation.events.ts';
+import { ModerationQueries } from './moderation.queries.ts';
 import { PostEntity } from './post.entity.ts';
 import { PostingService } from './posting.service.ts';
 import { ThreadEntity } from './thread.entity.ts';
@@ -20,9 +21,15 @@ export class PostReviewService {
     private readonly work: UnitOfWork,
     private readonly threads: ThreadsService,
     private readonly posting: PostingService,
+    private readonly queries: ModerationQueries,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
+
+  /** Whether there is a space that the actor looks after, and how many posts wait in theirs. */
+  duties(actor: Actor): Promise<{ isModerator: boolean; waiting: number }> {
+    return this.queries.counts(actor);
+  }
 
   approve(actor: Actor, postId: string): Promise<void> {
     return this.work.run(async () => {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgreementModule } from '#modules/agreement/agreement.module.ts';
 import { AuditModule } from '#modules/audit/audit.module.ts';
+import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
 import { SpacesModule } from '#modules/spaces/spaces.module.ts';
 import { ModerationController } from './moderation.controller.ts';
 import { ModerationQueries } from './moderation.queries.ts';
@@ -15,7 +16,7 @@ import { ThreadsRealtime } from './threads.realtime.ts';
 import { ThreadsService } from './threads.service.ts';
 
 @Module({
-  imports: [AuditModule, AgreementModule, SpacesModule],
+  imports: [AuditModule, AgreementModule, NotificationsModule, SpacesModule],
   controllers: [ThreadsController, ModerationController],
   providers: [
     ThreadsService,
@@ -28,6 +29,6 @@ import { ThreadsService } from './threads.service.ts';
     ThreadsQueries,
     ThreadsRealtime,
   ],
-  exports: [ThreadsService, PostingService],
+  exports: [ThreadsService, PostReviewService, PostingService],
 })
 export class ThreadsModule {}

@@ -24,6 +24,8 @@ import { ChangeAndSavePosts1795564801201 } from './1795564801201-change-and-save
 import { FindThreads1795564801202 } from './1795564801202-find-threads.ts';
 import { SayWhoReadsASpace1795564801203 } from './1795564801203-say-who-reads-a-space.ts';
 import { MoveSplitAndMerge1795564801901 } from './1795564801901-move-split-and-merge.ts';
+import { NotifyPeople1795564801701 } from './1795564801701-notify-people.ts';
+import { ReportWhatIsNotRight1795564801902 } from './1795564801902-report-what-is-not-right.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   FindThreads1795564801202,
   SayWhoReadsASpace1795564801203,
   MoveSplitAndMerge1795564801901,
+  NotifyPeople1795564801701,
+  ReportWhatIsNotRight1795564801902,
 ] as const;

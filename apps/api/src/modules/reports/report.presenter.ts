@@ -1,0 +1,40 @@
+import type { Report } from '@hub/contracts/moderation';
+import { presentSpaceRef } from '#modules/spaces/space.presenter.ts';
+import type { ReportRow } from './reports.queries.ts';
+
+/** For those who look after it. Whoever cannot open the post sees this one post and nothing else of its space. */
+export const presentReport = (row: ReportRow): Report => ({
+  id: row.id,
+  state: row.state,
+  reason: row.reason,
+  detail: row.detail,
+  reportedAt: row.reportedAt.toISOString(),
+  reporter: row.reporter,
+  post:
+    row.postId && row.threadId
+      ? {
+          id: row.postId,
+          threadId: row.threadId,
+          threadTitle: row.isPostSeen ? (row.threadTitle ?? '') : '',
+          number: row.isPostSeen ? row.number : null,
+          author: row.author ?? 'Somebody who is no longer here',
+          body: row.body,
+        }
+      : null,
+  person: row.personId && row.personName ? { id: row.personId, name: row.personName } : null,
+  space:
+    row.isPostSeen && row.spaceId && row.spaceName && row.spaceKind
+      ? presentSpaceRef({
+          id: row.spaceId,
+          name: row.spaceName,
+          kind: row.spaceKind,
+          isChathamHouse: row.spaceIsChathamHouse ?? false,
+        })
+      : null,
+  assignee: row.assigneeId && row.assigneeName ? { id: row.assigneeId, name: row.assigneeName } : null,
+  outcome: row.outcome,
+  told: row.told,
+  closedAt: row.closedAt?.toISOString() ?? null,
+  notes: row.notes.map((note) => ({ ...note, at: new Date(note.at).toISOString() })),
+  version: row.version,
+});

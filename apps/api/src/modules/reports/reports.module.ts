@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#modules/audit/audit.module.ts';
+import { PeopleModule } from '#modules/people/people.module.ts';
+import { ThreadsModule } from '#modules/threads/threads.module.ts';
+import { ReportsController } from './reports.controller.ts';
+import { ReportsQueries } from './reports.queries.ts';
+import { ReportsService } from './reports.service.ts';
+
+@Module({
+  imports: [AuditModule, PeopleModule, ThreadsModule],
+  controllers: [ReportsController],
+  providers: [ReportsService, ReportsQueries],
+})
+export class ReportsModule {}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { ReportListQuery } from '@hub/contracts/moderation';
+import type { RichText } from '@hub/contracts/rich-text';
+import type { SpaceKind } from '@hub/contracts/spaces';
+import type { Actor } from '#platform/auth/actor.ts';
+import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import type { SpaceRow } from '#modules/spaces/spaces.queries.ts';
+import { spacesModerated, spacesModeratedBy } from '#modules/threads/moderation.queries.ts';
+import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import type { ReportEntity } from './report.entity.ts';
+
+export interface ReportRow extends Pick<
+  ReportEntity,
+  | 'id'
+  | 'state'
+  | 'reason'
+  | 'detail'
+  | 'reportedAt'
+  | 'reporterId'
+  | 'personId'
+  | 'postId'
+  | 'isForProgramme'
+  | 'assigneeId'
+  | 'outcome'
+  | 'told'
+  | 'closedAt'
+  | 'version'
+> {
+  reporter: string;
+  personName: string | null;
+  assigneeName: string | null;
+  authorId: string | null;
+  /** Null when the post is gone. */
+  threadId: string | null;
+  threadTitle: string | null;
+  number: number | null;
+  author: string | null;
+  body: RichText | null;
+  isPostSeen: boolean;
+  spaceId: string | null;
+  spaceName: string | null;
+  spaceKind: SpaceKind | null;
+  spaceIsChathamHouse: boolean | null;
+  space: Pick<
+    SpaceRow,
+    'kind' | 'region' | 'roles' | 'authorityId' | 'archivedAt' | 'anonymity' | 'myRole'
+  > | null;
+  notes: { id: string; by: string; at: string; text: string }[];
+}
+
+// Every statement has the values of `spacesSeen` first, then those of `spacesModerated` from $6.
+const REPORT = `
+  r.id, r.state, r.reason, r.detail, r.reported_at as "reportedAt", r.reporter_id as "reporterId",
+  r.person_id as "personId", r.post_id as "postId", r.is_for_programme as "isForProgramme",
+  r.assignee_id as "assigneeId", r.outcome, r.told, r.closed_at as "closedAt", r.version,
+  rp.name as reporter, pp.name as "personName", ap.name as "assigneeName", x.person_id as "authorId",
+  t.id as "threadId", t.title as "threadTitle", x.number,
+  case when x.alias_id is not null then 'Posted anonymously'
+       else member_name(xp.name, xm.ended_at, xm.shown_as, xa.short_name) end as author,
+  case when x.state in ('published', 'waiting', 'refused') then x.body end as body,
+  coalesce(t.space_id = ${spacesSeenBy(1)}, false) as "isPostSeen",
+  s.id as "spaceId", s.name as "spaceName", s.kind as "spaceKind", s.is_chatham_house as "spaceIsChathamHouse",
+  case when s.id is not null then
+    json_build_object('kind', s.kind, 'region', s.region, 'roles', s.roles, 'authorityId', s.authority_id,
+      'archivedAt', s.archived_at, 'anonymity', s.anonymity, 'myRole', m.role) end as space,
+  coalesce((
+    select json_agg(json_build_object('id', n.id, 'by', coalesce(np.name, 'Somebody'), 'at', n.written_at, 'text', n.text)
+      order by n.written_at, n.id)
+    from report_note n left join person np on np.id = n.person_id where n.report_id = r.id
+  ), '[]') as notes`;
+const REPORT_FROM = `
+  from report r
+  join person rp on rp.id = r.reporter_id
+  left join person pp on pp.id = r.person_id
+  left join person ap on ap.id = r.assignee_id
+  left join post x on x.id = r.post_id
+  left join thread t on t.id = x.thread_id
+  left join person xp on xp.id = x.person_id
+  left join member xm on xm.id = x.member_id
+  left join authority xa on xa.id = x.authority_id
+  left join space s on s.id = r.space_id
+  left join space_member m on m.space_id = s.id and m.person_id = $1`;
+/** As `mayLookAfter` (reports.policy.ts) says it of one. */
+const MINE_TO_LOOK_AFTER = `
+  r.person_id is distinct from $1 and x.person_id is distinct from $1
+  and case when r.is_for_programme or r.space_id is null then $5
+           else r.space_id = ${spacesModeratedBy(6)} end`;
+
+const ONE: Statement = {
+  name: 'report-one',
+  text: `select ${REPORT} ${REPORT_FROM} where r.id = $9 and ${MINE_TO_LOOK_AFTER}`,
+};
+const list = (name: string, where: string): Statement => ({
+  name: `reports-${name}`,
+  text: `
+    select ${REPORT} ${REPORT_FROM}
+    where ${where} and ${MINE_TO_LOOK_AFTER}
+      and ($9::timestamptz is null or (r.reported_at, r.id) < ($9, $10::uuid))
+    order by r.reported_at desc, r.id desc
+    limit $11`,
+});
+const LISTS: Record<ReportListQuery['state'], Statement> = {
+  open: list('open', `r.state in ('open', 'assigned')`),
+  closed: list('closed', `r.state = 'closed'`),
+  mine: list('mine', `r.state = 'assigned' and r.assignee_id = $1`),
+};
+const COUNT: Statement = {
+  name: 'reports-count',
+  text: `
+    select count(*)::int as count
+    from report r left join post x on x.id = r.post_id
+    where r.state in ('open', 'assigned') and $2::uuid is not distinct from $2 and $3::text is not distinct from $3
+      and $4::text is not distinct from $4 and ${MINE_TO_LOOK_AFTER}`,
+};
+
+@Injectable()
+export class ReportsQueries {
+  constructor(private readonly work: UnitOfWork) {}
+
+  async one(actor: Actor, reportId: string): Promise<ReportRow | null> {
+    const [row] = await this.work.rows<ReportRow>(ONE, [...this.values(actor), reportId]);
+    return row ?? null;
+  }
+
+  async list(
+    actor: Actor,
+    { state, cursor, limit }: ReportListQuery,
+  ): Promise<{ rows: ReportRow[]; nextCursor: string | null }> {
+    const [at, id] = fromCursor(cursor, ['timestamp', 'uuid']) ?? [null, null];
+    const rows = await this.work.rows<ReportRow>(LISTS[state], [...this.values(actor), at, id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      rows: rows.slice(0, limit),
+      nextCursor: last ? toCursor([last.reportedAt.toISOString(), last.id]) : null,
+    };
+  }
+
+  async count(actor: Actor): Promise<number> {
+    const [row] = await this.work.rows<{ count: number }>(COUNT, this.values(actor));
+    return row?.count ?? 0;
+  }
+
+  private values(actor: Actor): unknown[] {
+    return [...spacesSeen(actor), ...spacesModerated(actor)];
+  }
+}

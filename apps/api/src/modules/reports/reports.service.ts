@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import type { Duties, ReportInput, ReportListQuery, ReportOutcome } from '@hub/contracts/moderation';
+import { type Actor, isProgrammeTeam } from '#platform/auth/actor.ts';
+import { Clock } from '#platform/clock.ts';
+import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { DomainEvents } from '#platform/events/domain-events.ts';
+import { fieldProblem, problem } from '#platform/http/problem.ts';
+import { AuditService } from '#modules/audit/audit.service.ts';
+import { ProfilesService } from '#modules/people/profiles.service.ts';
+import { DutiesChanged } from '#modules/threads/moderation.events.ts';
+import { PostReviewService } from '#modules/threads/post-review.service.ts';
+import { ThreadsService } from '#modules/threads/threads.service.ts';
+import { ReportNoteEntity } from './report-note.entity.ts';
+import { ReportEntity } from './report.entity.ts';
+import { type ReportRow, ReportsQueries } from './reports.queries.ts';
+
+/** What people say is not right, and what comes of it. */
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly queries: ReportsQueries,
+    private readonly threads: ThreadsService,
+    private readonly review: PostReviewService,
+    private readonly profiles: ProfilesService,
+    private readonly audit: AuditService,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The only door to a report: one that is not theirs to look after is "not found". */
+  async get(actor: Actor, reportId: string): Promise<ReportRow> {
+    const report = await this.queries.one(actor, reportId);
+    if (!report) throw problem('report-not-found');
+    return report;
+  }
+
+  list(actor: Actor, query: ReportListQuery) {
+    return this.queries.list(actor, query);
+  }
+
+  async duties(actor: Actor): Promise<Duties> {
+    const [{ isModerator, waiting }, reports] = await Promise.all([
+      this.review.duties(actor),
+      this.queries.count(actor),
+    ]);
+    return { isModerator: isModerator || isProgrammeTeam(actor), waiting, reports };
+  }
+
+  report(actor: Actor, input: ReportInput): Promise<void> {
+    return this.work.run(async () => {
+      const { id, postId, personId, reason, detail, isForProgramme } = input;
+      if ((postId === null) === (personId === null))
+        throw fieldProblem('#/postId', 'Report a post or a person, one at a time');
+      if (reason === 'other' && detail === '') throw fieldProblem('#/detail', 'Enter what is not right');
+      const spaceId = await this.whereIs(actor, postId, personId);
+      const { raw } = await this.work
+        .repository(ReportEntity)
+        .createQueryBuilder()
+        .insert()
+        .values({
+          id,
+          isAboutPost: postId !== null,
+          postId,
+          personId,
+          spaceId,
+          isForProgramme: isForProgramme || spaceId === null,
+          reason,
+          detail,
+          reporterId: actor.personId,
+          reportedAt: this.clock.now(),
+        })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((raw as unknown[]).length === 0) {
+        // The same form sent again, after a lost answer.
+        const earlier = await this.work.repository(ReportEntity).findOneBy({ id });
+        if (earlier?.reporterId === actor.personId && earlier.postId === postId) return;
+        throw problem('id-already-used');
+      }
+      this.events.afterCommit(new DutiesChanged(isForProgramme ? null : spaceId));
+    });
+  }
+
+  take(actor: Actor, reportId: string, isMine: boolean): Promise<void> {
+    return this.change(actor, reportId, async (report) => {
+      const isTheirs = report.assigneeId !== null && report.assigneeId !== actor.personId;
+      // Somebody else's is not taken from under their hands; whoever has it gives it back first.
+      if (isTheirs) throw problem('report-changed');
+      if (isMine === (report.assigneeId !== null)) return null;
+      await this.record(actor, report, 'report.taken', { isTaken: isMine });
+      return { assigneeId: isMine ? actor.personId : null, state: isMine ? 'assigned' : 'open' };
+    });
+  }
+
+  note(actor: Actor, reportId: string, { id, text }: { id: string; text: string }): Promise<void> {
+    return this.work.run(async () => {
+      const report = await this.get(actor, reportId);
+      const { raw } = await this.work
+        .repository(ReportNoteEntity)
+        .createQueryBuilder()
+        .insert()
+        .values({ id, reportId, personId: actor.personId, text, writtenAt: this.clock.now() })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((raw as unknown[]).length === 0) {
+        const earlier = await this.work.repository(ReportNoteEntity).findOneBy({ id });
+        if (earlier?.reportId !== reportId || earlier.text !== text) throw problem('id-already-used');
+      }
+      this.events.afterCommit(new DutiesChanged(report.isForProgramme ? null : report.spaceId));
+    });
+  }
+
+  close(
+    actor: Actor,
+    reportId: string,
+    { version, outcome, told }: { version: number; outcome: ReportOutcome; told: string },
+  ): Promise<void> {
+    return this.change(actor, reportId, async (report) => {
+      if (report.version !== version) throw problem('report-changed');
+      await this.record(actor, report, 'report.closed', { outcome });
+      return { state: 'closed', outcome, told, closedAt: this.clock.now(), assigneeId: actor.personId };
+    });
+  }
+
+  private change(
+    actor: Actor,
+    reportId: string,
+    decide: (report: ReportRow) => Promise<Partial<ReportEntity> | null>,
+  ): Promise<void> {
+    return this.work.run(async () => {
+      const report = await this.get(actor, reportId);
+      if (report.state === 'closed') throw problem('report-closed');
+      const changes = await decide(report);
+      if (changes === null) return;
+      const { affected } = await this.work
+        .repository(ReportEntity)
+        .update({ id: reportId, version: report.version }, { ...changes, version: report.version + 1 });
+      if (affected !== 1) throw problem('report-changed');
+      this.events.afterCommit(new DutiesChanged(report.isForProgramme ? null : report.spaceId));
+    });
+  }
+
+  /** The post's space; null for a person. What one cannot see one cannot report. */
+  private async whereIs(
+    actor: Actor,
+    postId: string | null,
+    personId: string | null,
+  ): Promise<string | null> {
+    if (postId !== null) return (await this.threads.post(actor, postId)).thread.spaceId;
+    await this.profiles.get(actor, personId ?? '');
+    return null;
+  }
+
+  /** What a hidden space holds is nobody's to read, also not in the record. */
+  private async record(
+    actor: Actor,
+    report: ReportRow,
+    action: 'report.taken' | 'report.closed',
+    detail: Record<string, string | boolean>,
+  ): Promise<void> {
+    if (report.spaceKind === 'hidden') return;
+    await this.audit.record(actor, {
+      action,
+      subject: { kind: 'report', id: report.id },
+      authorityId: report.space?.authorityId ?? null,
+      detail,
+    });
+  }
+}
