@@ -23,9 +23,11 @@ import { TalkInThreads1795564800002 } from './1795564800002-talk-in-threads.ts';
 import { ChangeAndSavePosts1795564801201 } from './1795564801201-change-and-save-posts.ts';
 import { FindThreads1795564801202 } from './1795564801202-find-threads.ts';
 import { SayWhoReadsASpace1795564801203 } from './1795564801203-say-who-reads-a-space.ts';
+import { SearchEverything1795564801601 } from './1795564801601-search-everything.ts';
 import { MoveSplitAndMerge1795564801901 } from './1795564801901-move-split-and-merge.ts';
 import { NotifyPeople1795564801701 } from './1795564801701-notify-people.ts';
 import { ReportWhatIsNotRight1795564801902 } from './1795564801902-report-what-is-not-right.ts';
+import { KeepDrafts1795564801301 } from './1795564801301-keep-drafts.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -54,6 +56,8 @@ export const migrations = [
   ChangeAndSavePosts1795564801201,
   FindThreads1795564801202,
   SayWhoReadsASpace1795564801203,
+  KeepDrafts1795564801301,
+  SearchEverything1795564801601,
   MoveSplitAndMerge1795564801901,
   NotifyPeople1795564801701,
   ReportWhatIsNotRight1795564801902,
