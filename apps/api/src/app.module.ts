@@ -21,6 +21,7 @@ import { RegistrationsModule } from '#modules/registrations/registrations.module
 import { SessionsModule } from '#modules/sessions/sessions.module.ts';
 import { SignInsModule } from '#modules/sign-ins/sign-ins.module.ts';
 import { ReportsModule } from '#modules/reports/reports.module.ts';
+import { SupportContactsModule } from '#modules/support-contacts/support-contacts.module.ts';
 import { SpacesModule } from '#modules/spaces/spaces.module.ts';
 import { ThreadsModule } from '#modules/threads/threads.module.ts';
 import { WorkAccountsModule } from '#modules/work-accounts/work-accounts.module.ts';
@@ -46,6 +47,7 @@ const MODULES = [
   WorkAccountsModule,
   AgreementModule,
   SpacesModule,
+  SupportContactsModule,
   ThreadsModule,
   DraftsModule,
   ReportsModule,

@@ -42,6 +42,7 @@ import { KnownDeviceEntity } from '#modules/sign-ins/known-device.entity.ts';
 import { SignInCodeEntity } from '#modules/sign-ins/sign-in-code.entity.ts';
 import { SignInLimitEntity } from '#modules/sign-ins/sign-in-limit.entity.ts';
 import { SignInEntity } from '#modules/sign-ins/sign-in.entity.ts';
+import { SupportContactEntity } from '#modules/support-contacts/support-contact.entity.ts';
 import { SpaceAttentionEntity } from '#modules/spaces/space-attention.entity.ts';
 import { SpaceMemberEntity } from '#modules/spaces/space-member.entity.ts';
 import { SpaceEntity } from '#modules/spaces/space.entity.ts';
@@ -110,6 +111,7 @@ export const entities = [
   AgreementEntity,
   AgreementAcceptanceEntity,
   SpaceEntity,
+  SupportContactEntity,
   SpaceMemberEntity,
   SpaceAttentionEntity,
   ThreadEntity,

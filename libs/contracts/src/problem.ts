@@ -68,6 +68,9 @@ export const problems = {
   'anonymity-off': { status: 409, title: 'People cannot post anonymously here any more' },
   'token-refused': { status: 403, title: 'This token does not open this space, or not any more' },
   'token-spent': { status: 409, title: 'This token was used for another post' },
+  'draft-changed': { status: 409, title: 'This draft was changed in another window or on another device' },
+  'draft-posted': { status: 409, title: 'This has been posted already' },
+  'too-many-drafts': { status: 409, title: 'You have as many drafts as one person can have' },
   'agreement-needed': { status: 403, title: 'Accept the community agreement before you post' },
   'agreement-changed': {
     status: 409,

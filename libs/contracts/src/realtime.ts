@@ -1,5 +1,6 @@
 import type { AgreementNotices } from './agreement.ts';
 import type { AuthorityNotices } from './authorities.ts';
+import type { DraftNotices } from './drafts.ts';
 import type { EnrolmentNotices } from './enrolments.ts';
 import type { ModerationNotices } from './moderation.ts';
 import type { InvitationNotices } from './invitations.ts';
@@ -19,6 +20,7 @@ export interface Notices
   extends
     AgreementNotices,
     AuthorityNotices,
+    DraftNotices,
     EnrolmentNotices,
     InvitationNotices,
     ModerationNotices,

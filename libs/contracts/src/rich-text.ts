@@ -14,16 +14,15 @@ export const MOST_IMAGES = 20;
 /** A list in a quote in a list is deep enough to read. */
 export const DEEPEST = 8;
 
-export const MentionKind = z.enum(['person', 'authority', 'role']);
+export const MentionKinds = ['person', 'authority', 'role'] as const;
+export const MentionKind = z.enum(MentionKinds);
 export type MentionKind = z.output<typeof MentionKind>;
 
 /** "session", "thread", later "figure": any word, because later kinds join without touching this file. */
+export const EVIDENCE_KIND = /^[a-z][a-z-]{0,39}$/;
 export const EvidenceKindName = z
   .string('Choose what to show')
-  .check(
-    z.maxLength(40, 'This is not something to show'),
-    z.regex(/^[a-z][a-z-]*$/, 'This is not something to show'),
-  );
+  .check(z.regex(EVIDENCE_KIND, 'This is not something to show'));
 
 export type Mark = { type: 'bold' } | { type: 'italic' } | { type: 'link'; attrs: { href: string } };
 export type Inline =
@@ -53,6 +52,7 @@ export type RichTextNode = RichText | Block | ListItem | Inline;
 // Control characters, and those that turn the direction of what follows: a name or an address could be made to look
 // like another (Unicode, "Trojan source").
 const UNSEEN = /[\p{Cc}\u200B\u2028\u2029\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
 
 const Mark = z.discriminatedUnion('type', [
   z.object({ type: z.literal('bold') }),
@@ -63,7 +63,7 @@ const Inline: z.ZodMiniType<Inline> = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('text'),
     text: z.string().check(
-      z.overwrite((text) => text.replace(UNSEEN, '')),
+      z.overwrite(withoutUnseen),
       z.minLength(1),
     ),
     marks: z.optional(z.array(Mark).check(z.maxLength(3))),
@@ -112,16 +112,15 @@ const Doc = z.object({ type: z.literal('doc'), content: z.array(Block) });
 /** As it is stored and shown: checked when it was written. */
 export const RichText = Doc as unknown as z.ZodMiniType<RichText, RichText>;
 
-/** What somebody wrote. `missing` says what to do when there is nothing. */
+/** What somebody is writing: as good as what they post, and it may be empty yet. */
 /* @__NO_SIDE_EFFECTS__ */
-export const richText = (missing: string) =>
+const unfinished = () =>
   Doc.check(
     // Before the walk below, which would have to go as deep.
     z.refine((doc) => depthOf(doc) <= DEEPEST, {
       error: `Quotes and lists can be ${DEEPEST} deep at the most`,
       abort: true,
     }),
-    z.refine((doc) => !isEmpty(doc), missing),
     z.refine(
       (doc) => plainText(doc).length <= LONGEST_POST,
       `A post must be ${LONGEST_POST.toLocaleString('en')} characters or fewer`,
@@ -138,7 +137,18 @@ export const richText = (missing: string) =>
       (doc) => imagesOf(doc).length <= MOST_IMAGES,
       `A post can show ${MOST_IMAGES} images at the most`,
     ),
-  ) as unknown as z.ZodMiniType<RichText, RichText>;
+  );
+
+/* @__NO_SIDE_EFFECTS__ */
+export const unfinishedRichText = () => unfinished() as unknown as z.ZodMiniType<RichText, RichText>;
+
+/** What somebody wrote. `missing` says what to do when there is nothing. */
+/* @__NO_SIDE_EFFECTS__ */
+export const richText = (missing: string) =>
+  unfinished().check(z.refine((doc) => !isEmpty(doc), missing)) as unknown as z.ZodMiniType<
+    RichText,
+    RichText
+  >;
 
 const childrenOf = (node: RichTextNode): readonly RichTextNode[] => ('content' in node && node.content) || [];
 

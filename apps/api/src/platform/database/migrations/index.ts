@@ -20,6 +20,8 @@ import { SearchTheAuditRecord1795478408002 } from './1795478408002-search-the-au
 import { WelcomeNewcomers1795478408003 } from './1795478408003-welcome-newcomers.ts';
 import { OpenSpaces1795564800001 } from './1795564800001-open-spaces.ts';
 import { TalkInThreads1795564800002 } from './1795564800002-talk-in-threads.ts';
+import { KeepSpaces1795564801101 } from './1795564801101-keep-spaces.ts';
+import { SayWhomToTurnTo1795564801102 } from './1795564801102-say-whom-to-turn-to.ts';
 import { ChangeAndSavePosts1795564801201 } from './1795564801201-change-and-save-posts.ts';
 import { FindThreads1795564801202 } from './1795564801202-find-threads.ts';
 import { SayWhoReadsASpace1795564801203 } from './1795564801203-say-who-reads-a-space.ts';
@@ -53,6 +55,8 @@ export const migrations = [
   WelcomeNewcomers1795478408003,
   OpenSpaces1795564800001,
   TalkInThreads1795564800002,
+  KeepSpaces1795564801101,
+  SayWhomToTurnTo1795564801102,
   ChangeAndSavePosts1795564801201,
   FindThreads1795564801202,
   SayWhoReadsASpace1795564801203,

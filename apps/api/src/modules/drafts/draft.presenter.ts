@@ -1,0 +1,27 @@
+import type { Draft, DraftSummary } from '@hub/contracts/drafts';
+import { presentSpaceRef } from '#modules/spaces/space.presenter.ts';
+import type { DraftRow, DraftSummaryRow } from './drafts.queries.ts';
+
+export const presentDraft = ({ changedAt, ...row }: DraftRow): Draft => ({
+  ...row,
+  changedAt: changedAt.toISOString(),
+});
+
+export const presentDraftSummary = (row: DraftSummaryRow): DraftSummary => ({
+  place: row.place,
+  kind: row.place.split(':')[0] as DraftSummary['kind'],
+  title: row.title,
+  excerpt: row.excerpt,
+  space:
+    row.spaceId !== null && row.spaceName !== null && row.spaceKind !== null
+      ? presentSpaceRef({
+          id: row.spaceId,
+          name: row.spaceName,
+          kind: row.spaceKind,
+          isChathamHouse: row.spaceIsChathamHouse === true,
+        })
+      : null,
+  threadId: row.threadId,
+  postNumber: row.postNumber,
+  changedAt: row.changedAt.toISOString(),
+});

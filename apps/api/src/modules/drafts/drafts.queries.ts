@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { Draft, DraftListQuery, DraftPlace } from '@hub/contracts/drafts';
+import type { SpaceKind } from '@hub/contracts/spaces';
+import type { Attachment, Named } from '@hub/contracts/threads';
+import type { Actor } from '#platform/auth/actor.ts';
+import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import type { DraftEntity } from './draft.entity.ts';
+
+export interface DraftRow extends Pick<
+  DraftEntity,
+  | 'place'
+  | 'revision'
+  | 'postId'
+  | 'body'
+  | 'contentNote'
+  | 'spaceId'
+  | 'title'
+  | 'indicators'
+  | 'themes'
+  | 'changedAt'
+> {
+  names: Named[];
+  attachments: Attachment[];
+  replyTo: Draft['replyTo'];
+}
+
+export interface DraftSummaryRow extends Pick<DraftEntity, 'place' | 'threadId' | 'changedAt'> {
+  title: string;
+  excerpt: string;
+  spaceId: string | null;
+  spaceName: string | null;
+  spaceKind: SpaceKind | null;
+  spaceIsChathamHouse: boolean | null;
+  postNumber: number | null;
+}
+
+// One that was posted while it was being kept on another device is a draft no more.
+const NOT_POSTED = `
+  (d.edited_post_id is not null
+    or not exists (select from post w where w.id = d.post_id and w.person_id = d.person_id))`;
+
+/** What they whom it mentions are called now. The text is whatever was typed: an id may be none. */
+const NAMES = `
+  coalesce((
+    select json_agg(json_build_object('kind', n.kind, 'id', n.id, 'name', coalesce(
+      case n.kind
+        when 'person' then (
+          select member_name(np.name, nm.ended_at, nm.shown_as, na.short_name)
+          from person np
+          left join lateral (
+            select * from member where person_id = np.id order by ended_at desc nulls first limit 1
+          ) nm on true
+          left join authority na on na.id = nm.authority_id
+          where np.id = n.uuid)
+        when 'authority' then (select short_name from authority where id = n.uuid)
+        else n.id end,
+      'somebody who is no longer here')))
+    from (
+      select distinct m ->> 'kind' as kind, m ->> 'id' as id,
+        case when pg_input_is_valid(m ->> 'id', 'uuid') then (m ->> 'id')::uuid end as uuid
+      from jsonb_path_query(d.body, 'strict $.**?(@.type == "mention").attrs') m
+    ) n
+  ), '[]') as names`;
+
+const DRAFT: Statement = {
+  name: 'draft',
+  text: `
+    select d.place, d.revision, d.post_id as "postId", d.body, d.content_note as "contentNote",
+      case when d.space_id = ${spacesSeenBy(1)} then d.space_id end as "spaceId",
+      d.title, d.indicators, d.themes, d.changed_at as "changedAt", '[]'::json as attachments,
+      case when q.number is not null then json_build_object('postId', q.id, 'number', q.number, 'name',
+        coalesce(member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name), 'somebody')) end as "replyTo",
+      ${NAMES}
+    from draft d
+    left join post q on q.id = d.reply_to_id and q.state = 'published'
+    left join person qp on qp.id = q.person_id
+    left join member qm on qm.id = q.member_id
+    left join authority qa on qa.id = q.authority_id
+    where d.person_id = $1 and d.place = $6 and ${NOT_POSTED}`,
+};
+
+const DRAFTS: Statement = {
+  name: 'drafts',
+  text: `
+    select d.place, d.thread_id as "threadId", d.changed_at as "changedAt", coalesce(t.title, d.title) as title,
+      left(d.body_text, 200) as excerpt, s.id as "spaceId", s.name as "spaceName", s.kind as "spaceKind",
+      s.is_chatham_house as "spaceIsChathamHouse", e.number as "postNumber"
+    from draft d
+    left join thread t on t.id = d.thread_id
+    left join post e on e.id = d.edited_post_id
+    left join space s on s.id = coalesce(t.space_id, d.space_id) and s.id = ${spacesSeenBy(1)}
+    where d.person_id = $1 and ${NOT_POSTED}
+      -- Where one cannot go any more its title is not one's to read; one's own words come back with the place.
+      and (s.id is not null or d.place = 'thread:new')
+      and ($6::timestamptz is null or (d.changed_at, d.place) < ($6, $7))
+    order by d.changed_at desc, d.place desc
+    limit $8`,
+};
+
+@Injectable()
+export class DraftsQueries {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** For a place that the caller has found visible. */
+  async one(actor: Actor, place: DraftPlace): Promise<DraftRow | null> {
+    const [row] = await this.work.rows<DraftRow>(DRAFT, [...spacesSeen(actor), place]);
+    return row ?? null;
+  }
+
+  async list(
+    actor: Actor,
+    { cursor, limit }: DraftListQuery,
+  ): Promise<{ rows: DraftSummaryRow[]; nextCursor: string | null }> {
+    const [at, place] = fromCursor(cursor, ['timestamp', 'text']) ?? [null, null];
+    const rows = await this.work.rows<DraftSummaryRow>(DRAFTS, [...spacesSeen(actor), at, place, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      rows: rows.slice(0, limit),
+      nextCursor: last ? toCursor([last.changedAt.toISOString(), last.place]) : null,
+    };
+  }
+}

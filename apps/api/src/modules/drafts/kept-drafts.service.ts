@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { DraftPlace } from '@hub/contracts/drafts';
+import { DRAFT_DAYS } from '@hub/contracts/drafts';
+import { LessThan } from 'typeorm';
+import { Clock } from '#platform/clock.ts';
+import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { DomainEvents } from '#platform/events/domain-events.ts';
+import { DraftEntity } from './draft.entity.ts';
+import { DraftChanged } from './drafts.events.ts';
+
+const DAY_MS = 86_400_000;
+
+/** How a draft ends. Apart from the drafts themselves, which ask threads: those who post ask this. */
+@Injectable()
+export class KeptDraftsService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Inside the unit of work that posts: what was posted is no draft any more, whatever place it was kept for. */
+  async forgetPosted(personId: string, postId: string): Promise<void> {
+    const drafts = await this.work.repository(DraftEntity).find({
+      where: { personId, postId },
+      select: { place: true },
+    });
+    for (const { place } of drafts) await this.forget(personId, place);
+  }
+
+  /** Inside a unit of work. */
+  async forget(personId: string, place: DraftPlace): Promise<void> {
+    const { affected } = await this.work.repository(DraftEntity).delete({ personId, place });
+    if (affected) this.events.afterCommit(new DraftChanged(personId, place));
+  }
+
+  /** What nobody came back to. */
+  async forgetOld(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - DRAFT_DAYS * DAY_MS);
+    await this.work.repository(DraftEntity).delete({ changedAt: LessThan(before) });
+  }
+}
