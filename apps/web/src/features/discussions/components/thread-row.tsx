@@ -1,0 +1,95 @@
+import '../thread-list.css';
+import type { ThreadSummary } from '@hub/contracts/threads';
+import { INDICATORS, THEMES } from '@hub/contracts/vocabulary';
+import { Link } from 'react-router';
+import { count } from '#ui/count.ts';
+import { Tag } from '#ui/tag.tsx';
+import { PlainDate, Relative } from '#ui/when.tsx';
+import { londonDay } from '#ui/london-time.ts';
+import { ATTENTION_WORDS } from '../space-words.ts';
+
+interface ThreadRowProps {
+  thread: ThreadSummary;
+  /** Within one space its name stands above the list already. */
+  isSpaceKnown?: boolean;
+}
+
+/** One thread in a list. */
+export function ThreadRow({ thread, isSpaceKnown = false }: ThreadRowProps) {
+  const { id, title, space, my } = thread;
+  return (
+    <li className={`thread-row${my.unread > 0 ? ' is-unread' : ''}`}>
+      <h3 className="thread-row-title">
+        <Link to={`/discussions/threads/${id}`}>{title}</Link>
+      </h3>
+      {my.unread > 0 && (
+        <p className="thread-row-unread">
+          <Tag tone="plum">{`${my.unread.toLocaleString('en-GB')} unread`}</Tag>
+        </p>
+      )}
+      <p className="soft small">
+        {!isSpaceKnown && (
+          <>
+            In <Link to={`/discussions/spaces/${space.id}`}>{space.name}</Link>,{' '}
+          </>
+        )}
+        {isSpaceKnown ? 'Started by ' : 'started by '}
+        {thread.author.name}
+        {thread.author.detail !== '' && `, ${thread.author.detail}`}
+      </p>
+      <ThreadTags thread={thread} />
+      <p className="soft small">
+        <Activity thread={thread} />
+        {my.attention !== null && `, ${ATTENTION_WORDS[my.attention].toLowerCase()}`}
+      </p>
+    </li>
+  );
+}
+
+function Activity({ thread: { replies, authorities, lastAuthor, lastPostedAt } }: { thread: ThreadSummary }) {
+  if (replies === 0)
+    return (
+      <>
+        No replies yet, started <Relative at={lastPostedAt} />
+      </>
+    );
+  return (
+    <>
+      {count(replies, 'reply', 'replies')}
+      {authorities > 1 && ` from ${count(authorities, 'authority', 'authorities')}`}, newest by {lastAuthor}{' '}
+      <Relative at={lastPostedAt} />
+    </>
+  );
+}
+
+/** What a thread is about, and where it stands. */
+function ThreadTags({ thread }: { thread: ThreadSummary }) {
+  const { state, isAnswered, pinnedUntil, lockedAt, contentNote, indicators, themes } = thread;
+  const states = [
+    state === 'waiting' && <Tag tone="warn">Waiting to be read</Tag>,
+    isAnswered && <Tag tone="good">Answered</Tag>,
+    pinnedUntil !== null && (
+      <Tag tone="brand">
+        Pinned until <PlainDate on={londonDay(pinnedUntil)} />
+      </Tag>
+    ),
+    lockedAt !== null && <Tag>Locked</Tag>,
+    contentNote !== null && <Tag tone="warn">{`Content note: ${contentNote}`}</Tag>,
+  ];
+  if (!states.some(Boolean) && indicators.length === 0 && themes.length === 0) return null;
+  return (
+    <ul className="thread-row-tags" aria-label="About this thread">
+      {states.map((tag, at) => tag && <li key={at}>{tag}</li>)}
+      {indicators.map((number) => (
+        <li key={number}>
+          <Tag tone="brand">{`Indicator ${number}: ${INDICATORS[number].toLowerCase()}`}</Tag>
+        </li>
+      ))}
+      {themes.map((theme) => (
+        <li key={theme}>
+          <Tag>{THEMES[theme]}</Tag>
+        </li>
+      ))}
+    </ul>
+  );
+}
