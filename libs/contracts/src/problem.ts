@@ -47,6 +47,8 @@ export const problems = {
   'phase-in-use': { status: 409, title: 'This phase cannot be deleted' },
   'registration-closed': { status: 409, title: 'Registration for this phase is closed' },
   'registration-decided': { status: 409, title: 'Someone else has decided this registration already' },
+  'notification-not-found': { status: 404, title: 'Notification not found' },
+  'unsubscribe-link-unknown': { status: 404, title: 'This link is not one of ours' },
   'space-not-found': { status: 404, title: 'Space not found' },
   'thread-not-found': { status: 404, title: 'Thread not found' },
   'thread-merged': { status: 404, title: 'This thread is part of another one now' },

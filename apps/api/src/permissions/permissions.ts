@@ -7,6 +7,7 @@ import { firstStepsPermissions } from '#modules/first-steps/first-steps.permissi
 import { guestsPermissions } from '#modules/guests/guests.permissions.ts';
 import { invitationsPermissions } from '#modules/invitations/invitations.permissions.ts';
 import { membershipsPermissions } from '#modules/memberships/memberships.permissions.ts';
+import { notificationsPermissions } from '#modules/notifications/notifications.permissions.ts';
 import { operationsPermissions } from '#modules/operations/operations.permissions.ts';
 import { peoplePermissions } from '#modules/people/people.permissions.ts';
 import { phasesPermissions } from '#modules/phases/phases.permissions.ts';
@@ -39,6 +40,7 @@ export const permissions: Record<string, Permission[]> = {
   Invitations: invitationsPermissions,
   'First steps and the welcome': firstStepsPermissions,
   'The audit record': auditPermissions,
+  Notifications: notificationsPermissions,
   Operations: operationsPermissions,
   'The demonstration': demonstrationPermissions,
 };

@@ -1,9 +1,12 @@
 import { type DestinationStream, pino, type Logger, type LoggerOptions, stdTimeFunctions } from 'pino';
 import type { LoggerService } from '@nestjs/common';
 
-/** A calendar link's secret and a page's query stay out of logs: feed tokens and search words are in them. */
+/** What a link proves and a page's query stay out of logs: feed tokens, unsubscribe tokens and search words are in them. */
 export const withoutSecrets = (url: string): string =>
-  url.replace(/\?.*$/s, '').replace(/(\/calendar\/)[^/]+(\.ics)$/, '$1[token]$2');
+  url
+    .replace(/\?.*$/s, '')
+    .replace(/(\/calendar\/)[^/]+(\.ics)$/, '$1[token]$2')
+    .replace(/(\/unsubscribe\/)[^/]+/, '$1[token]');
 
 /** JSON lines, to the terminal unless a test reads them. */
 export function createLog(level: string, destination?: DestinationStream): Logger {

@@ -6,6 +6,7 @@ import { type Env, hostOf } from '#platform/env.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
 import { MailEntity } from './mail.entity.ts';
+import type { MailList } from './mail.service.ts';
 
 /** The same for every mail, so that people and filters learn it (conventions.md, D2). */
 const FROM_NAME = 'SC-WRES Community Hub';
@@ -30,7 +31,7 @@ export class MailDelivery implements OnApplicationShutdown {
     const mail = await mails.findOneBy({ id: mailId });
     if (!mail?.sealedText || mail.sentAt) return;
     if (mail.uselessFrom && mail.uselessFrom <= this.clock.now()) {
-      await mails.update({ id: mailId }, { sealedText: null });
+      await mails.update({ id: mailId }, { sealedText: null, sealedList: null });
       return;
     }
 
@@ -38,7 +39,10 @@ export class MailDelivery implements OnApplicationShutdown {
     await mails.update(
       { id: mailId },
       // The demonstration's outbox shows what would have arrived.
-      { sentAt: this.clock.now(), ...(this.env.mode === 'production' ? { sealedText: null } : {}) },
+      {
+        sentAt: this.clock.now(),
+        ...(this.env.mode === 'production' ? { sealedText: null, sealedList: null } : {}),
+      },
     );
   }
 
@@ -46,7 +50,10 @@ export class MailDelivery implements OnApplicationShutdown {
     (await this.server)?.close();
   }
 
-  private async hand({ id, recipient, subject, createdAt }: MailEntity, text: string): Promise<void> {
+  private async hand(
+    { id, recipient, subject, createdAt, sealedList }: MailEntity,
+    text: string,
+  ): Promise<void> {
     const { smtpUrl } = this.env;
     if (smtpUrl === undefined) {
       if (this.env.mode === 'demonstration') return;
@@ -67,7 +74,10 @@ export class MailDelivery implements OnApplicationShutdown {
         date: createdAt,
         // After a crash between the server's "250" and our note of it the repeat is the same mail.
         messageId: `<${id}@${host}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(sealedList && listHeaders(JSON.parse(this.sealer.unseal(sealedList)) as MailList)),
+        },
       })
       .then(
         () => null,
@@ -80,6 +90,13 @@ export class MailDelivery implements OnApplicationShutdown {
     }
   }
 }
+
+/** What mail programs show as "Unsubscribe", and do with one POST (RFC 8058). */
+const listHeaders = ({ id, unsubscribe }: MailList): Record<string, string> => ({
+  'List-Id': id,
+  'List-Unsubscribe': `<${unsubscribe}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
 
 async function connectTo(url: string): Promise<Transporter> {
   // Loaded with the first mail: a hub without a mail server never needs it.

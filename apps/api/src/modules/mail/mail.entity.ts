@@ -13,6 +13,9 @@ export class MailEntity {
   /** The sealed text. Removed once delivered; the demonstration's outbox keeps it. */
   @Column('bytea', { name: 'sealed_text', nullable: true }) sealedText!: Buffer | null;
 
+  /** For a mail that one can do without: sealed as well, how its reader's mail program stops those like it. */
+  @Column('bytea', { name: 'sealed_list', nullable: true }) sealedList!: Buffer | null;
+
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   /** From then on nobody can use it (a code that has expired), so it is no longer sent. */
   @Column('timestamptz', { name: 'useless_from', nullable: true }) uselessFrom!: Date | null;

@@ -15,6 +15,14 @@ const KEPT_DAYS = 90;
 // Mail libraries read "a,b@c.org" as two people and a line break as another header.
 const ONE_ADDRESS = /^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+$/;
 
+/** Of mails that one can do without: what they are, and how a mail program stops them (RFC 2919, 2369, 8058). */
+export interface MailList {
+  /** "Mentions of you <mention.hub.example.org>". */
+  id: string;
+  /** Stops them when it is posted to, without a question and without a cookie. */
+  unsubscribe: string;
+}
+
 export interface NewMail {
   /** One address. */
   to: string;
@@ -26,6 +34,8 @@ export interface NewMail {
   uselessFrom?: Date;
   /** Somebody waits for it in front of a page: a thousand invitations must not come before it. */
   isUrgent?: boolean;
+  /** Without one the mail cannot be done without: a code, a place that has become free. */
+  list?: MailList;
 }
 
 export interface SentMail {
@@ -47,13 +57,14 @@ export class MailService {
   ) {}
 
   /** Goes out if, and only if, the unit of work commits. */
-  async send({ to, subject, text, uselessFrom, isUrgent = false }: NewMail): Promise<void> {
+  async send({ to, subject, text, uselessFrom, isUrgent = false, list }: NewMail): Promise<void> {
     if (!ONE_ADDRESS.test(to)) throw new Error('A mail goes to one plain address');
     await this.work.run(async () => {
       const { id } = await this.work.repository(MailEntity).save({
         recipient: to,
         subject: oneLine(subject),
         sealedText: this.sealer.seal(text),
+        sealedList: list ? this.sealer.seal(JSON.stringify(list)) : null,
         createdAt: this.clock.now(),
         uselessFrom: uselessFrom ?? null,
         sentAt: null,
@@ -76,7 +87,7 @@ export class MailService {
     await mails.delete({ createdAt: LessThan(this.daysAgo(KEPT_DAYS)) });
     await mails.update(
       { createdAt: LessThan(this.daysAgo(TEXT_KEPT_DAYS)), sealedText: Not(IsNull()) },
-      { sealedText: null },
+      { sealedText: null, sealedList: null },
     );
   }
 

@@ -5,6 +5,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
+import { NotificationsService } from '#modules/notifications/notifications.service.ts';
 import { PostEvidenceEntity } from './post-evidence.entity.ts';
 import { PostMentionEntity } from './post-mention.entity.ts';
 import { PostEntity } from './post.entity.ts';
@@ -17,11 +18,12 @@ export type NewPost = Pick<PostInput, 'id' | 'body' | 'contentNote' | 'replyToId
   inputFingerprint: Buffer | null;
 };
 
-// One row, locked until the transaction ends: whoever posts at the same time gets the next number.
+// One row, locked until the transaction ends: whoever posts at the same time gets the next number. An anonymous post says
+// midnight of its day, which must not put the thread behind what was said since.
 const TAKE_NUMBER: Statement = {
   name: 'thread-take-number',
   text: `
-    update thread set last_number = last_number + 1, last_posted_at = $2, last_post_id = $3, state = 'published',
+    update thread set last_number = last_number + 1, last_posted_at = greatest($2, last_posted_at), last_post_id = $3, state = 'published',
       reply_count = reply_count + case when last_number = 0 then 0 else 1 end,
       authority_count = authority_count + case
         when $4::uuid is null or exists (
@@ -32,7 +34,7 @@ const TAKE_NUMBER: Statement = {
 };
 const SPACE_HAS_NEWS: Statement = {
   name: 'space-has-news',
-  text: `update space set last_posted_at = $2, thread_count = thread_count + $3 where id = $1`,
+  text: `update space set last_posted_at = greatest($2, last_posted_at), thread_count = thread_count + $3 where id = $1`,
 };
 // Writing in a thread is following it, unless its author said otherwise; and one has read what one wrote.
 const AUTHOR_FOLLOWS: Statement = {
@@ -49,6 +51,7 @@ const AUTHOR_FOLLOWS: Statement = {
 export class PostingService {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly notifications: NotificationsService,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
@@ -109,6 +112,13 @@ export class PostingService {
     if (shown.length > 0) await evidence.insert(shown);
   }
 
+  /** Inside a unit of work: in place of what its text named and showed before. */
+  async linkAgain(post: Pick<PostEntity, 'id' | 'body'>): Promise<void> {
+    await this.work.repository(PostMentionEntity).delete({ postId: post.id });
+    await this.work.repository(PostEvidenceEntity).delete({ postId: post.id });
+    await this.link(post);
+  }
+
   /** Inside a unit of work: gives it its number, counts it, and has it told of. */
   async publish(post: PostEntity, spaceId: string): Promise<number> {
     const { id, threadId, personId, authorityId, postedAt } = post;
@@ -123,6 +133,7 @@ export class PostingService {
     await this.work.repository(PostEntity).update(id, { number, state: 'published', postedAt });
     await this.work.rows(SPACE_HAS_NEWS, [spaceId, postedAt, number === 1 ? 1 : 0]);
     if (personId !== null) await this.work.rows(AUTHOR_FOLLOWS, [personId, threadId, number]);
+    await this.notifications.postPublished(id);
     this.events.afterCommit(new PostPublished(threadId, spaceId, id, number, personId));
     return number;
   }

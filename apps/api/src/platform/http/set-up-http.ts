@@ -11,12 +11,17 @@ import { closeIdleConnections } from '#platform/http/close-idle-connections.ts';
 import { securityHeaders } from '#platform/http/security-headers.ts';
 import { RequestLimits } from '#platform/http/request-limits.ts';
 import { type AnswerConfig, isUntraced } from '#platform/http/handles.decorator.ts';
+import type { OriginConfig } from '#platform/http/from-mail-programs.decorator.ts';
 import { isOwnOrigin } from '#platform/http/origin.ts';
 import { LARGEST_BODY_BYTES, ProblemFilter, sendProblem } from '#platform/http/problem.filter.ts';
 import { problem, ProblemException } from '#platform/http/problem.ts';
 import { rememberOrigins } from '#platform/http/request-origin.ts';
 import { LARGEST_UPLOAD_BYTES } from '#platform/http/upload.decorator.ts';
 import { InputPipe } from '#platform/http/validation.ts';
+
+/** What a page of another site can send without asking. */
+const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+const isForm = (type = ''): boolean => FORMS.some((form) => type.trim().toLowerCase().startsWith(form));
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** How long a stopping hub lets a request finish. */
@@ -61,6 +66,9 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
     (_request, body, done) => done(null, body),
   );
 
+  // Read as text, and refused below wherever a route does not say that mail programs post to it.
+  fastify.addContentTypeParser(FORMS, { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
   await rememberOrigins(fastify);
   await app.register(compress, { threshold: 1024 });
 
@@ -69,9 +77,12 @@ export async function setUpHttp(app: NestFastifyApplication, env: Env, webRoot?:
     if (!isUntraced(request)) void reply.header('X-Request-Id', request.id);
     if (!request.url.startsWith('/api/')) return;
     try {
-      if (!SAFE_METHODS.has(request.method) && !isOwnOrigin(env, request.headers))
+      const { isUpload, isFromMailPrograms } = request.routeOptions.config as Partial<
+        AnswerConfig & OriginConfig
+      >;
+      if (!SAFE_METHODS.has(request.method) && !isFromMailPrograms && !isOwnOrigin(env, request.headers))
         throw problem('cross-site');
-      const { isUpload } = request.routeOptions.config as Partial<AnswerConfig>;
+      if (!isFromMailPrograms && isForm(request.headers['content-type'])) throw problem('unsupported-media');
       if (!isUpload && request.headers['content-type'] === 'application/octet-stream')
         throw problem('unsupported-media');
       await limits.consume(request);

@@ -92,13 +92,18 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /**
    * Inside a unit of work: the job exists if, and only if, the unit commits. An urgent one goes before those that wait:
-   * a person sits in front of it.
+   * a person sits in front of it. One with `afterSeconds` is left alone for so long.
    */
-  async enqueue(name: string, data: object, { isUrgent = false } = {}): Promise<void> {
+  async enqueue(
+    name: string,
+    data: object,
+    { isUrgent = false, afterSeconds = 0 }: { isUrgent?: boolean; afterSeconds?: number } = {},
+  ): Promise<void> {
     const boss = this.boss;
     if (!boss) throw new Error('Jobs cannot be enqueued before the hub has started');
     await boss.send(name, data, {
       priority: isUrgent ? 1 : 0,
+      ...(afterSeconds > 0 && { startAfter: afterSeconds }),
       db: {
         executeSql: async (text: string, values?: unknown[]) => {
           const rows = await this.work.sql(text, values);

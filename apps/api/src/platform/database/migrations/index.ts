@@ -28,6 +28,7 @@ import { SayWhoReadsASpace1795564801203 } from './1795564801203-say-who-reads-a-
 import { SearchEverything1795564801601 } from './1795564801601-search-everything.ts';
 import { MoveSplitAndMerge1795564801901 } from './1795564801901-move-split-and-merge.ts';
 import { NotifyPeople1795564801701 } from './1795564801701-notify-people.ts';
+import { LetMailsBeStopped1795564801702 } from './1795564801702-let-mails-be-stopped.ts';
 import { ReportWhatIsNotRight1795564801902 } from './1795564801902-report-what-is-not-right.ts';
 import { KeepDrafts1795564801301 } from './1795564801301-keep-drafts.ts';
 
@@ -64,5 +65,6 @@ export const migrations = [
   SearchEverything1795564801601,
   MoveSplitAndMerge1795564801901,
   NotifyPeople1795564801701,
+  LetMailsBeStopped1795564801702,
   ReportWhatIsNotRight1795564801902,
 ] as const;

@@ -1,0 +1,131 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class NotifyPeople1795564801701 implements MigrationInterface {
+  name = 'NotifyPeople1795564801701';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE TABLE "notification" (
+        "id" uuid NOT NULL DEFAULT gen_random_uuid(),
+        "person_id" uuid NOT NULL,
+        "kind" text NOT NULL,
+        "thread_id" uuid,
+        "post_id" uuid,
+        "first_number" integer,
+        "last_number" integer,
+        "space_id" uuid,
+        "title" text,
+        "href" text,
+        "caused_by" uuid,
+        "told_at" timestamptz NOT NULL,
+        "read_at" timestamptz,
+        "mailed_at" timestamptz,
+        CONSTRAINT "PK_notification" PRIMARY KEY ("id")
+      )`);
+    await runner.query(
+      `CREATE UNIQUE INDEX "notification_of_followed_thread" ON "notification" ("person_id", "thread_id") WHERE kind = 'followed-thread' and read_at is null`,
+    );
+    await runner.query(
+      `CREATE UNIQUE INDEX "notification_of_post" ON "notification" ("post_id", "person_id") WHERE kind in ('mention', 'reply', 'watched', 'followed-thread', 'new-thread')`,
+    );
+    await runner.query(
+      `CREATE INDEX "notification_unread" ON "notification" ("person_id", "thread_id") WHERE read_at is null`,
+    );
+    await runner.query(`CREATE INDEX "notification_newest" ON "notification" ("person_id", "told_at", "id")`);
+    await runner.query(`CREATE TABLE "notification_choice" (
+        "person_id" uuid NOT NULL,
+        "kind" text NOT NULL,
+        "mail" text NOT NULL,
+        CONSTRAINT "notification_choice_mail" CHECK (mail in ('at-once', 'daily', 'never')),
+        CONSTRAINT "PK_notification_choice" PRIMARY KEY ("person_id", "kind")
+      )`);
+    await runner.query(`CREATE TABLE "notification_switch" (
+        "person_id" uuid NOT NULL,
+        "is_digest_off" boolean NOT NULL DEFAULT false,
+        "is_mail_off" boolean NOT NULL DEFAULT false,
+        CONSTRAINT "PK_notification_switch" PRIMARY KEY ("person_id")
+      )`);
+    await runner.query(`CREATE TABLE "visit" (
+        "person_id" uuid NOT NULL,
+        "seen_at" timestamptz NOT NULL,
+        "before_at" timestamptz,
+        CONSTRAINT "PK_visit" PRIMARY KEY ("person_id")
+      )`);
+    await runner.query(
+      `ALTER TABLE "notification" ADD CONSTRAINT "notification_person" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "notification" ADD CONSTRAINT "notification_thread" FOREIGN KEY ("thread_id") REFERENCES "thread"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "notification" ADD CONSTRAINT "notification_post" FOREIGN KEY ("post_id") REFERENCES "post"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "notification" ADD CONSTRAINT "notification_space" FOREIGN KEY ("space_id") REFERENCES "space"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "notification" ADD CONSTRAINT "notification_causer" FOREIGN KEY ("caused_by") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "notification_choice" ADD CONSTRAINT "notification_choice_person" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "notification_switch" ADD CONSTRAINT "notification_switch_person" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "visit" ADD CONSTRAINT "visit_person" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
+    );
+
+    // Who can see a space, as `space_seen_by` says it of the spaces of one person.
+    await runner.query(`
+      create function space_readers(of_space uuid, today date) returns setof uuid language sql stable parallel safe as $$
+        select p.id
+        from space s
+        cross join person p
+        left join member m on m.person_id = p.id and m.ended_at is null
+        left join authority a on a.id = m.authority_id
+        where s.id = of_space and (p.programme_role is not null or m.id is not null)
+          and (s.kind = 'programme'
+            or s.kind in ('region', 'role', 'invited') and p.programme_role is not null
+            or s.kind = 'region' and a.region = s.region
+            or s.kind = 'authority' and m.authority_id = s.authority_id
+            or s.kind = 'role' and m.id is not null and coalesce((
+                 select r.role from enrolment_role r
+                 where r.member_id = m.id and r.enrolment_id = enrolment_on(m.authority_id, today)
+               ), 'participant') = any(s.roles)
+            or exists (select from space_member i where i.space_id = s.id and i.person_id = p.id))
+      $$`);
+    // Whom the mentions of a post reach, whether or not they can see it.
+    await runner.query(`
+      create function post_reach(of_post uuid, today date) returns table (person_id uuid)
+      language sql stable parallel safe as $$
+        with named as (
+          select kind, target,
+            case when kind <> 'role' and pg_input_is_valid(target, 'uuid') then target::uuid end as id
+          from post_mention where post_id = of_post
+        )
+        select p.id from named n join person p on p.id = n.id where n.kind = 'person'
+        union
+        select m.person_id from named n join member m on m.authority_id = n.id and m.ended_at is null
+        where n.kind = 'authority'
+        union
+        select p.id from named n join person p on p.programme_role = n.target where n.kind = 'role'
+        union
+        select m.person_id
+        from named n
+        join member m on m.ended_at is null
+        left join enrolment_role r
+          on r.member_id = m.id and r.enrolment_id = enrolment_on(m.authority_id, today)
+        where n.kind = 'role' and n.target in ('participant', 'lead', 'delegate', 'sponsor')
+          and coalesce(r.role, 'participant') = n.target
+      $$`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop function post_reach`);
+    await runner.query(`drop function space_readers`);
+    await runner.query(`drop table "visit"`);
+    await runner.query(`drop table "notification_switch"`);
+    await runner.query(`drop table "notification_choice"`);
+    await runner.query(`drop table "notification"`);
+  }
+}
