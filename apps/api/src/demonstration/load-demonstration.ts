@@ -42,7 +42,7 @@ export async function replaceDemonstration(
       // Invented people's doings are not a record that anyone has to keep.
       await manager.query(`alter table audit_entry disable trigger user`);
       await manager.query(
-        `truncate session_answer, series_answer, session, series, milestone, phase, calendar_feed, mail, sign_in,
+        `truncate space, thread, post, session_answer, series_answer, session, series, milestone, phase, calendar_feed, mail, sign_in,
            sign_in_code, member, person, audit_entry restart identity cascade`,
       );
       await manager.query(`alter table audit_entry enable trigger user`);
