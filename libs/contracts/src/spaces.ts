@@ -92,7 +92,7 @@ const details = {
 };
 /** What a space is made of. Kind and audience are chosen once: people post for those who are there. */
 export const SpaceInput = z.object({
-  /** Made by the client, so that sending twice makes one space. */
+  /** Made by the client, so that sending twice makes one space. The space has an id of its own: its answer says it. */
   id: z.uuid('The space needs an id'),
   kind: SpaceKind,
   region: z._default(z.nullable(Region), null),
@@ -101,6 +101,16 @@ export const SpaceInput = z.object({
   ...details,
 });
 export type SpaceInput = z.output<typeof SpaceInput>;
+
+export const SpaceEdit = z.object({
+  /** The one the edit started from. */
+  version: z.int('Say which version you started from'),
+  ...details,
+});
+export type SpaceEdit = z.output<typeof SpaceEdit>;
+const SpaceVersion = z.object({ version: z.int('Say which version you have seen') });
+export const AttentionInput = z.object({ level: z.nullable(AttentionLevel) });
+export type AttentionInput = z.output<typeof AttentionInput>;
 
 export const listSpaces = endpoint({
   method: 'GET',
@@ -124,6 +134,42 @@ export const makeSpace = endpoint({
   body: SpaceInput,
   response: Space,
   status: 201,
+});
+
+export const editSpace = endpoint({
+  method: 'PATCH',
+  path: '/spaces/:spaceId',
+  summary: 'Change what a space says about itself and how it is kept. Those who look after it',
+  params: SpaceParams,
+  body: SpaceEdit,
+  response: Space,
+});
+
+export const archiveSpace = endpoint({
+  method: 'POST',
+  path: '/spaces/:spaceId/archive',
+  summary: 'Close a space to new posts; it stays readable. Those who look after it',
+  params: SpaceParams,
+  body: SpaceVersion,
+  response: Space,
+});
+
+export const restoreSpace = endpoint({
+  method: 'POST',
+  path: '/spaces/:spaceId/restore',
+  summary: 'Open an archived space again. Those who look after it',
+  params: SpaceParams,
+  body: SpaceVersion,
+  response: Space,
+});
+
+export const attendToSpace = endpoint({
+  method: 'PUT',
+  path: '/spaces/:spaceId/attention',
+  summary: 'Choose how much one wants to hear of a space',
+  params: SpaceParams,
+  body: AttentionInput,
+  response: Space,
 });
 
 export interface SpaceNotices {

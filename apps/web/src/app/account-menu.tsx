@@ -8,7 +8,7 @@ import { useProblem } from '#platform/problem.ts';
 import { Face } from '#ui/face.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
-import { useDisclosure } from './use-disclosure.ts';
+import { useDisclosure } from '#ui/use-disclosure.ts';
 
 const accountPlaces = ({ member }: Me) => [
   ...(member

@@ -3,7 +3,7 @@ import { NavLink, useLocation } from 'react-router';
 import { useHub } from '#platform/me.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useIsNarrow } from '#ui/use-is-narrow.ts';
-import { useDisclosure } from './use-disclosure.ts';
+import { useDisclosure } from '#ui/use-disclosure.ts';
 
 interface Place {
   to: string;
@@ -11,13 +11,16 @@ interface Place {
   icon: IconName;
   /** On a phone it is behind "More". */
   isLater?: boolean;
+  /** What waits there, where it is counted. */
+  badge?: number;
 }
 const places: Place[] = [
   { to: '/', label: 'Home', icon: 'home' },
   { to: '/sessions', label: 'Sessions', icon: 'sessions' },
+  { to: '/discussions', label: 'Discussions', icon: 'discussions' },
   { to: '/calendar', label: 'My calendar', icon: 'calendar', isLater: true },
   { to: '/people', label: 'People', icon: 'people' },
-  { to: '/authorities', label: 'Authorities', icon: 'authorities' },
+  { to: '/authorities', label: 'Authorities', icon: 'authorities', isLater: true },
 ];
 const programme: Place = { to: '/programme', label: 'Programme', icon: 'plans', isLater: true };
 const outbox: Place = { to: '/demo/outbox', label: 'Outbox', icon: 'mail', isLater: true };
@@ -69,11 +72,23 @@ function More({ places: later }: { places: Place[] }) {
   );
 }
 
-const PlaceItem = ({ place: { to, label, icon }, onChosen }: { place: Place; onChosen?: () => void }) => (
+const PlaceItem = ({
+  place: { to, label, icon, badge = 0 },
+  onChosen,
+}: {
+  place: Place;
+  onChosen?: () => void;
+}) => (
   <li>
     <NavLink className="nav-target" to={to} end={to === '/'} {...(onChosen && { onClick: onChosen })}>
       <Icon name={icon} />
       {label}
+      {badge > 0 && (
+        <span className="count">
+          {badge.toLocaleString('en-GB')}
+          <span className="visually-hidden"> unread</span>
+        </span>
+      )}
     </NavLink>
   </li>
 );

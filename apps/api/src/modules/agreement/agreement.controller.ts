@@ -1,16 +1,18 @@
 import { Body, Controller } from '@nestjs/common';
-import { acceptAgreement, type Agreement, getAgreement } from '@hub/contracts/agreement';
+import {
+  acceptAgreement,
+  type Agreement,
+  type AgreementInput,
+  type AgreementVersion,
+  getAgreement,
+  listAgreementVersions,
+  publishAgreement,
+} from '@hub/contracts/agreement';
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { type AgreementRow, AgreementService } from './agreement.service.ts';
-
-const present = ({ version, text, publishedAt, acceptedAt }: AgreementRow): Agreement => ({
-  version,
-  text,
-  publishedAt: publishedAt.toISOString(),
-  acceptedAt: acceptedAt?.toISOString() ?? null,
-});
+import { presentAgreement, presentAgreementVersion } from './agreement.presenter.ts';
+import { AgreementService } from './agreement.service.ts';
 
 @Controller()
 export class AgreementController {
@@ -18,7 +20,7 @@ export class AgreementController {
 
   @Handles(getAgreement)
   async get(@CurrentActor() actor: Actor): Promise<Agreement> {
-    return present(await this.agreement.current(actor));
+    return presentAgreement(actor, await this.agreement.current(actor));
   }
 
   @Handles(acceptAgreement)
@@ -27,6 +29,20 @@ export class AgreementController {
     @Body({ schema: acceptAgreement.body }) { version }: { version: number },
   ): Promise<Agreement> {
     await this.agreement.accept(actor, version);
-    return present(await this.agreement.current(actor));
+    return presentAgreement(actor, await this.agreement.current(actor));
+  }
+
+  @Handles(listAgreementVersions)
+  async versions(): Promise<{ items: AgreementVersion[] }> {
+    return { items: (await this.agreement.versions()).map(presentAgreementVersion) };
+  }
+
+  @Handles(publishAgreement)
+  async publish(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: publishAgreement.body }) input: AgreementInput,
+  ): Promise<Agreement> {
+    await this.agreement.publish(actor, input);
+    return presentAgreement(actor, await this.agreement.current(actor));
   }
 }

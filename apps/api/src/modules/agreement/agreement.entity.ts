@@ -6,6 +6,8 @@ import { PersonEntity } from '#modules/people/person.entity.ts';
 export class AgreementEntity {
   @PrimaryColumn('integer') version!: number;
   @Column('text') text!: string;
+  /** What is another since the version before. */
+  @Column('text', { default: '' }) note!: string;
   @Column('timestamptz', { name: 'published_at' }) publishedAt!: Date;
   @Column('uuid', { name: 'published_by', nullable: true }) publishedBy!: string | null;
   @ManyToOne(() => PersonEntity, { onDelete: 'SET NULL' })

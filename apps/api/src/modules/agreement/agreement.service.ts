@@ -1,40 +1,34 @@
 import { Injectable } from '@nestjs/common';
+import type { AgreementInput } from '@hub/contracts/agreement';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
-import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { DomainEvents } from '#platform/events/domain-events.ts';
 import { problem } from '#platform/http/problem.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { AgreementAcceptanceEntity } from './agreement-acceptance.entity.ts';
-import type { AgreementEntity } from './agreement.entity.ts';
-
-export interface AgreementRow extends Pick<AgreementEntity, 'version' | 'text' | 'publishedAt'> {
-  acceptedAt: Date | null;
-}
-
-const CURRENT: Statement = {
-  name: 'agreement-current',
-  text: `
-    select a.version, a.text, a.published_at as "publishedAt", c.accepted_at as "acceptedAt"
-    from agreement a
-    left join agreement_acceptance c on c.version = a.version and c.person_id = $1
-    order by a.version desc
-    limit 1`,
-};
+import { AgreementEntity } from './agreement.entity.ts';
+import { AgreementPublished } from './agreement.events.ts';
+import { mayPublishAgreement } from './agreement.policy.ts';
+import { AgreementQueries, type AgreementRow, type AgreementVersionRow } from './agreement.queries.ts';
 
 /** The community agreement: how people talk here. The first version comes with the hub. */
 @Injectable()
 export class AgreementService {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly queries: AgreementQueries,
     private readonly audit: AuditService,
+    private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
 
-  async current(actor: Actor): Promise<AgreementRow> {
-    const [row] = await this.work.rows<AgreementRow>(CURRENT, [actor.personId]);
-    if (!row)
-      throw new Error('There is no community agreement: the migration that writes the first is missing');
-    return row;
+  current(actor: Actor): Promise<AgreementRow> {
+    return this.queries.current(actor);
+  }
+
+  versions(): Promise<AgreementVersionRow[]> {
+    return this.queries.versions();
   }
 
   /** Before anybody writes: they have accepted the version that counts. */
@@ -48,14 +42,45 @@ export class AgreementService {
       const current = await this.current(actor);
       if (current.version !== version) throw problem('agreement-changed');
       if (current.acceptedAt !== null) return;
-      await this.work
+      const { raw } = await this.work
         .repository(AgreementAcceptanceEntity)
         .createQueryBuilder()
         .insert()
         .values({ personId: actor.personId, version, acceptedAt: this.clock.now() })
         .orIgnore()
+        .returning('version')
         .execute();
-      await this.audit.record(actor, { action: 'agreement.accepted', detail: { version } });
+      // Accepted in two windows at once, it is recorded once.
+      if ((raw as unknown[]).length > 0)
+        await this.audit.record(actor, { action: 'agreement.accepted', detail: { version } });
+    });
+  }
+
+  /** Whoever has accepted an earlier version is asked again before they write. */
+  publish(actor: Actor, { replaces, text, note }: AgreementInput): Promise<void> {
+    return this.work.run(async () => {
+      if (!mayPublishAgreement(actor)) throw problem('not-allowed');
+      const version = replaces + 1;
+      const versions = this.work.repository(AgreementEntity);
+      const current = await this.current(actor);
+      const { raw } =
+        current.version === replaces
+          ? await versions
+              .createQueryBuilder()
+              .insert()
+              .values({ version, text, note, publishedAt: this.clock.now(), publishedBy: actor.personId })
+              .orIgnore()
+              .returning('version')
+              .execute()
+          : { raw: [] };
+      if ((raw as unknown[]).length === 0) {
+        // The same form sent again, after a lost answer; or somebody else was faster.
+        const next = await versions.findOneBy({ version });
+        if (next?.publishedBy === actor.personId && next.text === text && next.note === note) return;
+        throw problem('agreement-changed');
+      }
+      await this.audit.record(actor, { action: 'agreement.published', detail: { version, note } });
+      this.events.afterCommit(new AgreementPublished(version));
     });
   }
 }

@@ -55,3 +55,14 @@ export const mayMakeSpace = (actor: Actor, wanted: Pick<SpaceEntity, 'kind' | 'a
   wanted.kind === 'authority'
     ? wanted.authorityId !== null && actsAsLeadOf(actor, wanted.authorityId)
     : isProgrammeTeam(actor);
+
+/** Where whoever is in it was invited. Elsewhere those it is for are in it by what they are, and only hosts are named. */
+export const isByInvitation = ({ kind }: Pick<SpaceEntity, 'kind'>): boolean =>
+  kind === 'invited' || kind === 'hidden';
+
+/** Whoever can read there may know with whom: in one by invitation everybody, elsewhere its hosts. */
+export const maySeePeople = maySeeSpace;
+
+/** One may always leave; those who look after a space take others out of it. */
+export const mayRemovePerson = (actor: Actor, space: KnownSpace, personId: string): boolean =>
+  maySeeSpace(actor, space) && (personId === actor.personId || mayManageSpace(actor, space));

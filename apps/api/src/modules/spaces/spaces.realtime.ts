@@ -5,7 +5,13 @@ import { On } from '#platform/events/on.decorator.ts';
 import { type HubSocket, RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
 import { Requested } from '#platform/realtime/requested.decorator.ts';
 import { rooms } from '#platform/realtime/rooms.ts';
-import { SpaceChanged, SpacesChanged } from './spaces.events.ts';
+import {
+  MyPartInSpaceChanged,
+  SpaceChanged,
+  SpaceJoined,
+  SpaceLeft,
+  SpacesChanged,
+} from './spaces.events.ts';
 import { SpacesService } from './spaces.service.ts';
 
 @Injectable()
@@ -21,9 +27,26 @@ export class SpacesRealtime {
   }
 
   @On(SpacesChanged)
-  tellPeople({ personIds }: SpacesChanged): void {
-    const audience = personIds === null ? rooms.everyone : personIds.map((id) => rooms.person(id));
+  tellWhomItIsFor(event: SpacesChanged): void {
+    const audience = audienceOf(event);
     if (audience.length > 0) this.realtime.to(audience).emit('spaces.changed');
+  }
+
+  @On(SpaceJoined)
+  tellNewcomer({ personId }: SpaceJoined): void {
+    this.tellPerson(personId);
+  }
+
+  @On(MyPartInSpaceChanged)
+  tellOwnPages({ personId }: MyPartInSpaceChanged): void {
+    this.tellPerson(personId);
+  }
+
+  /** Their sockets are in rooms of this space and of its threads: they come back into those that are still theirs. */
+  @On(SpaceLeft)
+  cutOff({ personId }: SpaceLeft): void {
+    this.tellPerson(personId);
+    this.realtime.readmit(personId);
   }
 
   @Requested('space.watch', getSpace.params)
@@ -35,5 +58,25 @@ export class SpacesRealtime {
   @Requested('space.unwatch', getSpace.params)
   async unwatch(_actor: Actor, { spaceId }: SpaceParams, socket: HubSocket): Promise<void> {
     await socket.leave(rooms.space(spaceId.toLowerCase()));
+  }
+
+  private tellPerson(personId: string): void {
+    this.realtime.to(rooms.person(personId)).emit('spaces.changed');
+  }
+}
+
+function audienceOf({ space: { kind, authorityId }, memberIds }: SpacesChanged): string[] {
+  const members = memberIds.map((id) => rooms.person(id));
+  switch (kind) {
+    case 'hidden':
+      return members;
+    case 'invited':
+      return [rooms.programmeTeam, ...members];
+    case 'authority':
+      return [...(authorityId === null ? [] : [rooms.authority(authorityId)]), ...members];
+    case 'programme':
+    case 'region':
+    case 'role':
+      return [rooms.everyone];
   }
 }

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { SpaceInput } from '@hub/contracts/spaces';
+import type { AttentionLevel, SpaceEdit, SpaceInput } from '@hub/contracts/spaces';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
+import { Sealer } from '#platform/secrets/sealer.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
+import { SpaceAttentionEntity } from './space-attention.entity.ts';
+import { spaceIdFor } from './space-id.ts';
 import { SpaceMemberEntity } from './space-member.entity.ts';
 import { SpaceEntity } from './space.entity.ts';
-import { SpacesChanged } from './spaces.events.ts';
-import { mayMakeSpace, maySeeSpace } from './spaces.policy.ts';
+import { MyPartInSpaceChanged, SpaceChanged, SpacesChanged } from './spaces.events.ts';
+import { isByInvitation, mayMakeSpace, mayManageSpace, maySeeSpace } from './spaces.policy.ts';
 import { type SpaceRow, SpacesQueries } from './spaces.queries.ts';
 
 @Injectable()
@@ -19,6 +22,7 @@ export class SpacesService {
     private readonly queries: SpacesQueries,
     private readonly audit: AuditService,
     private readonly events: DomainEvents,
+    private readonly sealer: Sealer,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +42,8 @@ export class SpacesService {
     return (await this.queries.seen(actor)).map(({ id }) => id);
   }
 
-  make(actor: Actor, input: SpaceInput): Promise<void> {
+  /** Answers the id of the space, also when the same form was sent before. */
+  make(actor: Actor, input: SpaceInput): Promise<string> {
     return this.work.run(async () => {
       if (!mayMakeSpace(actor, input)) throw problem('not-allowed');
       if (input.kind === 'region' && input.region === null)
@@ -46,45 +51,114 @@ export class SpacesService {
       if (input.kind === 'role' && input.roles.length === 0)
         throw fieldProblem('#/roles', 'Choose at least one role it is for');
 
+      const id = spaceIdFor(this.sealer, actor, input.id);
+      const authorityId = input.kind === 'authority' ? input.authorityId : null;
       const { raw } = await this.work
         .repository(SpaceEntity)
         .createQueryBuilder()
         .insert()
         .values({
           ...input,
+          id,
           region: input.kind === 'region' ? input.region : null,
-          roles: input.kind === 'role' ? input.roles : [],
-          authorityId: input.kind === 'authority' ? input.authorityId : null,
+          roles: input.kind === 'role' ? [...new Set(input.roles)] : [],
+          authorityId,
           createdBy: actor.personId,
           createdAt: this.clock.now(),
         })
         .orIgnore()
         .returning('id')
         .execute();
-      if ((raw as unknown[]).length === 0) {
-        // The same form sent again, after a lost answer; somebody else's id opens nothing.
-        const earlier = await this.work.repository(SpaceEntity).findOneBy({ id: input.id });
-        if (earlier?.createdBy === actor.personId && earlier.name === input.name) return;
-        throw problem('id-already-used');
-      }
+      // The same form sent again, after a lost answer.
+      if ((raw as unknown[]).length === 0) return id;
       // Whoever makes a space for those who are invited is the first of them.
-      if (input.kind === 'invited' || input.kind === 'hidden')
+      if (isByInvitation(input))
         await this.work.repository(SpaceMemberEntity).insert({
-          spaceId: input.id,
+          spaceId: id,
           personId: actor.personId,
           role: 'host',
           addedAt: this.clock.now(),
         });
-      // That a hidden space exists is its members' to know: the record of it names nothing.
-      if (input.kind !== 'hidden')
-        await this.audit.record(actor, {
-          action: 'space.made',
-          subject: { kind: 'space', id: input.id, name: input.name },
-          authorityId: input.authorityId,
-        });
-      this.events.afterCommit(
-        new SpacesChanged(input.kind === 'invited' || input.kind === 'hidden' ? [actor.personId] : null),
-      );
+      await this.record(actor, 'space.made', { ...input, id, authorityId });
+      this.events.afterCommit(new SpacesChanged({ kind: input.kind, authorityId }, [actor.personId]));
+      return id;
     });
+  }
+
+  edit(actor: Actor, spaceId: string, { version, ...details }: SpaceEdit): Promise<void> {
+    return this.work.run(async () => {
+      const space = await this.managed(actor, spaceId, version);
+      // Whoever wrote under the rule wrote because of it.
+      if (space.isChathamHouse && !details.isChathamHouse && space.threadCount > 0)
+        throw fieldProblem('#/isChathamHouse', 'This stays on, because people have posted under it');
+      await this.change(space, details);
+      await this.record(actor, 'space.edited', space);
+    });
+  }
+
+  /** Closed to new posts; what is there can be read. */
+  archive(actor: Actor, spaceId: string, version: number): Promise<void> {
+    return this.work.run(async () => {
+      const space = await this.managed(actor, spaceId, version);
+      if (space.archivedAt !== null) return;
+      await this.change(space, { archivedAt: this.clock.now() });
+      await this.record(actor, 'space.archived', space);
+    });
+  }
+
+  restore(actor: Actor, spaceId: string, version: number): Promise<void> {
+    return this.work.run(async () => {
+      const space = await this.managed(actor, spaceId, version);
+      if (space.archivedAt === null) return;
+      await this.change(space, { archivedAt: null });
+      await this.record(actor, 'space.restored', space);
+    });
+  }
+
+  /** How much the actor wants to hear of it; null forgets what they chose. */
+  attend(actor: Actor, spaceId: string, level: AttentionLevel | null): Promise<void> {
+    return this.work.run(async () => {
+      const space = await this.get(actor, spaceId);
+      if (space.attention === level) return;
+      const { personId } = actor;
+      const attention = this.work.repository(SpaceAttentionEntity);
+      if (level === null) await attention.delete({ personId, spaceId: space.id });
+      else await attention.upsert({ personId, spaceId: space.id, level }, ['personId', 'spaceId']);
+      this.events.afterCommit(new MyPartInSpaceChanged(space.id, personId));
+    });
+  }
+
+  /** Held until the change is done. */
+  private async managed(actor: Actor, spaceId: string, version: number): Promise<SpaceEntity> {
+    const known = await this.get(actor, spaceId);
+    if (!mayManageSpace(actor, known)) throw problem('not-allowed');
+    const space = await this.work
+      .repository(SpaceEntity)
+      .findOneOrFail({ where: { id: known.id }, lock: { mode: 'for_no_key_update' } });
+    if (space.version !== version) throw problem('space-changed');
+    return space;
+  }
+
+  private async change(space: SpaceEntity, changes: Partial<SpaceEntity>): Promise<void> {
+    Object.assign(space, changes, { version: space.version + 1 });
+    await this.work.repository(SpaceEntity).update(space.id, { ...changes, version: space.version });
+    const members = await this.work.repository(SpaceMemberEntity).findBy({ spaceId: space.id });
+    this.events.afterCommit(new SpaceChanged(space.id));
+    this.events.afterCommit(
+      new SpacesChanged(
+        space,
+        members.map(({ personId }) => personId),
+      ),
+    );
+  }
+
+  /** That a hidden space exists is its members' to know: of it nothing is recorded. */
+  private async record(
+    actor: Actor,
+    action: 'space.made' | 'space.edited' | 'space.archived' | 'space.restored',
+    { id, name, kind, authorityId }: Pick<SpaceEntity, 'id' | 'name' | 'kind' | 'authorityId'>,
+  ): Promise<void> {
+    if (kind === 'hidden') return;
+    await this.audit.record(actor, { action, subject: { kind: 'space', id, name }, authorityId });
   }
 }

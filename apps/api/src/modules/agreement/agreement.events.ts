@@ -1,0 +1,4 @@
+/** There is a newer version of the community agreement: nobody has accepted it yet. */
+export class AgreementPublished {
+  constructor(readonly version: number) {}
+}

@@ -1,0 +1,99 @@
+import '../spaces.css';
+import type { SpaceKind, SpaceSummary } from '@hub/contracts/spaces';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { Link } from 'react-router';
+import { useMe } from '#platform/me.ts';
+import { ButtonLink } from '#ui/button.tsx';
+import { count } from '#ui/count.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { Relative } from '#ui/when.tsx';
+import { ATTENTION_WORDS, CHATHAM_HOUSE, KIND_HEADINGS } from '../space-words.ts';
+import { spacesQuery } from '../spaces.queries.ts';
+
+/** All the spaces one can see, by whom they are for; the archived ones at the end, folded. */
+export function SpaceList() {
+  const { data } = useSuspenseQuery(spacesQuery());
+  const open = data.items.filter(({ archivedAt }) => archivedAt === null);
+  const archived = data.items.filter(({ archivedAt }) => archivedAt !== null);
+  if (data.items.length === 0) return <NoSpaces />;
+  return (
+    <div className="stack-wide">
+      {(Object.keys(KIND_HEADINGS) as SpaceKind[]).map((kind) => (
+        <Group key={kind} title={KIND_HEADINGS[kind]} spaces={open.filter((space) => space.kind === kind)} />
+      ))}
+      {archived.length > 0 && (
+        <details>
+          <summary>{count(archived.length, 'archived space', 'archived spaces')}</summary>
+          <p className="soft small">They can be read, and nobody can post in them.</p>
+          <Cards spaces={archived} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Group({ title, spaces }: { title: string; spaces: SpaceSummary[] }) {
+  const id = useId();
+  if (spaces.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <Cards spaces={spaces} />
+    </section>
+  );
+}
+
+const Cards = ({ spaces }: { spaces: SpaceSummary[] }) => (
+  <ul className="space-cards">
+    {spaces.map((space) => (
+      <SpaceCard key={space.id} space={space} />
+    ))}
+  </ul>
+);
+
+function SpaceCard({ space }: { space: SpaceSummary }) {
+  const { id, name, purpose, audience, kind, isChathamHouse, threads, lastPostedAt, unread, attention } =
+    space;
+  return (
+    <li className={`space-card${space.archivedAt === null ? '' : ' is-archived'}`}>
+      <h3>
+        <Link to={`/discussions/spaces/${id}`}>{name}</Link>
+      </h3>
+      {purpose !== '' && <p className="soft space-card-purpose">{purpose}</p>}
+      <p className="row row-tight">
+        {unread > 0 && <Tag tone="plum">{`${unread.toLocaleString('en-GB')} unread`}</Tag>}
+        {kind !== 'programme' && <Tag>{audience}</Tag>}
+        {isChathamHouse && <Tag tone="brand">{CHATHAM_HOUSE}</Tag>}
+        {attention !== null && <Tag>{ATTENTION_WORDS[attention]}</Tag>}
+      </p>
+      <p className="soft small space-card-foot">
+        {threads === 0 ? 'No threads yet' : count(threads, 'thread', 'threads')}
+        {lastPostedAt !== null && (
+          <>
+            , newest post <Relative at={lastPostedAt} />
+          </>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function NoSpaces() {
+  const { can } = useMe();
+  return (
+    <EmptyState title="No spaces yet">
+      {can.runProgramme ? (
+        <>
+          <p>A space holds threads for those it is for. Make the first: one for everyone is a good start.</p>
+          <ButtonLink to="/discussions/spaces/new" icon="plus">
+            Make the first space
+          </ButtonLink>
+        </>
+      ) : (
+        <p>The programme team makes the first ones. You will find them here.</p>
+      )}
+    </EmptyState>
+  );
+}
