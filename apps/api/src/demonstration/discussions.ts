@@ -86,11 +86,7 @@ export function makeDiscussions(now: Date, community: Community) {
           .toSorted((one, other) => one.order - other.order)
           .slice(0, post.appreciations ?? 0);
         row.appreciation_count = chosen.length;
-        return chosen.map(({ reader }) => ({
-          post_id: row.id,
-          person_id: reader.personId,
-          at: new Date(row.posted_at.getTime() + HOUR_MS),
-        }));
+        return chosen.map(({ reader }) => ({ post_id: row.id, person_id: reader.personId }));
       });
     }),
     thread_reading: threads.flatMap((telling) => readingsOf(telling, people)),

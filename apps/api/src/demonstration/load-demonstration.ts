@@ -39,12 +39,15 @@ export async function replaceDemonstration(
   const community = await dataSource.transaction(async (manager) => {
     // Whatever is in a demonstration's database belongs to the demonstration.
     if (await lockMarker(manager)) {
+      // The first agreement came with the hub and is nobody's: it would go with whoever published another.
+      await manager.query(`create temp table first_agreement on commit drop as table agreement`);
       // Invented people's doings are not a record that anyone has to keep.
       await manager.query(`alter table audit_entry disable trigger user`);
       await manager.query(
         `truncate space, thread, post, session_answer, series_answer, session, series, milestone, phase, calendar_feed, mail, sign_in,
            sign_in_code, member, person, audit_entry restart identity cascade`,
       );
+      await manager.query(`insert into agreement select * from first_agreement where published_by is null`);
       await manager.query(`alter table audit_entry enable trigger user`);
       await manager.query(`delete from authority where is_demonstration`);
     } else {
