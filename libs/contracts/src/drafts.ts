@@ -9,6 +9,7 @@ import {
   LONGEST_CONTENT_NOTE,
   LONGEST_THREAD_TITLE,
   Named,
+  Quoted,
   threadTags,
 } from './threads.ts';
 import { Indicator, Theme } from './vocabulary.ts';
@@ -59,6 +60,7 @@ export const Draft = z.object({
   postId: z.uuid(),
   body: z.nullable(RichText),
   names: z.array(Named),
+  quotes: z.array(Quoted),
   contentNote: z.string(),
   attachments: z.array(Attachment),
   replyTo: z.nullable(z.object({ postId: z.uuid(), number: z.number(), name: z.string() })),
@@ -120,6 +122,6 @@ export const discardDraft = endpoint({
 });
 
 export interface DraftNotices {
-  /** My draft for this place is another now, or gone; perhaps typed in this very window. */
-  'draft.changed': (notice: { place: string }) => void;
+  /** My draft for this place is another now, or gone (null); perhaps typed in this very window. */
+  'draft.changed': (notice: { place: string; revision: number | null }) => void;
 }

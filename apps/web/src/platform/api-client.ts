@@ -56,6 +56,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Signed out is an answer here, not an interruption. */
   isForAnyone?: boolean;
+  /** Sent as the page goes, and answered after it is gone. Browsers take 64 kB of it. */
+  isParting?: boolean;
 }
 type CallArguments<E extends EndpointShape> = keyof CallInput<E> extends never
   ? [input?: CallInput<E>, options?: CallOptions]
@@ -88,7 +90,7 @@ const PATIENCE_MS = 30_000;
 async function send<E extends EndpointShape>(
   endpoint: E,
   input: AnyInput,
-  { signal }: CallOptions,
+  { signal, isParting = false }: CallOptions,
 ): Promise<CallResult<E>> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   let response: Response;

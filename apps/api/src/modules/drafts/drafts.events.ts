@@ -3,5 +3,7 @@ export class DraftChanged {
   constructor(
     readonly personId: string,
     readonly place: string,
+    /** Null: it is gone. */
+    readonly revision: number | null,
   ) {}
 }

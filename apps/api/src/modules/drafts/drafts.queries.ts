@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Draft, DraftListQuery, DraftPlace } from '@hub/contracts/drafts';
 import type { SpaceKind } from '@hub/contracts/spaces';
-import type { Attachment, Named } from '@hub/contracts/threads';
+import type { Attachment, Named, Quoted } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { fromCursor, toCursor } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import { NAME_OF_MENTIONED } from '#modules/threads/threads.queries.ts';
 import type { DraftEntity } from './draft.entity.ts';
 
 export interface DraftRow extends Pick<
@@ -22,6 +23,7 @@ export interface DraftRow extends Pick<
   | 'changedAt'
 > {
   names: Named[];
+  quotes: Quoted[];
   attachments: Attachment[];
   replyTo: Draft['replyTo'];
 }
@@ -41,28 +43,32 @@ const NOT_POSTED = `
   (d.edited_post_id is not null
     or not exists (select from post w where w.id = d.post_id and w.person_id = d.person_id))`;
 
-/** What they whom it mentions are called now. The text is whatever was typed: an id may be none. */
+/** What they whom it mentions are called now. What was typed is not checked as a post is: an id may be none. */
 const NAMES = `
   coalesce((
-    select json_agg(json_build_object('kind', n.kind, 'id', n.id, 'name', coalesce(
-      case n.kind
-        when 'person' then (
-          select member_name(np.name, nm.ended_at, nm.shown_as, na.short_name)
-          from person np
-          left join lateral (
-            select * from member where person_id = np.id order by ended_at desc nulls first limit 1
-          ) nm on true
-          left join authority na on na.id = nm.authority_id
-          where np.id = n.uuid)
-        when 'authority' then (select short_name from authority where id = n.uuid)
-        else n.id end,
-      'somebody who is no longer here')))
+    select json_agg(json_build_object('kind', n.kind, 'id', n.target, 'name', ${NAME_OF_MENTIONED}))
     from (
-      select distinct m ->> 'kind' as kind, m ->> 'id' as id,
-        case when pg_input_is_valid(m ->> 'id', 'uuid') then (m ->> 'id')::uuid end as uuid
+      select distinct m ->> 'kind' as kind, m ->> 'id' as target
       from jsonb_path_query(d.body, 'strict $.**?(@.type == "mention").attrs') m
+      where m ->> 'kind' = 'role' or pg_input_is_valid(m ->> 'id', 'uuid')
     ) n
   ), '[]') as names`;
+
+// Whom it quotes: posts of the space that it is to be posted in.
+const QUOTES = `
+  coalesce((
+    select json_agg(json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number,
+      'name', member_name(vp.name, vm.ended_at, vm.shown_as, va.short_name)))
+    from (
+      select distinct (m #>> '{}')::uuid as id
+      from jsonb_path_query(d.body, 'strict $.**?(@.type == "blockquote").attrs.postId ? (@ != null)') m
+    ) y
+    join post v on v.id = y.id and v.state = 'published'
+    join thread vt on vt.id = v.thread_id and vt.space_id = t.space_id
+    left join person vp on vp.id = v.person_id
+    left join member vm on vm.id = v.member_id
+    left join authority va on va.id = v.authority_id
+  ), '[]') as quotes`;
 
 const DRAFT: Statement = {
   name: 'draft',
@@ -72,8 +78,9 @@ const DRAFT: Statement = {
       d.title, d.indicators, d.themes, d.changed_at as "changedAt", '[]'::json as attachments,
       case when q.number is not null then json_build_object('postId', q.id, 'number', q.number, 'name',
         coalesce(member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name), 'somebody')) end as "replyTo",
-      ${NAMES}
+      ${NAMES}, ${QUOTES}
     from draft d
+    left join thread t on t.id = d.thread_id
     left join post q on q.id = d.reply_to_id and q.state = 'published'
     left join person qp on qp.id = q.person_id
     left join member qm on qm.id = q.member_id

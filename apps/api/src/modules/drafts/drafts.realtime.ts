@@ -9,7 +9,7 @@ export class DraftsRealtime {
   constructor(private readonly realtime: RealtimeGateway) {}
 
   @On(DraftChanged)
-  tellWriter({ personId, place }: DraftChanged): void {
-    this.realtime.to(rooms.person(personId)).emit('draft.changed', { place });
+  tellWriter({ personId, place, revision }: DraftChanged): void {
+    this.realtime.to(rooms.person(personId)).emit('draft.changed', { place, revision });
   }
 }

@@ -99,7 +99,7 @@ export class DraftsService {
         this.clock.now(),
       ]);
       if (!kept) throw problem('draft-changed');
-      this.events.afterCommit(new DraftChanged(actor.personId, place));
+      this.events.afterCommit(new DraftChanged(actor.personId, place, kept.revision));
       return kept.revision;
     });
   }

@@ -31,7 +31,7 @@ export class KeptDraftsService {
   /** Inside a unit of work. */
   async forget(personId: string, place: DraftPlace): Promise<void> {
     const { affected } = await this.work.repository(DraftEntity).delete({ personId, place });
-    if (affected) this.events.afterCommit(new DraftChanged(personId, place));
+    if (affected) this.events.afterCommit(new DraftChanged(personId, place, null));
   }
 
   /** What nobody came back to. */

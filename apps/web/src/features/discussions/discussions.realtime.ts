@@ -1,11 +1,28 @@
+import type { DraftNotices } from '@hub/contracts/drafts';
+import type { AgreementNotices } from '@hub/contracts/agreement';
 import type { SpaceNotices } from '@hub/contracts/spaces';
 import type { ThreadNotices } from '@hub/contracts/threads';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
-import { postsKey, spaceKey, spacesKey, threadKey, threadListsKey } from './discussions.keys.ts';
+import {
+  postsKey,
+  savedPostsKey,
+  spaceKey,
+  spacesKey,
+  threadKey,
+  threadListsKey,
+  draftKey,
+  draftListKey,
+  ownDrafts,
+} from './discussions.keys.ts';
 
-export const discussionsRealtime: NoticeHandlers<SpaceNotices & ThreadNotices> = {
+export const discussionsRealtime: NoticeHandlers<
+  DraftNotices & SpaceNotices & ThreadNotices & AgreementNotices
+> = {
+  'draft.changed': ({ place, revision }) =>
+    ownDrafts.get(place) === revision ? [] : [{ queryKey: draftKey(place) }, { queryKey: draftListKey }],
   'space.changed': ({ spaceId }) => [{ queryKey: spaceKey(spaceId) }],
   'spaces.changed': () => [{ queryKey: spacesKey }],
+  'agreement.changed': () => [{ queryKey: agreementKey }],
   'thread.posted': ({ threadId }) => [
     { queryKey: threadKey(threadId) },
     { queryKey: postsKey(threadId) },
@@ -14,6 +31,7 @@ export const discussionsRealtime: NoticeHandlers<SpaceNotices & ThreadNotices> =
   ],
   'thread.changed': ({ threadId }) => [{ queryKey: threadKey(threadId) }, { queryKey: threadListsKey }],
   'post.changed': ({ threadId }) => [{ queryKey: postsKey(threadId) }],
+  'saved-posts.changed': ({ threadId }) => [{ queryKey: savedPostsKey }, { queryKey: postsKey(threadId) }],
   'thread.read': ({ threadId }) => [
     { queryKey: threadKey(threadId) },
     { queryKey: threadListsKey },
