@@ -4,6 +4,7 @@ import type { SpaceNotices } from '@hub/contracts/spaces';
 import type { ThreadNotices } from '@hub/contracts/threads';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
 import {
+  agreementKey,
   postsKey,
   savedPostsKey,
   spaceKey,
