@@ -67,7 +67,7 @@ const isShown = (seesSpace: string) => `
   and r.level is distinct from 'muted' and sa.level is distinct from 'muted'`;
 /** For many people at once. PostgreSQL puts the function in place and looks up the one person. */
 const readsSpace = (today: string) =>
-  `exists (select from space_readers(s.id, ${today}) as reader (id) where reader.id = n.person_id)`;
+  `exists (select from readers_of_space(s.id, ${today}) reader where reader.person_id = n.person_id)`;
 
 const SHOWN = `
   n.id, n.kind, t.id as "threadId", n.first_number as "firstNumber", coalesce(x.number, n.last_number) as number,

@@ -52,8 +52,27 @@ const POST_PUBLISHED: Statement = {
       select p.id, p.number, p.person_id, p.posted_at, p.reply_to_id, p.thread_id, t.space_id
       from post p join thread t on t.id = p.thread_id
       where p.id = $1
+    ), named as (
+      select kind, target,
+        case when kind <> 'role' and pg_input_is_valid(target, 'uuid') then target::uuid end as id
+      from post_mention where post_id = $1
+    ), mentioned as (
+      select n.id as person_id from named n where n.kind = 'person'
+      union all
+      select m.person_id from named n join member m on m.authority_id = n.id and m.ended_at is null
+      where n.kind = 'authority'
+      union all
+      select p.id from named n join person p on p.programme_role is not null
+      where n.kind = 'role' and n.target = 'programme-team'
+      union all
+      select m.person_id
+      from named n
+      join enrolment_role h on h.role = n.target
+      join enrolments_on($2) c on c.enrolment_id = h.enrolment_id
+      join member m on m.id = h.member_id and m.ended_at is null
+      where n.kind = 'role'
     ), reason as (
-      select person_id, 1 as rank, 'mention' as kind from post_reach($1, $2)
+      select person_id, 1 as rank, 'mention' as kind from mentioned
       union all
       select q.person_id, 2, 'reply' from x join post q on q.id = x.reply_to_id
       union all
@@ -69,7 +88,7 @@ const POST_PUBLISHED: Statement = {
       select distinct on (reason.person_id) reason.person_id, reason.kind
       from x
       cross join reason
-      join space_readers(x.space_id, $2) as reader (id) on reader.id = reason.person_id
+      join readers_of_space(x.space_id, $2) reader on reader.person_id = reason.person_id
       where reason.person_id is distinct from x.person_id
         and ${NOT_MUTED('reason.person_id', 'x.thread_id', 'x.space_id')}
       order by reason.person_id, reason.rank
@@ -105,7 +124,7 @@ const TELL: Statement = {
         "causedBy" uuid)
     ), written as (
       insert into notification (person_id, kind, thread_id, post_id, last_number, space_id, title, href, caused_by, told_at)
-      select "personId", kind, "threadId", "postId", p.number, a."spaceId", title, href, "causedBy", $2
+      select a."personId", a.kind, a."threadId", a."postId", p.number, a."spaceId", a.title, a.href, a."causedBy", $2
       from asked a left join post p on p.id = a."postId" left join thread t on t.id = a."threadId"
       where ${NOT_MUTED('a."personId"', 'a."threadId"', 'coalesce(a."spaceId", t.space_id)')}
       on conflict do nothing
@@ -121,6 +140,28 @@ const THREAD_READ: Statement = {
     update notification set read_at = $4
     where person_id = $1 and thread_id = $2 and read_at is null and (last_number is null or last_number <= $3)
     returning id`,
+};
+
+// What was told of a post goes with it. One is told once of a followed thread until one reads it, so where that is the case
+// in both threads the one row is enough.
+const MOVED = `n.kind in ('mention', 'reply', 'watched', 'followed-thread', 'new-thread')
+      and p.id = n.post_id and p.thread_id = any($1::uuid[]) and p.thread_id <> n.thread_id`;
+const FOLLOW_POSTS: Statement = {
+  name: 'notifications-follow-posts',
+  text: `
+    update notification n
+    set thread_id = p.thread_id, last_number = p.number,
+        first_number = case when n.first_number is not null then p.number end
+    from post p
+    where ${MOVED}
+      and (n.kind <> 'followed-thread' or n.read_at is not null or not exists (
+        select from notification there
+        where there.person_id = n.person_id and there.thread_id = p.thread_id
+          and there.kind = 'followed-thread' and there.read_at is null))`,
+};
+const LEAVE_BEHIND: Statement = {
+  name: 'notifications-leave-behind',
+  text: `update notification n set read_at = $2 from post p where ${MOVED} and n.read_at is null`,
 };
 
 /** What others have told: rows of the transaction that causes them. */
@@ -162,6 +203,12 @@ export class NotificationsService {
   async threadRead(personId: string, threadId: string, number: number): Promise<void> {
     const read = await this.work.rows(THREAD_READ, [personId, threadId, number, this.clock.now()]);
     if (read.length > 0) this.events.afterCommit(new NotificationsChanged([personId]));
+  }
+
+  /** Inside the unit of work that moves posts into these threads. */
+  async postsMoved(threadIds: readonly string[]): Promise<void> {
+    await this.work.rows(FOLLOW_POSTS, [threadIds]);
+    await this.work.rows(LEAVE_BEHIND, [threadIds, this.clock.now()]);
   }
 
   private async settle(told: readonly Told[], mail: object | false): Promise<void> {

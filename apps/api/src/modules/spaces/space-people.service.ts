@@ -7,6 +7,7 @@ import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem, ProblemException } from '#platform/http/problem.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
+import { NotificationsService } from '#modules/notifications/notifications.service.ts';
 import { ProfilesService } from '#modules/people/profiles.service.ts';
 import { SpaceMemberEntity } from './space-member.entity.ts';
 import { SpacePeopleQueries } from './space-people.queries.ts';
@@ -34,6 +35,7 @@ export class SpacePeopleService {
     private readonly queries: SpacePeopleQueries,
     private readonly profiles: ProfilesService,
     private readonly audit: AuditService,
+    private readonly notifications: NotificationsService,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
@@ -70,6 +72,10 @@ export class SpacePeopleService {
       // They are in it: the same form sent again, or somebody else was faster.
       if ((raw as unknown[]).length === 0) return;
       await this.record(actor, 'space.person-added', space, person.name, role);
+      if (person.id !== actor.personId)
+        await this.notifications.tell([
+          { kind: 'added-to-space', personId: person.id, spaceId: space.id, causedBy: actor.personId },
+        ]);
       this.events.afterCommit(new SpaceChanged(space.id));
       this.events.afterCommit(new SpaceJoined(space.id, person.id, actor.personId));
     });

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
+import { NotificationsService } from '#modules/notifications/notifications.service.ts';
 import { mayKeepOrder, mayMoveInto } from './moderation.policy.ts';
 import { ThreadEntity } from './thread.entity.ts';
 import { ThreadOrderService } from './thread-order.service.ts';
@@ -118,6 +119,7 @@ export class ThreadSurgeryService {
     private readonly work: UnitOfWork,
     private readonly threads: ThreadsService,
     private readonly order: ThreadOrderService,
+    private readonly notifications: NotificationsService,
     private readonly events: DomainEvents,
   ) {}
 
@@ -207,6 +209,7 @@ export class ThreadSurgeryService {
   private async settle(threadIds: string[]): Promise<void> {
     await this.work.rows(CUT_REPLIES, [threadIds]);
     await this.work.rows(COUNT_THREAD, [threadIds]);
+    await this.notifications.postsMoved(threadIds);
   }
 
   /** The same form sent again, after a lost answer: these posts are in that thread already. */

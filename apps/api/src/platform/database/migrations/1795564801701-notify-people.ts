@@ -74,55 +74,9 @@ export class NotifyPeople1795564801701 implements MigrationInterface {
     await runner.query(
       `ALTER TABLE "visit" ADD CONSTRAINT "visit_person" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
-
-    // Who can see a space, as `space_seen_by` says it of the spaces of one person.
-    await runner.query(`
-      create function space_readers(of_space uuid, today date) returns setof uuid language sql stable parallel safe as $$
-        select p.id
-        from space s
-        cross join person p
-        left join member m on m.person_id = p.id and m.ended_at is null
-        left join authority a on a.id = m.authority_id
-        where s.id = of_space and (p.programme_role is not null or m.id is not null)
-          and (s.kind = 'programme'
-            or s.kind in ('region', 'role', 'invited') and p.programme_role is not null
-            or s.kind = 'region' and a.region = s.region
-            or s.kind = 'authority' and m.authority_id = s.authority_id
-            or s.kind = 'role' and m.id is not null and coalesce((
-                 select r.role from enrolment_role r
-                 where r.member_id = m.id and r.enrolment_id = enrolment_on(m.authority_id, today)
-               ), 'participant') = any(s.roles)
-            or exists (select from space_member i where i.space_id = s.id and i.person_id = p.id))
-      $$`);
-    // Whom the mentions of a post reach, whether or not they can see it.
-    await runner.query(`
-      create function post_reach(of_post uuid, today date) returns table (person_id uuid)
-      language sql stable parallel safe as $$
-        with named as (
-          select kind, target,
-            case when kind <> 'role' and pg_input_is_valid(target, 'uuid') then target::uuid end as id
-          from post_mention where post_id = of_post
-        )
-        select p.id from named n join person p on p.id = n.id where n.kind = 'person'
-        union
-        select m.person_id from named n join member m on m.authority_id = n.id and m.ended_at is null
-        where n.kind = 'authority'
-        union
-        select p.id from named n join person p on p.programme_role = n.target where n.kind = 'role'
-        union
-        select m.person_id
-        from named n
-        join member m on m.ended_at is null
-        left join enrolment_role r
-          on r.member_id = m.id and r.enrolment_id = enrolment_on(m.authority_id, today)
-        where n.kind = 'role' and n.target in ('participant', 'lead', 'delegate', 'sponsor')
-          and coalesce(r.role, 'participant') = n.target
-      $$`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop function post_reach`);
-    await runner.query(`drop function space_readers`);
     await runner.query(`drop table "visit"`);
     await runner.query(`drop table "notification_switch"`);
     await runner.query(`drop table "notification_choice"`);
