@@ -65,6 +65,8 @@ export const AUDIT_ACTIONS = {
   'welcome.written': 'Welcome written',
   'agreement.published': 'Community agreement published',
   'agreement.accepted': 'Community agreement accepted',
+  'thread.edited': 'Title or tags of a thread changed',
+  'post.removed': 'Post removed by those who look after the space',
   'thread.pinned': 'Thread pinned',
   'thread.unpinned': 'Thread unpinned',
   'thread.locked': 'Thread closed to new posts',

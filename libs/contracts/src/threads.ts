@@ -381,6 +381,8 @@ export interface ThreadNotices {
   'post.changed': (notice: { threadId: string; postId: string }) => void;
   /** I have read on, here or in another window. */
   'thread.read': (notice: { threadId: string }) => void;
+  /** I have saved a post of this thread, or no longer; or was reminded of one. */
+  'saved-posts.changed': (notice: { threadId: string }) => void;
 }
 export interface ThreadRequests {
   'thread.watch': (request: ThreadParams, acknowledge: (problem?: unknown) => void) => void;

@@ -80,7 +80,7 @@ const holdsRole = (condition = 'true') => `exists (
   join lateral enrolment_of(d.authority_id, $3::date) c on c.enrolment_id = h.enrolment_id)`;
 
 /** As `mayFind` (profiles.policy.ts) says it of one person. */
-const MAY_FIND = `($4 or d.is_open or d.person_id = $1 or d.authority_id = $2 or ${holdsRole(`role = 'lead'`)})`;
+export const MAY_FIND = `($4 or d.is_open or d.person_id = $1 or d.authority_id = $2 or ${holdsRole(`role = 'lead'`)})`;
 
 /** Everybody, or those who hold a role: found from the roles, which are few. */
 const from = (role?: DirectoryRole): string =>

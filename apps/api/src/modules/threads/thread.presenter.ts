@@ -1,4 +1,4 @@
-import type { Thread, ThreadSummary } from '@hub/contracts/threads';
+import type { Thread, ThreadRef, ThreadSummary } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { presentSpaceRef } from '#modules/spaces/space.presenter.ts';
 import { presentAuthor } from './author.presenter.ts';
@@ -9,6 +9,7 @@ import {
   mayReply,
   mayReplyAnonymously,
 } from './threads.policy.ts';
+import type { ThreadRefRow } from './thread-connections.queries.ts';
 import type { ThreadPageRow, ThreadRow } from './threads.queries.ts';
 
 const presentFacts = (row: Omit<ThreadRow, 'lastAuthor'>) => ({
@@ -66,4 +67,18 @@ export const presentThread = (actor: Actor, row: ThreadPageRow): Thread => ({
     markHelpful: mayMarkHelpful(actor, row),
     moderate: mayModerateThread(actor, row),
   },
+});
+
+export const presentThreadRef = (row: ThreadRefRow): ThreadRef => ({
+  id: row.id,
+  title: row.title,
+  space: presentSpaceRef({
+    id: row.spaceId,
+    name: row.spaceName,
+    kind: row.spaceKind,
+    isChathamHouse: row.spaceIsChathamHouse,
+  }),
+  replies: row.replyCount,
+  isAnswered: row.helpfulCount > 0,
+  lastPostedAt: row.lastPostedAt.toISOString(),
 });

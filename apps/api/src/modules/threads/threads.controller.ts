@@ -1,8 +1,11 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import {
+  chooseThreadAttention,
+  editThread,
   getThread,
   listPosts,
   listThreads,
+  markUnread,
   openThread,
   readThread,
   replyToThread,
@@ -13,21 +16,30 @@ import type {
   PostListQuery,
   PostPage,
   Thread,
+  ThreadEdit,
   ThreadInput,
   ThreadListQuery,
   ThreadPage,
   ThreadParams,
 } from '@hub/contracts/threads';
+import type { AttentionLevel } from '@hub/contracts/spaces';
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
+import { problem, ProblemException } from '#platform/http/problem.ts';
 import { presentPost } from './post.presenter.ts';
+import { ReadingService } from './reading.service.ts';
+import { ThreadEditsService } from './thread-edits.service.ts';
 import { presentThread, presentThreadSummary } from './thread.presenter.ts';
 import { ThreadsService } from './threads.service.ts';
 
 @Controller()
 export class ThreadsController {
-  constructor(private readonly threads: ThreadsService) {}
+  constructor(
+    private readonly threads: ThreadsService,
+    private readonly edits: ThreadEditsService,
+    private readonly reading: ReadingService,
+  ) {}
 
   @Handles(listThreads)
   async list(
@@ -83,6 +95,41 @@ export class ThreadsController {
     @Param({ schema: readThread.params }) { threadId }: ThreadParams,
     @Body({ schema: readThread.body }) { number }: { number: number },
   ): Promise<void> {
-    return this.threads.read(actor, threadId, number);
+    return this.reading.read(actor, threadId, number);
+  }
+
+  @Handles(markUnread)
+  markUnread(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: markUnread.params }) { threadId }: ThreadParams,
+    @Body({ schema: markUnread.body }) { from }: { from: number },
+  ): Promise<void> {
+    return this.reading.markUnread(actor, threadId, from);
+  }
+
+  @Handles(chooseThreadAttention)
+  async chooseAttention(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: chooseThreadAttention.params }) { threadId }: ThreadParams,
+    @Body({ schema: chooseThreadAttention.body }) { level }: { level: AttentionLevel | null },
+  ): Promise<Thread> {
+    await this.reading.choose(actor, threadId, level);
+    return presentThread(actor, await this.threads.get(actor, threadId));
+  }
+
+  @Handles(editThread)
+  async edit(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: editThread.params }) { threadId }: ThreadParams,
+    @Body({ schema: editThread.body }) edit: ThreadEdit,
+  ): Promise<Thread> {
+    const present = async () => presentThread(actor, await this.threads.get(actor, threadId));
+    try {
+      await this.edits.edit(actor, threadId, edit);
+    } catch (error) {
+      if (!(error instanceof ProblemException) || error.code !== 'thread-changed') throw error;
+      throw problem('thread-changed', { current: await present() });
+    }
+    return present();
   }
 }

@@ -37,3 +37,10 @@ export class ThreadMoved {
     readonly toSpaceId: string,
   ) {}
 }
+/** What somebody has saved, or is to be reminded of, is another now. */
+export class SavedPostsChanged {
+  constructor(
+    readonly personId: string,
+    readonly threadId: string,
+  ) {}
+}

@@ -2,12 +2,31 @@ import { Module } from '@nestjs/common';
 import { AgreementModule } from '#modules/agreement/agreement.module.ts';
 import { AuditModule } from '#modules/audit/audit.module.ts';
 import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
+import { KeptDraftsModule } from '#modules/drafts/kept-drafts.module.ts';
 import { SpacesModule } from '#modules/spaces/spaces.module.ts';
+import { MentionsController } from './mentions.controller.ts';
+import { MentionsQueries } from './mentions.queries.ts';
+import { MentionsService } from './mentions.service.ts';
 import { ModerationController } from './moderation.controller.ts';
 import { ModerationQueries } from './moderation.queries.ts';
 import { ModerationRealtime } from './moderation.realtime.ts';
+import { PostChangesService } from './post-changes.service.ts';
+import { PostMarksService } from './post-marks.service.ts';
 import { PostReviewService } from './post-review.service.ts';
+import { PostingLimits } from './posting-limits.service.ts';
 import { PostingService } from './posting.service.ts';
+import { PostsController } from './posts.controller.ts';
+import { PostsQueries } from './posts.queries.ts';
+import { ReadingService } from './reading.service.ts';
+import { SavedPostsController } from './saved-posts.controller.ts';
+import { SavedPostsJobs } from './saved-posts.jobs.ts';
+import { SavedPostsQueries } from './saved-posts.queries.ts';
+import { SavedPostsService } from './saved-posts.service.ts';
+import { ThreadConnectionsController } from './thread-connections.controller.ts';
+import { ThreadConnectionsQueries } from './thread-connections.queries.ts';
+import { ThreadConnectionsService } from './thread-connections.service.ts';
+import { ThreadEditsService } from './thread-edits.service.ts';
+import { ThreadListsQueries } from './thread-lists.queries.ts';
 import { ThreadOrderService } from './thread-order.service.ts';
 import { ThreadSurgeryService } from './thread-surgery.service.ts';
 import { ThreadsController } from './threads.controller.ts';
@@ -16,10 +35,26 @@ import { ThreadsRealtime } from './threads.realtime.ts';
 import { ThreadsService } from './threads.service.ts';
 
 @Module({
-  imports: [AuditModule, AgreementModule, NotificationsModule, SpacesModule],
-  controllers: [ThreadsController, ModerationController],
+  imports: [AuditModule, AgreementModule, KeptDraftsModule, NotificationsModule, SpacesModule],
+  controllers: [
+    ThreadConnectionsController,
+    ThreadsController,
+    PostsController,
+    SavedPostsController,
+    MentionsController,
+    ModerationController,
+  ],
   providers: [
     ThreadsService,
+    ThreadEditsService,
+    ReadingService,
+    ThreadConnectionsService,
+    PostChangesService,
+    PostMarksService,
+    PostingLimits,
+    SavedPostsService,
+    SavedPostsJobs,
+    MentionsService,
     ThreadOrderService,
     ThreadSurgeryService,
     PostReviewService,
@@ -27,8 +62,13 @@ import { ThreadsService } from './threads.service.ts';
     ModerationRealtime,
     PostingService,
     ThreadsQueries,
+    ThreadListsQueries,
+    ThreadConnectionsQueries,
+    PostsQueries,
+    SavedPostsQueries,
+    MentionsQueries,
     ThreadsRealtime,
   ],
-  exports: [ThreadsService, PostReviewService, PostingService],
+  exports: [ThreadsService, PostChangesService, PostReviewService, PostingService],
 })
 export class ThreadsModule {}

@@ -6,14 +6,15 @@ import {
   mayPostIn,
   maySeeSpace,
 } from '#modules/spaces/spaces.policy.ts';
+import type { SpaceEntity } from '#modules/spaces/space.entity.ts';
 import type { PostEntity } from './post.entity.ts';
 import type { ThreadEntity } from './thread.entity.ts';
 
 /** A thread, with the space it is in as the asking person knows it. */
 export interface KnownThread extends Pick<ThreadEntity, 'state' | 'lockedAt' | 'personId'> {
-  space: KnownSpace;
+  space: KnownSpace & Pick<SpaceEntity, 'isReviewed'>;
 }
-type KnownPost = Pick<PostEntity, 'state' | 'personId' | 'aliasId'>;
+export type KnownPost = Pick<PostEntity, 'state' | 'personId' | 'aliasId' | 'number'>;
 
 const isMine = (actor: Actor, { personId }: { personId: string | null }): boolean =>
   personId === actor.personId;
@@ -45,6 +46,10 @@ export const mayEditThread = (actor: Actor, thread: KnownThread): boolean =>
 export const mayMarkHelpful = (actor: Actor, thread: KnownThread): boolean =>
   maySeeThread(actor, thread) && (isMine(actor, thread) || mayModerateThread(actor, thread));
 
+/** A reply: the first post is the question. */
+export const mayMarkPostHelpful = (actor: Actor, thread: KnownThread, post: KnownPost): boolean =>
+  post.state === 'published' && post.number !== 1 && mayMarkHelpful(actor, thread);
+
 /** One that waits is its author's and theirs who look after the space; what was refused is its author's to read. */
 export const maySeePost = (actor: Actor, thread: KnownThread, post: KnownPost): boolean =>
   maySeeThread(actor, thread) &&
@@ -54,10 +59,14 @@ export const maySeePost = (actor: Actor, thread: KnownThread, post: KnownPost): 
     isMine(actor, post) ||
     mayModerateThread(actor, thread));
 
-/** Only the author: nobody puts words into somebody else's mouth. */
+/**
+ * Only the author: nobody puts words into somebody else's mouth. Where posts are read before they appear, what has
+ * appeared stays as it was read; only those who read it may change their own.
+ */
 export const mayEditPost = (actor: Actor, thread: KnownThread, post: KnownPost): boolean =>
   isMine(actor, post) &&
-  (post.state === 'published' || post.state === 'waiting') &&
+  (post.state === 'waiting' ||
+    (post.state === 'published' && (!thread.space.isReviewed || mayModerateThread(actor, thread)))) &&
   mayReply(actor, { ...thread, state: 'published' });
 
 export const mayRemovePost = (actor: Actor, thread: KnownThread, post: KnownPost): boolean =>

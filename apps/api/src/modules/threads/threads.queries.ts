@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { MENTIONED_ROLES } from '@hub/contracts/mentions';
 import type { RichText } from '@hub/contracts/rich-text';
 import type { AttentionLevel, SpaceKind } from '@hub/contracts/spaces';
-import type { Attachment, Named, Post, PostListQuery, Quoted, ThreadListQuery } from '@hub/contracts/threads';
+import type { Attachment, Named, Post, PostListQuery, Quoted } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
-import { Clock } from '#platform/clock.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import { type SpaceRow, spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import type { SpaceRow } from '#modules/spaces/spaces.queries.ts';
 import type { PostEntity } from './post.entity.ts';
 import type { ThreadEntity } from './thread.entity.ts';
 
@@ -102,36 +100,38 @@ export interface PostRow
 }
 
 // An author by the post or thread `x` they wrote: their name now, and the authority they had then.
-const AUTHOR = `
+export const AUTHOR = `
   x.person_id as "personId", member_name(ap.name, am.ended_at, am.shown_as, aa.short_name) as "authorName",
   case when ap.is_photo_shown and am.ended_at is null then ap.photo_hash end as "authorPhoto",
   coalesce(aa.short_name, case when ap.programme_role is not null then 'Programme team' end) as "authorAuthority",
   case when am.ended_at is null then ap.job_title end as "authorJobTitle",
   coalesce(am.ended_at is not null and am.shown_as = 'former-member', false) as "isUnnamed"`;
-const AUTHOR_OF = (post: string) => `
+export const AUTHOR_OF = (post: string) => `
   left join person ap on ap.id = ${post}.person_id
   left join member am on am.id = ${post}.member_id
-  left join authority aa on aa.id = ${post}.authority_id`;
-// Anonymous posting adds what an alias is called; a person's post has none.
-const ALIAS = `
-  x.alias_id as "aliasId", null::text as "aliasName", null::text as "aliasAbout", null::text as "aliasKey"`;
+  left join authority aa on aa.id = ${post}.authority_id
+  left join anonymous_alias al on al.id = ${post}.alias_id`;
+// A person's post has no alias. Its key is written as browsers work it out.
+export const ALIAS = `
+  x.alias_id as "aliasId", alias_name(x.alias_id, x.thread_id) as "aliasName", al.about as "aliasAbout",
+  translate(encode(al.key_hash, 'base64'), '+/=', '-_') as "aliasKey"`;
 
 // Every list has the five values of `spacesSeen` first; $1 is the asking person.
-const SUMMARY = `
+export const SUMMARY = `
   t.id, t.space_id as "spaceId", t.title, t.indicators, t.themes, t.content_note as "contentNote", t.state,
   t.opened_at as "openedAt", t.pinned_until as "pinnedUntil", t.locked_at as "lockedAt",
   t.reply_count as "replyCount", t.authority_count as "authorityCount", t.last_number as "lastNumber",
   t.last_posted_at as "lastPostedAt", t.helpful_count as "helpfulCount",
   s.name as "spaceName", s.kind as "spaceKind", s.is_chatham_house as "spaceIsChathamHouse",
   coalesce(r.read_number, 0) as "readNumber", r.level as attention, ${AUTHOR}, ${ALIAS}`;
-const SUMMARY_FROM = `
+export const SUMMARY_FROM = `
   join space s on s.id = t.space_id
   join post x on x.id = t.first_post_id
   ${AUTHOR_OF('x')}
   left join thread_reading r on r.thread_id = t.id and r.person_id = $1`;
-const LAST_AUTHOR = `
+export const LAST_AUTHOR = `
   left join lateral (
-    select member_name(lp.name, lm.ended_at, lm.shown_as, la.short_name) as name
+    select coalesce(member_name(lp.name, lm.ended_at, lm.shown_as, la.short_name), alias_name(l.alias_id, l.thread_id)) as name
     from post l
     left join person lp on lp.id = l.person_id
     left join member lm on lm.id = l.member_id
@@ -157,7 +157,7 @@ export const NAME_OF_MENTIONED = `
         .join(' ')} end
     end,
     'somebody who is no longer here')`;
-const NAMES = `
+export const NAMES = `
   coalesce((
     select json_agg(json_build_object('kind', n.kind, 'id', n.target, 'name', ${NAME_OF_MENTIONED}))
     from post_mention n where n.post_id = x.id
@@ -185,7 +185,7 @@ export const POST = `
     select json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number)
     from post v where v.id = x.moved_to_id and v.number is not null
   ) end as "movedTo",
-  q.number as "replyToNumber", member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name) as "replyToName",
+  q.number as "replyToNumber", coalesce(member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name), alias_name(q.alias_id, q.thread_id)) as "replyToName",
   hp.name as "helpfulByName", 
   exists (select from post_appreciation where post_id = x.id and person_id = $1) as "hasAppreciated",
   exists (select from saved_post where post_id = x.id and person_id = $1) as "isSaved", '[]'::json as attachments,
@@ -246,31 +246,9 @@ const POSTS_WAITING: Statement = {
     limit 100`,
 };
 
-type Filters = Pick<ThreadListQuery, 'space' | 'show' | 'indicator' | 'theme'>;
-
 @Injectable()
 export class ThreadsQueries {
-  constructor(
-    private readonly work: UnitOfWork,
-    private readonly clock: Clock,
-  ) {}
-
-  async list(
-    actor: Actor,
-    { cursor, limit, ...filters }: ThreadListQuery,
-  ): Promise<{ rows: ThreadRow[]; pinned: ThreadRow[]; nextCursor: string | null }> {
-    const last = fromCursor(cursor, ['timestamp', 'uuid']);
-    const [rows, pinned] = await Promise.all([
-      this.byNewestPost(actor, filters, last, limit + 1),
-      last === null ? this.pinned(actor, filters) : [],
-    ]);
-    const next = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      pinned,
-      nextCursor: next ? toCursor([next.lastPostedAt.toISOString(), next.id]) : null,
-    };
-  }
+  constructor(private readonly work: UnitOfWork) {}
 
   /** Whoever asks: the caller decides whether they may see it. */
   async page(actor: Actor, threadId: string): Promise<ThreadPageRow | null> {
@@ -306,78 +284,4 @@ export class ThreadsQueries {
   private range(statement: Statement, actor: Actor, threadId: string, number: number, limit: number) {
     return this.work.rows<PostRow>(statement, [actor.personId, threadId, number, limit]);
   }
-
-  private byNewestPost(
-    actor: Actor,
-    filters: Filters,
-    last: readonly [string, string] | null,
-    limit: number,
-  ): Promise<ThreadRow[]> {
-    const values: unknown[] = [...spacesSeen(actor), this.clock.now()];
-    const { names, conditions } = conditionsOf(filters, values);
-    if (last) {
-      names.push('after');
-      const [at, id] = [values.push(last[0]), values.push(last[1])];
-      conditions.push(`(t.last_posted_at, t.id) < ($${at}::timestamptz, $${id}::uuid)`);
-    }
-    return this.work.rows<ThreadRow>(
-      {
-        name: ['threads', ...names].join('-'),
-        text: `
-          select ${SUMMARY}, la.name as "lastAuthor"
-          from (
-            select t.* from thread t
-            left join thread_reading r on r.thread_id = t.id and r.person_id = $1
-            where t.state = 'published' and t.space_id = ${spacesSeenBy(1)}
-              and (t.pinned_until is null or t.pinned_until <= $6) ${conditions.map((each) => `and ${each}`).join(' ')}
-            order by t.last_posted_at desc, t.id desc
-            limit $${values.push(limit)}
-          ) t
-          ${SUMMARY_FROM}
-          ${LAST_AUTHOR}
-          order by t.last_posted_at desc, t.id desc`,
-      },
-      values,
-    );
-  }
-
-  private pinned(actor: Actor, filters: Filters): Promise<ThreadRow[]> {
-    const values: unknown[] = [...spacesSeen(actor), this.clock.now()];
-    const { names, conditions } = conditionsOf(filters, values);
-    return this.work.rows<ThreadRow>(
-      {
-        name: ['threads-pinned', ...names].join('-'),
-        text: `
-          select ${SUMMARY}, la.name as "lastAuthor"
-          from thread t
-          ${SUMMARY_FROM}
-          ${LAST_AUTHOR}
-          where t.state = 'published' and t.space_id = ${spacesSeenBy(1)}
-            and t.pinned_until is not null and t.pinned_until > $6 ${conditions.map((each) => `and ${each}`).join(' ')}
-          order by t.last_posted_at desc, t.id desc
-          limit 20`,
-      },
-      values,
-    );
-  }
-}
-
-/** The statement's name and its `where`, in the same order: one prepared statement for each set of filters. */
-function conditionsOf({ space, show, indicator, theme }: Filters, values: unknown[]) {
-  const names: string[] = [];
-  const conditions: string[] = [];
-  const add = (name: string, condition: string) => {
-    names.push(name);
-    conditions.push(condition);
-  };
-  if (space) add('space', `t.space_id = $${values.push(space)}::uuid`);
-  if (indicator) add('indicator', `$${values.push(indicator)}::smallint = any(t.indicators)`);
-  if (theme) add('theme', `$${values.push(theme)}::text = any(t.themes)`);
-  if (show === 'answered') add(show, 't.helpful_count > 0');
-  if (show === 'unanswered') add(show, 't.helpful_count = 0 and t.reply_count = 0');
-  if (show === 'following') add(show, `r.level in ('watching', 'following')`);
-  if (show === 'unread')
-    add(show, `coalesce(r.read_number, 0) < t.last_number and r.level is distinct from 'muted'`);
-  if (show === 'mine') add(show, 't.person_id = $1');
-  return { names, conditions };
 }

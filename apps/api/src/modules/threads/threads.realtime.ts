@@ -5,7 +5,13 @@ import { On } from '#platform/events/on.decorator.ts';
 import { type HubSocket, RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
 import { Requested } from '#platform/realtime/requested.decorator.ts';
 import { rooms } from '#platform/realtime/rooms.ts';
-import { PostChanged, PostPublished, ThreadChanged, ThreadRead } from './threads.events.ts';
+import {
+  PostChanged,
+  PostPublished,
+  SavedPostsChanged,
+  ThreadChanged,
+  ThreadRead,
+} from './threads.events.ts';
 import { ThreadsService } from './threads.service.ts';
 
 @Injectable()
@@ -37,6 +43,11 @@ export class ThreadsRealtime {
   @On(ThreadRead)
   tellReader({ threadId, personId }: ThreadRead): void {
     this.realtime.to(rooms.person(personId)).emit('thread.read', { threadId });
+  }
+
+  @On(SavedPostsChanged)
+  tellSaver({ threadId, personId }: SavedPostsChanged): void {
+    this.realtime.to(rooms.person(personId)).emit('saved-posts.changed', { threadId });
   }
 
   @Requested('thread.watch', getThread.params)

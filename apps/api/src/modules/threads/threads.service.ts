@@ -1,40 +1,38 @@
 import { Injectable } from '@nestjs/common';
+import { mentionsOf } from '@hub/contracts/rich-text';
 import type { PostInput, PostListQuery, ThreadInput, ThreadListQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
-import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
 import { AgreementService } from '#modules/agreement/agreement.service.ts';
+import { KeptDraftsService } from '#modules/drafts/kept-drafts.service.ts';
 import { SpacesService } from '#modules/spaces/spaces.service.ts';
 import { DutiesChanged } from './moderation.events.ts';
+import { MentionsService } from './mentions.service.ts';
 import { PostEntity } from './post.entity.ts';
+import { PostingLimits } from './posting-limits.service.ts';
 import { PostingService } from './posting.service.ts';
 import { ThreadEntity } from './thread.entity.ts';
-import { ThreadChanged, ThreadRead } from './threads.events.ts';
+import { ThreadListsQueries } from './thread-lists.queries.ts';
+import { ThreadChanged } from './threads.events.ts';
 import { maySeeSpaceOf, mayModerateThread, mayReply, maySeePost, maySeeThread } from './threads.policy.ts';
 import { type PostRow, type ThreadPageRow, ThreadsQueries } from './threads.queries.ts';
-
-// Only forward: a page that was open all night must not take back what was read elsewhere since.
-const READ_TO: Statement = {
-  name: 'thread-read-to',
-  text: `
-    insert into thread_reading (person_id, thread_id, read_number)
-    select $1, t.id, least($3::int, t.last_number) from thread t where t.id = $2
-    on conflict (person_id, thread_id) do update set read_number = excluded.read_number
-    where thread_reading.read_number < excluded.read_number
-    returning read_number`,
-};
 
 @Injectable()
 export class ThreadsService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly queries: ThreadsQueries,
+    private readonly lists: ThreadListsQueries,
     private readonly posting: PostingService,
+    private readonly limits: PostingLimits,
+    private readonly mentions: MentionsService,
     private readonly spaces: SpacesService,
     private readonly agreement: AgreementService,
+    private readonly drafts: KeptDraftsService,
     private readonly events: DomainEvents,
     private readonly sealer: Sealer,
     private readonly clock: Clock,
@@ -68,7 +66,7 @@ export class ThreadsService {
   async list(actor: Actor, query: ThreadListQuery) {
     // A space that one cannot see is not an empty list.
     if (query.space) await this.spaces.get(actor, query.space);
-    return this.queries.list(actor, query);
+    return this.lists.list(actor, query);
   }
 
   async posts(actor: Actor, threadId: string, query: PostListQuery) {
@@ -83,6 +81,7 @@ export class ThreadsService {
 
   open(actor: Actor, input: ThreadInput): Promise<void> {
     return this.work.run(async () => {
+      await this.limits.queueUp(actor);
       const space = await this.spaces.get(actor, input.spaceId);
       if (space.archivedAt !== null) throw problem('space-archived');
       await this.agreement.requireAccepted(actor);
@@ -118,12 +117,15 @@ export class ThreadsService {
         if (earlier?.inputFingerprint?.equals(inputFingerprint)) return;
         throw problem('id-already-used');
       }
+      await this.mentions.requireReachable(actor, spaceId, space, mentionsOf(post.body), '#/post/body');
+      await this.limits.requireRoom(actor);
       const first = this.posting.bySomebody(
         actor,
         { ...post, replyToId: null, threadId: id, spaceId, inputFingerprint: null },
         space.isReviewed,
       );
       if (!(await this.posting.store(first))) throw problem('id-already-used');
+      await this.drafts.forgetPosted(actor.personId, post.id);
       if (space.isReviewed) this.waits(id, spaceId);
       else await this.posting.publish(first, spaceId);
     });
@@ -131,12 +133,15 @@ export class ThreadsService {
 
   reply(actor: Actor, threadId: string, input: PostInput): Promise<void> {
     return this.work.run(async () => {
+      await this.limits.queueUp(actor);
       const thread = await this.get(actor, threadId);
       if (await this.isSentAgain(actor, threadId, input)) return;
       if (thread.space.archivedAt !== null) throw problem('space-archived');
       if (!mayReply(actor, thread)) throw problem(thread.lockedAt === null ? 'not-allowed' : 'thread-locked');
       await this.agreement.requireAccepted(actor);
       await this.requireInThread(threadId, input.replyToId);
+      await this.mentions.requireReachable(actor, thread.spaceId, thread.space, mentionsOf(input.body));
+      await this.limits.requireRoom(actor);
 
       const isWaiting = thread.space.isReviewed && !mayModerateThread(actor, thread);
       const inputFingerprint = this.fingerprint(actor, { threadId, ...input });
@@ -150,16 +155,9 @@ export class ThreadsService {
         if (await this.isSentAgain(actor, threadId, input)) return;
         throw problem('id-already-used');
       }
+      await this.drafts.forgetPosted(actor.personId, post.id);
       if (isWaiting) this.waits(threadId, thread.spaceId);
       else await this.posting.publish(post, thread.spaceId);
-    });
-  }
-
-  read(actor: Actor, threadId: string, number: number): Promise<void> {
-    return this.work.run(async () => {
-      await this.get(actor, threadId);
-      const moved = await this.work.rows(READ_TO, [actor.personId, threadId, number]);
-      if (moved.length > 0) this.events.afterCommit(new ThreadRead(threadId, actor.personId));
     });
   }
 

@@ -22,3 +22,4 @@ export const draftListKey = [...draftsKey, 'list'] as const;
 
 /** The revision that this window makes of each draft: the notice of it is news to others only. */
 export const ownDrafts = new Map<string, number>();
+export const moderationKey = ['moderation'] as const;

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { ThreadsShowingQuery } from '@hub/contracts/threads';
+import type { Actor } from '#platform/auth/actor.ts';
+import { ThreadConnectionsQueries } from './thread-connections.queries.ts';
+import { ThreadsService } from './threads.service.ts';
+
+const MOST_SHOWN_IN = 20;
+
+/** What a thread has to do with other things of the hub, and with what somebody is about to ask. */
+@Injectable()
+export class ThreadConnectionsService {
+  constructor(
+    private readonly threads: ThreadsService,
+    private readonly queries: ThreadConnectionsQueries,
+  ) {}
+
+  similar(actor: Actor, { title, space }: { title: string; space?: string | undefined }) {
+    return this.queries.similar(actor, title, space);
+  }
+
+  showing(actor: Actor, query: ThreadsShowingQuery) {
+    return this.queries.showing(actor, query);
+  }
+
+  async of(actor: Actor, threadId: string) {
+    const { id } = await this.threads.get(actor, threadId);
+    const [shows, { rows }] = await Promise.all([
+      this.queries.shownIn(id),
+      this.queries.showing(actor, { kind: 'thread', id, limit: MOST_SHOWN_IN }),
+    ]);
+    return { shows, shownIn: rows };
+  }
+}
