@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AgreementModule } from '#modules/agreement/agreement.module.ts';
+import { AnonymousPostsModule } from '#modules/anonymous-posts/anonymous-posts.module.ts';
 import { AuditModule } from '#modules/audit/audit.module.ts';
 import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
 import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
@@ -18,6 +19,7 @@ import { PhasesModule } from '#modules/phases/phases.module.ts';
 import { SecondStepsModule } from '#modules/second-steps/second-steps.module.ts';
 import { ProgrammeModule } from '#modules/programme/programme.module.ts';
 import { RegistrationsModule } from '#modules/registrations/registrations.module.ts';
+import { SearchModule } from '#modules/search/search.module.ts';
 import { SessionsModule } from '#modules/sessions/sessions.module.ts';
 import { SignInsModule } from '#modules/sign-ins/sign-ins.module.ts';
 import { ReportsModule } from '#modules/reports/reports.module.ts';
@@ -49,9 +51,11 @@ const MODULES = [
   SpacesModule,
   SupportContactsModule,
   ThreadsModule,
+  AnonymousPostsModule,
   DraftsModule,
   ReportsModule,
   NotificationsModule,
+  SearchModule,
   OperationsModule,
 ];
 

@@ -62,6 +62,11 @@ import { NotificationEntity } from '#modules/notifications/notification.entity.t
 import { NotificationChoiceEntity } from '#modules/notifications/notification-choice.entity.ts';
 import { NotificationSwitchEntity } from '#modules/notifications/notification-switch.entity.ts';
 import { VisitEntity } from '#modules/notifications/visit.entity.ts';
+import { AnonymousKeyEntity } from '#modules/anonymous-posts/anonymous-key.entity.ts';
+import { AnonymousHandOutEntity } from '#modules/anonymous-posts/anonymous-hand-out.entity.ts';
+import { AnonymousSpentTokenEntity } from '#modules/anonymous-posts/anonymous-spent-token.entity.ts';
+import { AnonymousAliasEntity } from '#modules/anonymous-posts/anonymous-alias.entity.ts';
+import { AnonymousWaitingEntity } from '#modules/anonymous-posts/anonymous-waiting.entity.ts';
 
 /** Every table that TypeORM maps; `npm run db:check` compares them with the migrations. */
 export const entities = [
@@ -129,4 +134,9 @@ export const entities = [
   NotificationSwitchEntity,
   VisitEntity,
   DraftEntity,
+  AnonymousKeyEntity,
+  AnonymousHandOutEntity,
+  AnonymousSpentTokenEntity,
+  AnonymousAliasEntity,
+  AnonymousWaitingEntity,
 ];

@@ -69,6 +69,10 @@ export const problems = {
   'too-many-contacts': { status: 409, title: 'There are as many support contacts as there can be' },
   'anonymity-off': { status: 409, title: 'People cannot post anonymously here any more' },
   'token-refused': { status: 403, title: 'This token does not open this space, or not any more' },
+  'edit-needs-review': {
+    status: 409,
+    title: 'Posts are read here before they appear. Take this one back, then post it anew',
+  },
   'token-spent': { status: 409, title: 'This token was used for another post' },
   'draft-changed': { status: 409, title: 'This draft was changed in another window or on another device' },
   'draft-posted': { status: 409, title: 'This has been posted already' },

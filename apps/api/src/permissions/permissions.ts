@@ -1,3 +1,4 @@
+import { anonymousPostsPermissions } from '#modules/anonymous-posts/anonymous-posts.permissions.ts';
 import { auditPermissions } from '#modules/audit/audit.permissions.ts';
 import { authoritiesPermissions } from '#modules/authorities/authorities.permissions.ts';
 import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
@@ -13,9 +14,13 @@ import { peoplePermissions } from '#modules/people/people.permissions.ts';
 import { phasesPermissions } from '#modules/phases/phases.permissions.ts';
 import { programmePermissions } from '#modules/programme/programme.permissions.ts';
 import { registrationsPermissions } from '#modules/registrations/registrations.permissions.ts';
+import { searchPermissions } from '#modules/search/search.permissions.ts';
 import { secondStepsPermissions } from '#modules/second-steps/second-steps.permissions.ts';
 import { sessionsPermissions } from '#modules/sessions/sessions.permissions.ts';
 import { signInsPermissions } from '#modules/sign-ins/sign-ins.permissions.ts';
+import { agreementPermissions } from '#modules/agreement/agreement.permissions.ts';
+import { spacesPermissions } from '#modules/spaces/spaces.permissions.ts';
+import { supportContactsPermissions } from '#modules/support-contacts/support-contacts.permissions.ts';
 import { workAccountsPermissions } from '#modules/work-accounts/work-accounts.permissions.ts';
 import type { Permission } from '#platform/auth/permission.ts';
 
@@ -39,8 +44,13 @@ export const permissions: Record<string, Permission[]> = {
   'The programme team’s front page': programmePermissions,
   Invitations: invitationsPermissions,
   'First steps and the welcome': firstStepsPermissions,
+  'Anonymous posts': anonymousPostsPermissions,
+  Spaces: spacesPermissions,
+  'The community agreement': agreementPermissions,
+  'Support contacts': supportContactsPermissions,
   'The audit record': auditPermissions,
   Notifications: notificationsPermissions,
+  'The one search': searchPermissions,
   Operations: operationsPermissions,
   'The demonstration': demonstrationPermissions,
 };

@@ -1,3 +1,4 @@
+import { anonymousTries } from './anonymous-tries.ts';
 import { authoritiesTries } from './authorities-tries.ts';
 import { firstTries } from './first-tries.ts';
 import { guestsTries } from './guests-tries.ts';
@@ -6,12 +7,14 @@ import { membershipsTries } from './memberships-tries.ts';
 import { peopleTries } from './people-tries.ts';
 import { programmeTries } from './programme-tries.ts';
 import { secondStepsTries } from './second-steps-tries.ts';
+import { spacesTries } from './spaces-tries.ts';
 import { workAccountsTries } from './work-accounts-tries.ts';
 import type { Tries } from './world.ts';
 
 /** What the walk sends to each call; a call without parameters or a body needs none. */
 export const tries: Tries = {
   ...firstTries,
+  ...anonymousTries,
   ...authoritiesTries,
   ...guestsTries,
   ...invitationTries,
@@ -19,5 +22,6 @@ export const tries: Tries = {
   ...peopleTries,
   ...programmeTries,
   ...secondStepsTries,
+  ...spacesTries,
   ...workAccountsTries,
 };

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock.ts';
+import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { DomainEvents } from '#platform/events/domain-events.ts';
+import { fieldProblem, problem } from '#platform/http/problem.ts';
+import { DutiesChanged } from '#modules/threads/moderation.events.ts';
+import { PostChangesService } from '#modules/threads/post-changes.service.ts';
+import { PostEntity } from '#modules/threads/post.entity.ts';
+import { PostingService } from '#modules/threads/posting.service.ts';
+import { ThreadEntity } from '#modules/threads/thread.entity.ts';
+import { ThreadChanged } from '#modules/threads/threads.events.ts';
+import { AnonymousAliasEntity } from './anonymous-alias.entity.ts';
+import { dayOf, forgetOn } from './anonymous-days.ts';
+import { isReadFirst } from './anonymous-posts.policy.ts';
+import { AnonymousPostsQueries, type PlaceRow, type ThreadPlaceRow } from './anonymous-posts.queries.ts';
+import type {
+  AnonymousPosting,
+  AnonymousRemoving,
+  AnonymousRewriting,
+  AnonymousWork,
+} from './anonymous-work.ts';
+
+const SPEND: Statement = {
+  name: 'anonymous-spend',
+  text: `
+    insert into anonymous_spent_token (hash, use, forget_on) values ($1, $2, $3)
+    on conflict do nothing returning hash`,
+};
+const LOCK_THREADS: Statement = {
+  name: 'anonymous-lock-threads',
+  text: `select id from thread where id = any($1::uuid[]) order by id for update`,
+};
+const SPENT_ON: Statement = {
+  name: 'anonymous-spent-on',
+  text: `select use from anonymous_spent_token where hash = $1`,
+};
+const ADD_ALIAS: Statement = {
+  name: 'anonymous-add-alias',
+  text: `
+    insert into anonymous_alias (id, thread_id, key_hash, ordinal, about)
+    select $1::uuid, $2::uuid, $3::bytea, coalesce(max(ordinal), 0) + 1, $4::text
+    from anonymous_alias where thread_id = $2
+    on conflict (thread_id, key_hash) do nothing`,
+};
+
+export type Written = 'published' | 'in-review';
+
+/** Does what an anonymous author wants done. Nothing here knows who that is: not a person, an authority or a sign-in. */
+@Injectable()
+export class AnonymousWritingService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly queries: AnonymousPostsQueries,
+    private readonly posting: PostingService,
+    private readonly changes: PostChangesService,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Inside a unit of work that does much at once: locks every thread before the first space, as whoever posts does, so
+   * that neither waits for the other for ever.
+   */
+  async lock(works: readonly AnonymousWork[]): Promise<void> {
+    await this.work.rows(LOCK_THREADS, [works.map(({ threadId }) => threadId)]);
+  }
+
+  /** Inside a unit of work. What cannot be done throws a problem, and changes nothing. */
+  do(work: AnonymousWork): Promise<Written> {
+    if (work.kind === 'post') return this.post(work);
+    return work.kind === 'edit' ? this.edit(work) : this.remove(work);
+  }
+
+  /** Where it would be posted; refuses what cannot be posted there now. */
+  async place(work: Pick<AnonymousPosting, 'opens' | 'spaceId' | 'threadId'>): Promise<PlaceRow> {
+    const place = work.opens
+      ? await this.queries.space(work.spaceId)
+      : await this.openThread(work.threadId, work.spaceId);
+    if (!place) throw problem('space-not-found');
+    if (place.archivedAt !== null) throw problem('space-archived');
+    if (place.anonymity === 'off') throw problem('anonymity-off');
+    return place;
+  }
+
+  private async post(work: AnonymousPosting): Promise<Written> {
+    // Sent again after a lost answer: whatever became of its thread since.
+    if (await this.isSpentOn(work.spend)) return 'published';
+    const place = await this.place(work);
+    const written = isReadFirst(place) ? 'in-review' : 'published';
+    if (!(await this.spend(work.spend))) return 'published';
+
+    const day = dayOf(this.clock.now());
+    const id = randomUUID();
+    const { threadId, spaceId, body, contentNote } = work;
+    if (work.opens) await this.open(work, id, day, written);
+    else await this.requireInThread(threadId, work.replyToId);
+    const post = this.posting.row(
+      { id, threadId, spaceId, body, contentNote, replyToId: work.replyToId, inputFingerprint: null },
+      {
+        personId: null,
+        memberId: null,
+        authorityId: null,
+        aliasId: await this.alias(work),
+        postedAt: day,
+        state: written === 'published' ? 'published' : 'waiting',
+      },
+    );
+    await this.posting.store(post);
+    if (written === 'published') await this.posting.publish(post, spaceId);
+    else {
+      this.events.afterCommit(new ThreadChanged(threadId, spaceId));
+      this.events.afterCommit(new DutiesChanged(spaceId));
+    }
+    return written;
+  }
+
+  private async edit({
+    threadId,
+    alias,
+    postId,
+    version,
+    body,
+    contentNote,
+  }: AnonymousRewriting): Promise<Written> {
+    const { post, place } = await this.own({ threadId, alias, postId });
+    if (place.archivedAt !== null) throw problem('space-archived');
+    if (place.lockedAt !== null) throw problem('thread-locked');
+    if (post.version !== version) throw problem('post-changed');
+    const isPublished = post.state === 'published';
+    // What was read and let through must not become something else that nobody has read.
+    if (isPublished && isReadFirst(place)) throw problem('edit-needs-review');
+    await this.changes.rewrite({ id: post.threadId, spaceId: place.spaceId }, post, {
+      body,
+      contentNote: contentNote || null,
+      editedAt: dayOf(this.clock.now()),
+    });
+    return isPublished ? 'published' : 'in-review';
+  }
+
+  private async remove({ threadId, alias, postId }: AnonymousRemoving): Promise<Written> {
+    const { post, place } = await this.own({ threadId, alias, postId });
+    await this.changes.takeAway({ id: post.threadId, spaceId: place.spaceId }, post, 'author', null);
+    this.events.afterCommit(new DutiesChanged(place.spaceId));
+    return 'published';
+  }
+
+  /** The post, locked, if it was posted under this alias and is still there. */
+  private async own({
+    threadId,
+    alias,
+    postId,
+  }: Pick<AnonymousRemoving, 'threadId' | 'alias' | 'postId'>): Promise<{
+    post: PostEntity;
+    place: ThreadPlaceRow;
+  }> {
+    const known = await this.work
+      .repository(AnonymousAliasEntity)
+      .findOneBy({ threadId, keyHash: Buffer.from(alias, 'base64url') });
+    const post =
+      known &&
+      (await this.work
+        .repository(PostEntity)
+        .findOne({ where: { id: postId, aliasId: known.id }, lock: { mode: 'pessimistic_write' } }));
+    const place = post && (await this.queries.thread(post.threadId));
+    if (!place || (post.state !== 'published' && post.state !== 'waiting')) throw problem('post-not-found');
+    return { post, place };
+  }
+
+  private async open(work: AnonymousPosting, postId: string, day: Date, written: Written): Promise<void> {
+    const { raw } = await this.work
+      .repository(ThreadEntity)
+      .createQueryBuilder()
+      .insert()
+      .values({
+        id: work.threadId,
+        spaceId: work.spaceId,
+        ...work.opens,
+        contentNote: work.contentNote || null,
+        state: written === 'published' ? 'published' : 'waiting',
+        personId: null,
+        firstPostId: postId,
+        lastPostId: postId,
+        lastPostedAt: day,
+        openedAt: day,
+        inputFingerprint: null,
+      })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((raw as unknown[]).length === 0) throw problem('id-already-used');
+  }
+
+  /** False when this very post was posted before. */
+  private async spend({ hash, use }: AnonymousPosting['spend']): Promise<boolean> {
+    const [key, on] = [Buffer.from(hash, 'base64url'), Buffer.from(use, 'base64url')];
+    // Two at once wait for each other here: the second finds what the first has written.
+    const spent = await this.work.rows(SPEND, [key, on, forgetOn(this.clock.now())]);
+    if (spent.length > 0) return true;
+    await this.isSpentOn({ hash, use });
+    return false;
+  }
+
+  private async isSpentOn({ hash, use }: AnonymousPosting['spend']): Promise<boolean> {
+    const [earlier] = await this.work.rows<{ use: Buffer }>(SPENT_ON, [Buffer.from(hash, 'base64url')]);
+    if (earlier && !earlier.use.equals(Buffer.from(use, 'base64url'))) throw problem('token-spent');
+    return earlier !== undefined;
+  }
+
+  private async alias({ threadId, alias, about }: AnonymousPosting): Promise<string> {
+    const keyHash = Buffer.from(alias, 'base64url');
+    const aliases = this.work.repository(AnonymousAliasEntity);
+    const known = await aliases.findOneBy({ threadId, keyHash });
+    if (known) return known.id;
+    // The thread's row is the lock under which its next number of an alias is taken.
+    await this.work
+      .repository(ThreadEntity)
+      .findOne({ where: { id: threadId }, lock: { mode: 'pessimistic_write' } });
+    await this.work.rows(ADD_ALIAS, [randomUUID(), threadId, keyHash, about]);
+    return (await aliases.findOneByOrFail({ threadId, keyHash })).id;
+  }
+
+  private async openThread(threadId: string, spaceId: string): Promise<ThreadPlaceRow> {
+    const thread = await this.queries.thread(threadId);
+    if (!thread || thread.spaceId !== spaceId || thread.state !== 'published')
+      throw problem('thread-not-found');
+    if (thread.lockedAt !== null) throw problem('thread-locked');
+    return thread;
+  }
+
+  private async requireInThread(threadId: string, postId: string | null): Promise<void> {
+    if (postId === null) return;
+    const isThere = await this.work.repository(PostEntity).existsBy({ id: postId, threadId });
+    if (!isThere) throw fieldProblem('#/replyToId', 'Reply to a post of this thread');
+  }
+}
