@@ -62,10 +62,7 @@ const Mark = z.discriminatedUnion('type', [
 const Inline: z.ZodMiniType<Inline> = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('text'),
-    text: z.string().check(
-      z.overwrite(withoutUnseen),
-      z.minLength(1),
-    ),
+    text: z.string().check(z.overwrite(withoutUnseen), z.minLength(1)),
     marks: z.optional(z.array(Mark).check(z.maxLength(3))),
   }),
   z.object({ type: z.literal('hardBreak') }),
@@ -98,6 +95,7 @@ const AnyBlock = z.discriminatedUnion('type', [
       alt: z
         .string('Describe each image for people who cannot see it')
         .check(
+          z.overwrite(withoutUnseen),
           z.trim(),
           z.minLength(1, 'Describe each image for people who cannot see it'),
           z.maxLength(300, 'The description of an image must be 300 characters or fewer'),

@@ -73,5 +73,5 @@ export const webAddress = (what: string) =>
     );
 
 // URL forgives line breaks inside an address; calendars and mails would not.
-const isWebAddress = (value: string): boolean =>
+export const isWebAddress = (value: string): boolean =>
   /^https?:\/\/[^\s\p{Cc}]+$/iu.test(value) && URL.canParse(value);

@@ -58,6 +58,8 @@ export interface CallOptions {
   isForAnyone?: boolean;
   /** Sent as the page goes, and answered after it is gone. Browsers take 64 kB of it. */
   isParting?: boolean;
+  /** In place of the browser's own: one that says how far an upload is. */
+  fetch?: typeof fetch;
 }
 type CallArguments<E extends EndpointShape> = keyof CallInput<E> extends never
   ? [input?: CallInput<E>, options?: CallOptions]
@@ -86,17 +88,19 @@ export async function call<E extends EndpointShape>(
 }
 
 const PATIENCE_MS = 30_000;
+/** Eight megabytes over a slow line. */
+const UPLOAD_PATIENCE_MS = 300_000;
 
 async function send<E extends EndpointShape>(
   endpoint: E,
   input: AnyInput,
-  { signal, isParting = false }: CallOptions,
+  { signal, isParting = false, fetch: ask = fetch }: CallOptions,
 ): Promise<CallResult<E>> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const patience = AbortSignal.timeout(input.upload ? UPLOAD_PATIENCE_MS : PATIENCE_MS);
   let response: Response;
   let answer: unknown;
   try {
-    response = await fetch(addressOf(endpoint.path, input), {
+    response = await ask(addressOf(endpoint.path, input), {
       method: endpoint.method,
       // What nothing may be told by goes over a connection of its own, without the sign-in's cookie.
       credentials: endpoint.isUntraced ? 'omit' : 'same-origin',

@@ -1,35 +1,41 @@
-import type { Attachment, Named } from '@hub/contracts/threads';
 import type { RichText } from '@hub/contracts/rich-text';
+import type { Attachment, Named, Quoted } from '@hub/contracts/threads';
+import type { Ref } from 'react';
 
-/** What a page wants the editor to offer besides bold, italic, lists, links and quotes. */
+/** What a page wants the editor to offer besides bold, italic, headings, lists, links and quotes. */
 export interface EditorTools {
   /** Type @ to mention: people, authorities and role groups that can read in this space. */
   mentions?: { spaceId: string };
-  /** Type / or press "Add evidence": cards of sessions, threads and whatever else has registered. */
+  /** "Add evidence": cards of sessions, threads and whatever else has registered. */
   evidence?: boolean;
-  /** Images in the text, and files below it. */
-  attachments?: boolean;
+  /** Images in the text, and files below it, kept for what is posted in this space. */
+  attachments?: { spaceId: string };
 }
 
 export interface EditorProps {
   id: string;
   /** What the box is for, for people who cannot see where it stands: "Your reply". */
   label: string;
-  placeholder?: string;
+  placeholder?: string | undefined;
   /** What stands in it at first; later changes of it are ignored until `resetKey` changes. */
   initial: RichText | null;
-  resetKey?: string;
+  resetKey?: string | undefined;
   /** Names of whom `initial` mentions. */
-  names?: readonly Named[];
-  tools?: EditorTools;
+  names?: readonly Named[] | undefined;
+  /** Posts that `initial` quotes. */
+  quotes?: readonly Quoted[] | undefined;
+  tools?: EditorTools | undefined;
   /** Files that belong to the text (images in it are among them). */
-  attachments?: readonly Attachment[];
-  onAttached?: (attachments: readonly Attachment[]) => void;
+  attachments?: readonly Attachment[] | undefined;
+  onAttached?: ((attachments: readonly Attachment[]) => void) | undefined;
+  /** True while files are on their way: what is posted now would lack them. */
+  onUploading?: ((isUploading: boolean) => void) | undefined;
   onChange: (body: RichText) => void;
   /** Ctrl+Enter. */
-  onSend?: () => void;
-  isInvalid?: boolean;
-  describedBy?: string;
+  onSend?: (() => void) | undefined;
+  isInvalid?: boolean | undefined;
+  describedBy?: string | undefined;
+  ref?: Ref<EditorHandle>;
 }
 
 /** What a page can do to the editor from outside. */
