@@ -4,7 +4,7 @@ import { drafts } from '#platform/drafts.ts';
 import { newId } from '#platform/new-id.ts';
 import { asProblem } from '#platform/problem.ts';
 import { ownDrafts } from './discussions.keys.ts';
-import { emptyText, isBlank, isSameText, keptOf, type PostText, textOf } from './draft-text.ts';
+import { emptyText, isBlank, isSameText, joined, keptOf, type PostText, textOf } from './draft-text.ts';
 
 /** When nothing was typed for so long. */
 const PAUSE_MS = 1500;
@@ -64,7 +64,8 @@ export class DraftKeeper {
     this.revision = draft?.revision ?? 0;
     this.saved = draft ? textOf(draft) : emptyText();
     const here = drafts.read(this.key) as KeptHere | null;
-    const text = here ? { ...emptyText(), ...here.text } : draft ? this.saved : { ...emptyText(), ...start };
+    const { names, quotes } = this.saved;
+    const text = here ? { ...here.text, names, quotes } : draft ? this.saved : { ...emptyText(), ...start };
     const isNewer = here !== null && !isSameText(text, this.saved);
     this.state = {
       postId: here?.postId ?? draft?.postId ?? newId(),
@@ -168,9 +169,9 @@ export class DraftKeeper {
     this.keepHere();
   }
 
-  /** Back from the outbox: under the id it was to be sent with. */
+  /** Back from the outbox, under the id it was to be sent with; before whatever was typed since. */
   restore(postId: string, text: PostText): void {
-    this.set({ postId, text, turn: this.state.turn + 1, status: 'typing' });
+    this.set({ postId, text: joined(text, this.state.text), turn: this.state.turn + 1, status: 'typing' });
     this.keepHere();
     this.saveSoon();
   }

@@ -72,3 +72,20 @@ export const isBlank = (text: PostText): boolean => {
 /** What only the page knows of a text (names, of whom it quotes) makes no difference. */
 export const isSameText = (one: PostText, other: PostText): boolean =>
   JSON.stringify(keptOf(one)) === JSON.stringify(keptOf(other));
+
+/** Two texts one after the other, so that neither is lost. */
+export const joined = (first: PostText, second: PostText): PostText => ({
+  ...first,
+  body:
+    first.body && second.body
+      ? { type: 'doc', content: [...first.body.content, ...second.body.content] }
+      : (first.body ?? second.body),
+  contentNote: first.contentNote || second.contentNote,
+  attachments: [
+    ...first.attachments,
+    ...second.attachments.filter(({ id }) => first.attachments.every((file) => file.id !== id)),
+  ],
+  replyTo: first.replyTo ?? second.replyTo,
+  names: [...first.names, ...second.names],
+  quotes: [...first.quotes, ...second.quotes],
+});

@@ -38,6 +38,8 @@ export const threadQuery = (threadId: string) =>
 export function useOpenThread() {
   const client = useQueryClient();
   return useMutation({
+    // Without a connection it is refused at once, and not held back in silence until there is one.
+    networkMode: 'always',
     mutationFn: (body: ThreadInput) => call(openThread, { body }),
     onSuccess: async (thread) => {
       client.setQueryData(threadKey(thread.id), thread);
@@ -52,6 +54,7 @@ export function useOpenThread() {
 export function useReplyToThread(threadId: string) {
   const client = useQueryClient();
   return useMutation({
+    networkMode: 'always',
     mutationFn: (body: PostInput) => call(replyToThread, { params: { threadId }, body }),
     onSuccess: () =>
       Promise.all([
