@@ -16,7 +16,7 @@ type Shown = Pick<
   | 'spaceId'
 >;
 
-/** Nobody's name is known of an anonymous author, nor of what the hub does by itself. */
+/** Whoever was erased has no name any more. */
 const UNNAMED = 'Somebody';
 
 /** What its sentence is made of. Within the hub everything has its name. */

@@ -2,7 +2,6 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, t
 import { PersonEntity } from '#modules/people/person.entity.ts';
 import { SpaceEntity } from '#modules/spaces/space.entity.ts';
 import { PostEntity } from '#modules/threads/post.entity.ts';
-import { ThreadEntity } from '#modules/threads/thread.entity.ts';
 
 /** Those that a published post causes: of each post one has one, of whichever reason is the strongest. */
 export const OF_A_POST = `kind in ('mention', 'reply', 'watched', 'followed-thread', 'new-thread')`;
@@ -30,11 +29,9 @@ export class NotificationEntity {
   /** Of the register (`@NotificationKind`). */
   @Column('text') kind!: string;
 
-  /** What it is about: a thread, with the post in it, … */
+  // What it is about: a thread, with the post in it. Each row of 1,500 that a post writes would look up its thread and its
+  // author once more: the post keeps both, and takes the row with it.
   @Column('uuid', { name: 'thread_id', nullable: true }) threadId!: string | null;
-  @ManyToOne(() => ThreadEntity, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'thread_id', foreignKeyConstraintName: 'notification_thread' })
-  thread!: Relation<ThreadEntity> | null;
   @Column('uuid', { name: 'post_id', nullable: true }) postId!: string | null;
   @ManyToOne(() => PostEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'post_id', foreignKeyConstraintName: 'notification_post' })
@@ -51,7 +48,7 @@ export class NotificationEntity {
   @Column('text', { nullable: true }) title!: string | null;
   @Column('text', { nullable: true }) href!: string | null;
 
-  /** Null for an anonymous author, and where nobody in particular did it. */
+  /** Null where nobody in particular did it, and for a post, which says itself who wrote it. */
   @Column('uuid', { name: 'caused_by', nullable: true }) causedBy!: string | null;
   @ManyToOne(() => PersonEntity, { onDelete: 'SET NULL' })
   @JoinColumn({ name: 'caused_by', foreignKeyConstraintName: 'notification_causer' })

@@ -32,7 +32,7 @@ export interface NotificationRow extends Pick<
   spaceKind: SpaceKind | null;
   isChathamHouse: boolean | null;
   isAnonymous: boolean;
-  /** Who caused it, as they may be named; null for an anonymous author and for nobody in particular. */
+  /** Who caused it, as they may be named: "Anonymous 2" for an alias; null for nobody in particular. */
   by: string | null;
   /** How far the thread is read. */
   readNumber: number;
@@ -62,7 +62,7 @@ const FROM = `
  */
 const isShown = (seesSpace: string) => `
   (s.id is null or ${seesSpace})
-  and (t.id is null or t.state = 'published' or t.person_id = n.person_id)
+  and (t.id is null and n.thread_id is null or t.state = 'published' or t.person_id = n.person_id)
   and (x.id is null or x.state = 'published' or x.person_id = n.person_id or n.kind = 'followed-thread')
   and r.level is distinct from 'muted' and sa.level is distinct from 'muted'`;
 /** For many people at once. PostgreSQL puts the function in place and looks up the one person. */
@@ -74,10 +74,10 @@ const SHOWN = `
   n.title, n.href, n.told_at as "toldAt", n.read_at as "readAt", t.title as "threadTitle",
   t.content_note as "threadNote", s.id as "spaceId", s.name as "spaceName", s.kind as "spaceKind",
   s.is_chatham_house as "isChathamHouse", coalesce(x.alias_id is not null, false) as "isAnonymous",
-  member_name(cp.name, cm.ended_at, cm.shown_as, ca.short_name) as by,
+  coalesce(member_name(cp.name, cm.ended_at, cm.shown_as, ca.short_name), alias_name(x.alias_id, t.id)) as by,
   coalesce(r.read_number, 0) as "readNumber"`;
 const CAUSER = `
-  left join person cp on cp.id = n.caused_by
+  left join person cp on cp.id = coalesce(n.caused_by, x.person_id)
   left join lateral (
     select * from member where person_id = cp.id order by ended_at desc nulls first limit 1
   ) cm on true

@@ -54,9 +54,6 @@ export class NotifyPeople1795564801701 implements MigrationInterface {
       `ALTER TABLE "notification" ADD CONSTRAINT "notification_person" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
     await runner.query(
-      `ALTER TABLE "notification" ADD CONSTRAINT "notification_thread" FOREIGN KEY ("thread_id") REFERENCES "thread"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
-    );
-    await runner.query(
       `ALTER TABLE "notification" ADD CONSTRAINT "notification_post" FOREIGN KEY ("post_id") REFERENCES "post"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
     await runner.query(
