@@ -7,6 +7,7 @@ import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.modu
 import { DemonstrationModule } from '#modules/demonstration/demonstration.module.ts';
 import { DraftsModule } from '#modules/drafts/drafts.module.ts';
 import { InvitationsModule } from '#modules/invitations/invitations.module.ts';
+import { EvidenceModule } from '#modules/evidence/evidence.module.ts';
 import { FirstStepsModule } from '#modules/first-steps/first-steps.module.ts';
 import { GuestsModule } from '#modules/guests/guests.module.ts';
 import { EnrolmentsModule } from '#modules/enrolments/enrolments.module.ts';
@@ -51,6 +52,7 @@ const MODULES = [
   SpacesModule,
   SupportContactsModule,
   ThreadsModule,
+  EvidenceModule,
   AnonymousPostsModule,
   DraftsModule,
   ReportsModule,

@@ -7,8 +7,8 @@ import { Indicator, Theme } from './vocabulary.ts';
 
 /* Limits, each said in the error that enforces it. */
 export const LONGEST_SEARCH_TEXT = 200;
-/** How many matches are ranked and counted at the most; above it a count says "400+". */
-export const MOST_COUNTED = 400;
+/** How many matches of each sort (threads, posts, sessions) are ranked and counted: the newest ones. */
+export const MOST_COUNTED = 200;
 
 /** "discussions", "people", later "files": any word, because later kinds join without touching this file. */
 export const SearchKindName = z
@@ -98,7 +98,7 @@ export type Correction = z.output<typeof Correction>;
 const counted = {
   name: z.string(),
   label: z.string(),
-  /** At most `MOST_COUNTED` matches are counted; `isMore`: there are more. */
+  /** Of the newest matches; `isMore`: there are older ones that are not counted. */
   count: z.number(),
   isMore: z.boolean(),
 };

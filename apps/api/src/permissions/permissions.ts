@@ -3,7 +3,9 @@ import { auditPermissions } from '#modules/audit/audit.permissions.ts';
 import { authoritiesPermissions } from '#modules/authorities/authorities.permissions.ts';
 import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
 import { demonstrationPermissions } from '#modules/demonstration/demonstration.permissions.ts';
+import { draftsPermissions } from '#modules/drafts/drafts.permissions.ts';
 import { enrolmentsPermissions } from '#modules/enrolments/enrolments.permissions.ts';
+import { evidencePermissions } from '#modules/evidence/evidence.permissions.ts';
 import { firstStepsPermissions } from '#modules/first-steps/first-steps.permissions.ts';
 import { guestsPermissions } from '#modules/guests/guests.permissions.ts';
 import { invitationsPermissions } from '#modules/invitations/invitations.permissions.ts';
@@ -51,6 +53,8 @@ export const permissions: Record<string, Permission[]> = {
   'The audit record': auditPermissions,
   Notifications: notificationsPermissions,
   'The one search': searchPermissions,
+  Drafts: draftsPermissions,
+  Evidence: evidencePermissions,
   Operations: operationsPermissions,
   'The demonstration': demonstrationPermissions,
 };

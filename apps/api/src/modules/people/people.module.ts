@@ -7,6 +7,7 @@ import { HubService } from './hub.service.ts';
 import { MembersRealtime } from './members.realtime.ts';
 import { MembersService } from './members.service.ts';
 import { PeopleController } from './people.controller.ts';
+import { PeopleSearch } from './people.search.ts';
 import { PeopleService } from './people.service.ts';
 import { PersonPhotoController } from './person-photo.controller.ts';
 import { PhotoMaker } from './photo-maker.ts';
@@ -24,6 +25,7 @@ import { ProfilesService } from './profiles.service.ts';
     PersonPhotoController,
   ],
   providers: [
+    PeopleSearch,
     PeopleService,
     MembersService,
     MembersRealtime,

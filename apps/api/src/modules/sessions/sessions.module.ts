@@ -9,7 +9,9 @@ import { SessionPlaces } from './session-places.service.ts';
 import { SessionPresenter } from './session.presenter.ts';
 import { SessionsController } from './sessions.controller.ts';
 import { SessionsJobs } from './sessions.jobs.ts';
+import { SessionsEvidence } from './sessions.evidence.ts';
 import { SessionsQueries } from './sessions.queries.ts';
+import { SessionsSearch } from './sessions.search.ts';
 import { SessionsRealtime } from './sessions.realtime.ts';
 import { SessionsService } from './sessions.service.ts';
 
@@ -17,11 +19,13 @@ import { SessionsService } from './sessions.service.ts';
   imports: [MailModule, PhasesModule],
   controllers: [SessionsController, SeriesController],
   providers: [
+    SessionsSearch,
     SessionsService,
     SeriesService,
     AnswersService,
     SessionPlaces,
     SessionMails,
+    SessionsEvidence,
     SessionsQueries,
     SessionPresenter,
     SessionsRealtime,

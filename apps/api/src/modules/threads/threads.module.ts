@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgreementModule } from '#modules/agreement/agreement.module.ts';
 import { AuditModule } from '#modules/audit/audit.module.ts';
+import { EvidenceModule } from '#modules/evidence/evidence.module.ts';
 import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
 import { KeptDraftsModule } from '#modules/drafts/kept-drafts.module.ts';
 import { SpacesModule } from '#modules/spaces/spaces.module.ts';
@@ -30,12 +31,14 @@ import { ThreadListsQueries } from './thread-lists.queries.ts';
 import { ThreadOrderService } from './thread-order.service.ts';
 import { ThreadSurgeryService } from './thread-surgery.service.ts';
 import { ThreadsController } from './threads.controller.ts';
+import { ThreadsEvidence } from './threads.evidence.ts';
 import { ThreadsQueries } from './threads.queries.ts';
+import { ThreadsSearch } from './threads.search.ts';
 import { ThreadsRealtime } from './threads.realtime.ts';
 import { ThreadsService } from './threads.service.ts';
 
 @Module({
-  imports: [AuditModule, AgreementModule, KeptDraftsModule, NotificationsModule, SpacesModule],
+  imports: [AuditModule, AgreementModule, EvidenceModule, KeptDraftsModule, NotificationsModule, SpacesModule],
   controllers: [
     ThreadConnectionsController,
     ThreadsController,
@@ -45,6 +48,8 @@ import { ThreadsService } from './threads.service.ts';
     ModerationController,
   ],
   providers: [
+    ThreadsEvidence,
+    ThreadsSearch,
     ThreadsService,
     ThreadEditsService,
     ReadingService,

@@ -59,6 +59,7 @@ export class SearchEverything1795564801601 implements MigrationInterface {
         names text not null,
         block text collate "C" not null,
         era text collate "C" not null,
+        age text collate "C" not null,
         words tsvector not null,
         stems tsvector not null,
         title_stems tsvector not null,
@@ -156,10 +157,11 @@ export class SearchEverything1795564801601 implements MigrationInterface {
                  s.title, s.body, s.names))
           ), kept as (
             insert into search_entry as old (kind, target_id, group_id, number, audience, space_id, authority_id, region,
-              indicators, themes, at, title, body, names, block, era, words, stems, title_stems)
+              indicators, themes, at, title, body, names, block, era, age, words, stems, title_stems)
             select c.kind, c.target_id, c.group_id, c.number, c.audience, c.space_id, c.authority_id, c.region,
               c.indicators, c.themes, c.at, c.title, c.body, c.names,
               c.kind || ':' || (place >> ${BLOCK_BITS}), c.kind || ':' || (place >> ${ERA_BITS}),
+              c.kind || ':' || (place >> ${AGE_BITS}),
               search_words(c.title, c.names, c.body), search_stems(c.title, c.names, c.body),
               to_tsvector('english', search_fold(c.title))
             from changed c
@@ -198,9 +200,10 @@ export class SearchEverything1795564801601 implements MigrationInterface {
         for source in select * from search_source loop
           execute format($sql$
             insert into search_entry (kind, target_id, group_id, number, audience, space_id, authority_id, region,
-              indicators, themes, at, title, body, names, block, era, words, stems, title_stems)
+              indicators, themes, at, title, body, names, block, era, age, words, stems, title_stems)
             select kind, target_id, group_id, number, audience, space_id, authority_id, region, indicators, themes, at,
               title, body, names, kind || ':' || (place >> ${BLOCK_BITS}), kind || ':' || (place >> ${ERA_BITS}),
+              kind || ':' || (place >> ${AGE_BITS}),
               search_words(title, names, body), search_stems(title, names, body), to_tsvector('english', search_fold(title))
             from (select *, row_number() over (order by at, target_id) as place from %I where kind = %L offset 0) s
             $sql$, source.view, source.kind);
@@ -208,7 +211,7 @@ export class SearchEverything1795564801601 implements MigrationInterface {
             'select setval(%L, greatest(1, (select count(*) from search_entry where kind = %L)))',
             'search_place_' || source.kind, source.kind);
         end loop;
-        execute ${`$sql$${FOUND_BY}$sql$`};
+        ${FOUND_BY.trim()};
         perform search_count_words();
       end
       $$`);
@@ -291,13 +294,14 @@ export class SearchEverything1795564801601 implements MigrationInterface {
   }
 }
 
-// A search looks at the newest entries first, a block at a time, and stops when it has enough: so a word that half of all
+// A search looks at the newest entries first, in blocks, then in eras of eight blocks, then in ages of eight eras, and stops when it has enough: so a word that half of all
 // posts have costs what a rare one costs. Every filter is in the one index, which meets its lists entry by entry.
 const BLOCK_BITS = 11;
-const ERA_BITS = 15;
+const ERA_BITS = 14;
+const AGE_BITS = 17;
 const FOUND_BY = `
   create index search_entry_found_by on search_entry
-    using gin (block, era, stems, title_stems, space_id, authority_id, region, indicators, themes)
+    using gin (block, era, age, stems, title_stems, space_id, authority_id, region, indicators, themes)
     with (fastupdate = off)`;
 
 /** What is found of a kind, and which of them a change of a table changes. */

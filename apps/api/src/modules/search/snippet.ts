@@ -1,0 +1,94 @@
+import type { TextPart } from '@hub/contracts/search';
+
+/** About three lines of a result. */
+const LONGEST_SNIPPET = 240;
+/** How much stands before what was found. */
+const BEFORE = 60;
+
+/** As `search_fold` (SQL) does it: upper case, accents and the form of an apostrophe are no difference. */
+export const fold = (word: string): string =>
+  word
+    .replace(/[’‘]/g, "'")
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+
+/** Whether a word of a text is one that was looked for. */
+export type IsMatch = (word: string) => boolean;
+
+/** Words and whole addresses, as they are found. */
+const WORDS = /[\p{L}\p{N}]+(?:[.'’_-][\p{L}\p{N}]+)*/gu;
+
+interface Place {
+  start: number;
+  end: number;
+  word: string;
+}
+
+/** Where the words are that were looked for; of "anti-racist" also the half. */
+function placesOf(text: string, isMatch: IsMatch): Place[] {
+  const found: Place[] = [];
+  for (const { 0: whole, index } of text.matchAll(WORDS)) {
+    const word = fold(whole);
+    if (isMatch(word) || isMatch(word.replace(/'s$/, ''))) {
+      found.push({ start: index, end: index + whole.length, word });
+      continue;
+    }
+    for (const { 0: part, index: at } of whole.matchAll(/[\p{L}\p{N}]+/gu))
+      if (part !== whole && isMatch(fold(part)))
+        found.push({ start: index + at, end: index + at + part.length, word: fold(part) });
+  }
+  return found;
+}
+
+/** The whole text, with what was looked for marked. */
+export const marked = (text: string, isMatch: IsMatch): TextPart[] =>
+  partsOf(text, 0, text.length, placesOf(text, isMatch));
+
+/** The part of a text in which most of what was looked for is said. */
+export function snippetOf(text: string, isMatch: IsMatch): TextPart[] {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  if (flat.length <= LONGEST_SNIPPET) return marked(flat, isMatch);
+  const places = placesOf(flat, isMatch);
+  const best = places.reduce<{ from: number; words: number }>(
+    (most, { start }, at) => {
+      const near = new Set<string>();
+      for (const place of places.slice(at)) {
+        if (place.end > start + LONGEST_SNIPPET - BEFORE) break;
+        near.add(place.word);
+      }
+      return near.size > most.words ? { from: start, words: near.size } : most;
+    },
+    { from: 0, words: 0 },
+  );
+  const start = wordStart(flat, Math.max(0, Math.min(best.from - BEFORE, flat.length - LONGEST_SNIPPET)));
+  const end = wordEnd(flat, start + LONGEST_SNIPPET);
+  return [
+    ...(start > 0 ? [{ text: '… ', isMatch: false }] : []),
+    ...partsOf(flat, start, end, places),
+    ...(end < flat.length ? [{ text: ' …', isMatch: false }] : []),
+  ];
+}
+
+const wordStart = (text: string, at: number): number => (at === 0 ? 0 : text.indexOf(' ', at - 1) + 1);
+function wordEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length;
+  const space = text.lastIndexOf(' ', at);
+  return space > at - 40 ? space : at;
+}
+
+function partsOf(text: string, from: number, to: number, places: Place[]): TextPart[] {
+  const parts: TextPart[] = [];
+  const add = (end: number, isMatch: boolean) => {
+    if (end > at) parts.push({ text: text.slice(at, end), isMatch });
+    at = Math.max(at, end);
+  };
+  let at = from;
+  for (const { start, end } of places) {
+    if (start < from || end > to) continue;
+    add(start, false);
+    add(end, true);
+  }
+  add(to, false);
+  return parts;
+}
