@@ -91,7 +91,10 @@ export class NotificationMails {
               `Open it: ${this.address(hrefOf(row))}`,
             ];
           }),
-      why: explained ? `You get this when: ${explained.charAt(0).toLowerCase()}${explained.slice(1)}.` : '',
+      why:
+        explained && !isHidden(first)
+          ? `You get this when: ${explained.charAt(0).toLowerCase()}${explained.slice(1)}.`
+          : '',
     });
   }
 
