@@ -93,9 +93,7 @@ export class AnonymousKeysService {
         spaceId,
         epoch,
         publicKey: pair.publicKey.export({ type: 'spki', format: 'der' }),
-        sealedPrivateKey: this.sealer.seal(
-          pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-        ),
+        sealedPrivateKey: this.sealer.seal(pair.privateKey.export({ type: 'pkcs8', format: 'pem' })),
       })
       // Two who ask at once: the first one's key is everybody's.
       .orIgnore()

@@ -168,7 +168,7 @@ describe('tokens', () => {
     const both = await Promise.all(
       [1, 2].map(() => replyWith(hub.stranger, anAnonymousReply(twice.thread, twice.token, 'now'))),
     );
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
     expect((await postsOf(twice.thread)).items).toHaveLength(2);
   });
 

@@ -51,6 +51,10 @@ const AUDIENCES: Statement = {
     ) c on true
     group by k.id`,
 };
+const IN_THREAD: Statement = {
+  name: 'anonymous-in-thread',
+  text: `select from post where id = $1 and thread_id = $2`,
+};
 const MY_ALIAS: Statement = {
   name: 'anonymous-my-alias',
   text: `
@@ -80,6 +84,10 @@ export class AnonymousPostsQueries {
   async thread(threadId: string): Promise<ThreadPlaceRow | null> {
     const [row] = await this.work.rows<ThreadPlaceRow>(OF_THREAD, [threadId]);
     return row ?? null;
+  }
+
+  async isInThread(postId: string, threadId: string): Promise<boolean> {
+    return (await this.work.rows(IN_THREAD, [postId, threadId])).length > 0;
   }
 
   /** How many people can read in these spaces, and how many of each kind of authority. */

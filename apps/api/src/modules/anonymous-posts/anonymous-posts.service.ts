@@ -69,10 +69,14 @@ export class AnonymousPostsService {
     // Sent again until its author sees it: also when its key has ended since.
     if (when === 'batch' && this.batch.has(spend)) return 'published';
     await this.keys.require(token, where.spaceId);
-    const alias = aliasOf(secret);
     const work: AnonymousPosting = {
       kind: 'post',
-      ...{ threadId, alias, about, body, contentNote, spend },
+      threadId,
+      alias: aliasOf(secret),
+      about,
+      body,
+      contentNote,
+      spend,
       ...where,
     };
     if (about !== '' && !(await this.tokens.descriptions(where.spaceId)).includes(about))

@@ -6,9 +6,7 @@ import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { DutiesChanged } from '#modules/threads/moderation.events.ts';
 import { PostChangesService } from '#modules/threads/post-changes.service.ts';
-import { PostEntity } from '#modules/threads/post.entity.ts';
 import { PostingService } from '#modules/threads/posting.service.ts';
-import { ThreadEntity } from '#modules/threads/thread.entity.ts';
 import { ThreadChanged } from '#modules/threads/threads.events.ts';
 import { AnonymousAliasEntity } from './anonymous-alias.entity.ts';
 import { dayOf, forgetOn } from './anonymous-days.ts';
@@ -90,22 +88,24 @@ export class AnonymousWritingService {
     const written = isReadFirst(place) ? 'in-review' : 'published';
     if (!(await this.spend(work.spend))) return 'published';
 
-    const day = dayOf(this.clock.now());
-    const id = randomUUID();
-    const { threadId, spaceId, body, contentNote } = work;
-    if (work.opens) await this.open(work, id, day, written);
-    else await this.requireInThread(threadId, work.replyToId);
+    const { threadId, spaceId, body, contentNote, replyToId, opens } = work;
     const post = this.posting.row(
-      { id, threadId, spaceId, body, contentNote, replyToId: work.replyToId, inputFingerprint: null },
+      { id: randomUUID(), threadId, spaceId, body, contentNote, replyToId, inputFingerprint: null },
       {
         personId: null,
         memberId: null,
         authorityId: null,
-        aliasId: await this.alias(work),
-        postedAt: day,
+        aliasId: null,
+        postedAt: dayOf(this.clock.now()),
         state: written === 'published' ? 'published' : 'waiting',
       },
     );
+    if (opens) {
+      const thread = { spaceId, ...opens, inputFingerprint: null };
+      if (!(await this.posting.open(thread, post))) throw problem('id-already-used');
+    } else if (replyToId !== null && !(await this.queries.isInThread(replyToId, threadId)))
+      throw fieldProblem('#/replyToId', 'Reply to a post of this thread');
+    post.aliasId = await this.alias(work);
     await this.posting.store(post);
     if (written === 'published') await this.posting.publish(post, spaceId);
     else {
@@ -146,49 +146,14 @@ export class AnonymousWritingService {
   }
 
   /** The post, locked, if it was posted under this alias and is still there. */
-  private async own({
-    threadId,
-    alias,
-    postId,
-  }: Pick<AnonymousRemoving, 'threadId' | 'alias' | 'postId'>): Promise<{
-    post: PostEntity;
-    place: ThreadPlaceRow;
-  }> {
+  private async own({ threadId, alias, postId }: Pick<AnonymousRemoving, 'threadId' | 'alias' | 'postId'>) {
     const known = await this.work
       .repository(AnonymousAliasEntity)
       .findOneBy({ threadId, keyHash: Buffer.from(alias, 'base64url') });
-    const post =
-      known &&
-      (await this.work
-        .repository(PostEntity)
-        .findOne({ where: { id: postId, aliasId: known.id }, lock: { mode: 'pessimistic_write' } }));
+    const post = known && (await this.changes.ofAlias(postId, known.id));
     const place = post && (await this.queries.thread(post.threadId));
-    if (!place || (post.state !== 'published' && post.state !== 'waiting')) throw problem('post-not-found');
+    if (!place) throw problem('post-not-found');
     return { post, place };
-  }
-
-  private async open(work: AnonymousPosting, postId: string, day: Date, written: Written): Promise<void> {
-    const { raw } = await this.work
-      .repository(ThreadEntity)
-      .createQueryBuilder()
-      .insert()
-      .values({
-        id: work.threadId,
-        spaceId: work.spaceId,
-        ...work.opens,
-        contentNote: work.contentNote || null,
-        state: written === 'published' ? 'published' : 'waiting',
-        personId: null,
-        firstPostId: postId,
-        lastPostId: postId,
-        lastPostedAt: day,
-        openedAt: day,
-        inputFingerprint: null,
-      })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((raw as unknown[]).length === 0) throw problem('id-already-used');
   }
 
   /** False when this very post was posted before. */
@@ -213,9 +178,7 @@ export class AnonymousWritingService {
     const known = await aliases.findOneBy({ threadId, keyHash });
     if (known) return known.id;
     // The thread's row is the lock under which its next number of an alias is taken.
-    await this.work
-      .repository(ThreadEntity)
-      .findOne({ where: { id: threadId }, lock: { mode: 'pessimistic_write' } });
+    await this.work.rows(LOCK_THREADS, [[threadId]]);
     await this.work.rows(ADD_ALIAS, [randomUUID(), threadId, keyHash, about]);
     return (await aliases.findOneByOrFail({ threadId, keyHash })).id;
   }
@@ -226,11 +189,5 @@ export class AnonymousWritingService {
       throw problem('thread-not-found');
     if (thread.lockedAt !== null) throw problem('thread-locked');
     return thread;
-  }
-
-  private async requireInThread(threadId: string, postId: string | null): Promise<void> {
-    if (postId === null) return;
-    const isThere = await this.work.repository(PostEntity).existsBy({ id: postId, threadId });
-    if (!isThere) throw fieldProblem('#/replyToId', 'Reply to a post of this thread');
   }
 }

@@ -197,6 +197,14 @@ export class PostChangesService {
     );
   }
 
+  /** Inside a unit of work: what was posted under an alias, locked; null when there is no such post (any more). */
+  async ofAlias(postId: string, aliasId: string): Promise<PostEntity | null> {
+    const post = await this.work
+      .repository(PostEntity)
+      .findOne({ where: { id: postId, aliasId }, lock: { mode: 'pessimistic_write' } });
+    return post?.state === 'published' || post?.state === 'waiting' ? post : null;
+  }
+
   /** Two editors of one post wait for each other here. */
   private async locked(postId: string): Promise<PostEntity> {
     const post = await this.work

@@ -9,6 +9,7 @@ import { NotificationsService } from '#modules/notifications/notifications.servi
 import { PostEvidenceEntity } from './post-evidence.entity.ts';
 import { PostMentionEntity } from './post-mention.entity.ts';
 import { PostEntity } from './post.entity.ts';
+import { ThreadEntity } from './thread.entity.ts';
 import { PostPublished } from './threads.events.ts';
 
 /** What is posted, whoever posts it. */
@@ -83,6 +84,32 @@ export class PostingService {
       inputFingerprint,
       ...by,
     });
+  }
+
+  /** Inside a unit of work: the thread that its first post opens. False when its id is taken already. */
+  async open(
+    thread: Pick<ThreadEntity, 'spaceId' | 'title' | 'indicators' | 'themes' | 'inputFingerprint'>,
+    { id: postId, threadId: id, personId, contentNote, state, postedAt }: PostEntity,
+  ): Promise<boolean> {
+    const { raw } = await this.work
+      .repository(ThreadEntity)
+      .createQueryBuilder()
+      .insert()
+      .values({
+        ...thread,
+        id,
+        contentNote,
+        state: state === 'waiting' ? 'waiting' : 'published',
+        personId,
+        firstPostId: postId,
+        lastPostId: postId,
+        lastPostedAt: postedAt,
+        openedAt: postedAt,
+      })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (raw as unknown[]).length > 0;
   }
 
   /**

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { mentionsOf } from '@hub/contracts/rich-text';
 import type { PostInput, PostListQuery, ThreadInput, ThreadListQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
-import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
@@ -35,7 +34,6 @@ export class ThreadsService {
     private readonly drafts: KeptDraftsService,
     private readonly events: DomainEvents,
     private readonly sealer: Sealer,
-    private readonly clock: Clock,
   ) {}
 
   /** The only door to a thread: one the actor may not see is "not found". */
@@ -86,32 +84,15 @@ export class ThreadsService {
       if (space.archivedAt !== null) throw problem('space-archived');
       await this.agreement.requireAccepted(actor);
 
-      const now = this.clock.now();
       const inputFingerprint = this.fingerprint(actor, input);
       const { id, spaceId, title, indicators, themes, post } = input;
-      const { raw } = await this.work
-        .repository(ThreadEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          id,
-          spaceId,
-          title,
-          indicators,
-          themes,
-          contentNote: post.contentNote || null,
-          state: space.isReviewed ? 'waiting' : 'published',
-          personId: actor.personId,
-          firstPostId: post.id,
-          lastPostId: post.id,
-          lastPostedAt: now,
-          openedAt: now,
-          inputFingerprint,
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((raw as unknown[]).length === 0) {
+      const first = this.posting.bySomebody(
+        actor,
+        { ...post, replyToId: null, threadId: id, spaceId, inputFingerprint: null },
+        space.isReviewed,
+      );
+      const thread = { spaceId, title, indicators, themes, inputFingerprint };
+      if (!(await this.posting.open(thread, first))) {
         // The same form sent again, after a lost answer: what it made is there.
         const earlier = await this.work.repository(ThreadEntity).findOneBy({ id });
         if (earlier?.inputFingerprint?.equals(inputFingerprint)) return;
@@ -119,11 +100,6 @@ export class ThreadsService {
       }
       await this.mentions.requireReachable(actor, spaceId, space, mentionsOf(post.body), '#/post/body');
       await this.limits.requireRoom(actor);
-      const first = this.posting.bySomebody(
-        actor,
-        { ...post, replyToId: null, threadId: id, spaceId, inputFingerprint: null },
-        space.isReviewed,
-      );
       if (!(await this.posting.store(first))) throw problem('id-already-used');
       await this.drafts.forgetPosted(actor.personId, post.id);
       if (space.isReviewed) this.waits(id, spaceId);
