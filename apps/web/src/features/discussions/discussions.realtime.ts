@@ -1,10 +1,12 @@
 import type { DraftNotices } from '@hub/contracts/drafts';
 import type { AgreementNotices } from '@hub/contracts/agreement';
+import type { ModerationNotices } from '@hub/contracts/moderation';
 import type { SpaceNotices } from '@hub/contracts/spaces';
 import type { ThreadNotices } from '@hub/contracts/threads';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
 import {
   agreementKey,
+  moderationKey,
   postsKey,
   savedPostsKey,
   spaceKey,
@@ -17,12 +19,13 @@ import {
 } from './discussions.keys.ts';
 
 export const discussionsRealtime: NoticeHandlers<
-  DraftNotices & SpaceNotices & ThreadNotices & AgreementNotices
+  DraftNotices & SpaceNotices & ThreadNotices & AgreementNotices & ModerationNotices
 > = {
   'draft.changed': ({ place, revision }) =>
     ownDrafts.get(place) === revision ? [] : [{ queryKey: draftKey(place) }, { queryKey: draftListKey }],
   'space.changed': ({ spaceId }) => [{ queryKey: spaceKey(spaceId) }],
   'spaces.changed': () => [{ queryKey: spacesKey }],
+  'moderation.changed': () => [{ queryKey: moderationKey }],
   'agreement.changed': () => [{ queryKey: agreementKey }],
   'thread.posted': ({ threadId }) => [
     { queryKey: threadKey(threadId) },

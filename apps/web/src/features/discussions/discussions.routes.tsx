@@ -4,6 +4,19 @@ import type { RouteObject } from 'react-router';
 export const discussionsRoutes: RouteObject[] = [
   {
     path: 'discussions',
-    children: [],
+    children: [
+      {
+        path: 'waiting',
+        lazy: { Component: async () => (await import('./pages/waiting-page.tsx')).WaitingPage },
+      },
+      {
+        path: 'reports',
+        lazy: { Component: async () => (await import('./pages/reports-page.tsx')).ReportsPage },
+      },
+      {
+        path: 'reports/:reportId',
+        lazy: { Component: async () => (await import('./pages/report-page.tsx')).ReportPage },
+      },
+    ],
   },
 ];
