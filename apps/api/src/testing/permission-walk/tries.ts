@@ -1,5 +1,6 @@
 import { anonymousTries } from './anonymous-tries.ts';
 import { authoritiesTries } from './authorities-tries.ts';
+import { draftsTries } from './drafts-tries.ts';
 import { firstTries } from './first-tries.ts';
 import { guestsTries } from './guests-tries.ts';
 import { invitationTries } from './invitation-tries.ts';
@@ -14,6 +15,7 @@ import type { Tries } from './world.ts';
 /** What the walk sends to each call; a call without parameters or a body needs none. */
 export const tries: Tries = {
   ...firstTries,
+  ...draftsTries,
   ...anonymousTries,
   ...authoritiesTries,
   ...guestsTries,
