@@ -45,7 +45,7 @@ export const textOf = (draft: Draft): PostText => ({
   quotes: draft.quotes,
 });
 
-export type KeptText = Omit<DraftInput, 'revision' | 'postId'>;
+type KeptText = Omit<DraftInput, 'revision' | 'postId'>;
 
 /** As it is sent to be kept; an empty editor is no text. */
 export const keptOf = (text: PostText): KeptText => ({
@@ -61,11 +61,11 @@ export const keptOf = (text: PostText): KeptText => ({
 
 /** Whether there is anything one would be sorry to lose: where it is to go is chosen again in a moment. */
 export const isBlank = (text: PostText): boolean => {
-  const { body, contentNote, attachmentIds, title, indicators = [], themes = [] } = keptOf(text);
+  const { body, contentNote, attachmentIds, title, indicators, themes } = keptOf(text);
   return (
     body === null &&
     `${contentNote}${title}`.trim() === '' &&
-    (attachmentIds ?? []).length + indicators.length + themes.length === 0
+    attachmentIds.length + indicators.length + themes.length === 0
   );
 };
 

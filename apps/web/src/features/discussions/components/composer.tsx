@@ -13,11 +13,12 @@ import { keptOf, type PostText } from '../draft-text.ts';
 import { isForNow, type WaitingPost } from '../outbox.ts';
 import { useReplyToThread } from '../threads.queries.ts';
 import { useDraft } from '../use-draft.ts';
+import { useEscapeTo } from '../use-escape-to.ts';
 import { useOutbox } from '../use-outbox.ts';
 import { useAgreementFirst } from './agreement-dialog.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { NameOrAnonymous } from './name-or-anonymous.tsx';
-import { leaveEditor, PostFields } from './post-fields.tsx';
+import { PostFields } from './post-fields.tsx';
 import { WaitingPosts } from './waiting-posts.tsx';
 
 /** What the posts above can do to the box below them. */
@@ -63,6 +64,8 @@ function NamedComposer({ thread, onPosted, ref }: Omit<ComposerProps, 'anonymous
   const [said, setSaid] = useState('');
   const editor = useRef<EditorHandle>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const around = useRef<HTMLDivElement>(null);
+  useEscapeTo(button, around);
   const id = useId();
 
   useImperativeHandle(
@@ -134,7 +137,7 @@ function NamedComposer({ thread, onPosted, ref }: Omit<ComposerProps, 'anonymous
 
   const idOf = (field: string) => `${id}${field}`;
   return (
-    <div className="composer" onKeyDown={leaveEditor(button.current)}>
+    <div className="composer" ref={around}>
       <WaitingPosts
         posts={waiting}
         onTakeBack={(post) => void takeBack(post)}
@@ -183,12 +186,12 @@ function NamedComposer({ thread, onPosted, ref }: Omit<ComposerProps, 'anonymous
 }
 
 const inputOf = (text: PostText, id: string): PostInput => {
-  const { body, contentNote = '', attachmentIds = [], replyToId = null } = keptOf(text);
+  const { body, contentNote, attachmentIds, replyToId } = keptOf(text);
   return {
     id,
     body: body ?? { type: 'doc', content: [] },
     contentNote: contentNote.trim() || null,
-    attachmentIds: [...attachmentIds],
+    attachmentIds,
     replyToId,
   };
 };

@@ -1,7 +1,7 @@
 import '../composer.css';
 import { LONGEST_CONTENT_NOTE } from '@hub/contracts/threads';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type Ref, useState } from 'react';
+import { type Ref, useState } from 'react';
 import type { EditorHandle } from '#platform/rich-text/editor-props.ts';
 import { LazyEditor } from '#platform/rich-text/lazy-editor.tsx';
 import { LinkButton } from '#ui/button.tsx';
@@ -160,9 +160,3 @@ function BeforeYouPost({ spaceId }: { spaceId: string }) {
     </>
   );
 }
-
-/** Escape leaves the editor for the button that sends, so that nobody is kept in it; what opens inside it closes first. */
-export const leaveEditor = (button: HTMLElement | null) => (event: KeyboardEvent) => {
-  if (event.key !== 'Escape' || event.defaultPrevented) return;
-  if (event.target instanceof HTMLElement && event.target.isContentEditable) button?.focus();
-};

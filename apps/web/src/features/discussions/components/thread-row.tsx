@@ -65,31 +65,28 @@ function Activity({ thread: { replies, authorities, lastAuthor, lastPostedAt } }
 /** What a thread is about, and where it stands. */
 function ThreadTags({ thread }: { thread: ThreadSummary }) {
   const { state, isAnswered, pinnedUntil, lockedAt, contentNote, indicators, themes } = thread;
-  const states = [
-    state === 'waiting' && <Tag tone="warn">Waiting to be read</Tag>,
-    isAnswered && <Tag tone="good">Answered</Tag>,
-    pinnedUntil !== null && (
-      <Tag tone="brand">
-        Pinned until <PlainDate on={londonDay(pinnedUntil)} />
-      </Tag>
-    ),
-    lockedAt !== null && <Tag>Locked</Tag>,
-    contentNote !== null && <Tag tone="warn">{`Content note: ${contentNote}`}</Tag>,
-  ];
-  if (!states.some(Boolean) && indicators.length === 0 && themes.length === 0) return null;
+  const hasState =
+    state === 'waiting' || isAnswered || pinnedUntil !== null || lockedAt !== null || contentNote !== null;
+  if (!hasState && indicators.length === 0 && themes.length === 0) return null;
   return (
-    <ul className="thread-row-tags" aria-label="About this thread">
-      {states.map((tag, at) => tag && <li key={at}>{tag}</li>)}
+    <div className="thread-row-tags">
+      {state === 'waiting' && <Tag tone="warn">Waiting to be read</Tag>}
+      {isAnswered && <Tag tone="good">Answered</Tag>}
+      {pinnedUntil !== null && (
+        <Tag tone="brand">
+          <span>
+            Pinned until <PlainDate on={londonDay(pinnedUntil)} />
+          </span>
+        </Tag>
+      )}
+      {lockedAt !== null && <Tag>Locked</Tag>}
+      {contentNote !== null && <Tag tone="warn">{`Content note: ${contentNote}`}</Tag>}
       {indicators.map((number) => (
-        <li key={number}>
-          <Tag tone="brand">{`Indicator ${number}: ${INDICATORS[number].toLowerCase()}`}</Tag>
-        </li>
+        <Tag key={number} tone="brand">{`Indicator ${number}: ${INDICATORS[number].toLowerCase()}`}</Tag>
       ))}
       {themes.map((theme) => (
-        <li key={theme}>
-          <Tag>{THEMES[theme]}</Tag>
-        </li>
+        <Tag key={theme}>{THEMES[theme]}</Tag>
       ))}
-    </ul>
+    </div>
   );
 }
