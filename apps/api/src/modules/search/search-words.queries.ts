@@ -33,7 +33,10 @@ const UNDERSTAND: Statement = {
         $2::uuid]) scope union all select id from space where id = ${spacesSeenBy(1)}), null) as every
     ), typed as materialized (
       select t.at, t.is_phrase, t.is_unfinished, t.word,
-        case when t.is_phrase then phraseto_tsquery('english', t.word) else plainto_tsquery('english', t.word) end::text as stems,
+        case when t.is_phrase then phraseto_tsquery('english', t.word)::text
+          -- "Anti-racist" is "anti racist", and an address the words it is made of.
+          else concat_ws(' | ', nullif(plainto_tsquery('english', t.word)::text, ''), case when t.word ~ '[^[:alnum:]'']' then
+            nullif(phraseto_tsquery('english', regexp_replace(t.word, '[^[:alnum:]'']+', ' ', 'g'))::text, '') end) end as stems,
         case when t.is_phrase then phraseto_tsquery('simple', t.word) else plainto_tsquery('simple', t.word) end::text as exact,
         tsvector_to_array(to_tsvector('english', t.word)) as lexemes
       from (
@@ -58,7 +61,7 @@ const UNDERSTAND: Statement = {
       from typed t
     )
     select n.stems, n.exact, n.is_known as "isKnown", to_json(n.begun) as begun,
-      case when not n.is_known and n.begun = '{}' and length(n.word) >= ${SHORTEST_GUESSED} then (
+      case when not n.is_known and cardinality(n.begun) = 0 and length(n.word) >= ${SHORTEST_GUESSED} then (
         select coalesce(json_agg(json_build_object('word', a.word, 'stem', a.stem)), '[]') from (
           select k.word, k.stem
           from search_word k

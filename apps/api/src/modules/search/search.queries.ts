@@ -252,14 +252,14 @@ const FACETS: Partial<Record<SearchFilterName, string>> = {
     select 'space' as name, s.id::text as value, s.name as label, count(*)::int as count
     from grouped g join space s on s.id = g.space_id group by s.id`,
   authority: `
-    select 'authority', a.id::text, a.short_name, count(*)::int
+    select 'authority' as name, a.id::text as value, a.short_name as label, count(*)::int as count
     from grouped g join authority a on a.id = g.authority_id group by a.id`,
-  region: `select 'region', region, region, count(*)::int from grouped where region is not null group by region`,
+  region: `select 'region' as name, region as value, region as label, count(*)::int as count from grouped where region is not null group by region`,
   indicator: `
-    select 'indicator', indicator::text, null, count(*)::int
+    select 'indicator' as name, indicator::text as value, null as label, count(*)::int as count
     from grouped cross join lateral unnest(indicators) indicator group by indicator`,
   theme: `
-    select 'theme', theme, null, count(*)::int from grouped cross join lateral unnest(themes) theme group by theme`,
+    select 'theme' as name, theme as value, null as label, count(*)::int as count from grouped cross join lateral unnest(themes) theme group by theme`,
 };
 /** Of the matches that are counted, and so of nothing that the asking person may not see. */
 function facetsOf({ filters }: KindOfEntries): string {

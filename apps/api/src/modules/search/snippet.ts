@@ -5,13 +5,17 @@ const LONGEST_SNIPPET = 240;
 /** How much stands before what was found. */
 const BEFORE = 60;
 
+// What Unicode does not take apart.
+const WHOLE: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ı: 'i' };
+
 /** As `search_fold` (SQL) does it: upper case, accents and the form of an apostrophe are no difference. */
 export const fold = (word: string): string =>
   word
     .replace(/[’‘]/g, "'")
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[łøđðħŧı]/g, (letter) => WHOLE[letter] ?? letter);
 
 /** Whether a word of a text is one that was looked for. */
 export type IsMatch = (word: string) => boolean;

@@ -7,6 +7,7 @@ import { invitationTries } from './invitation-tries.ts';
 import { membershipsTries } from './memberships-tries.ts';
 import { peopleTries } from './people-tries.ts';
 import { programmeTries } from './programme-tries.ts';
+import { searchTries } from './search-tries.ts';
 import { secondStepsTries } from './second-steps-tries.ts';
 import { spacesTries } from './spaces-tries.ts';
 import { workAccountsTries } from './work-accounts-tries.ts';
@@ -23,6 +24,7 @@ export const tries: Tries = {
   ...membershipsTries,
   ...peopleTries,
   ...programmeTries,
+  ...searchTries,
   ...secondStepsTries,
   ...spacesTries,
   ...workAccountsTries,
