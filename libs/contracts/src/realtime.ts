@@ -8,6 +8,7 @@ import type { NotificationNotices } from './notifications.ts';
 import type { PlaceNotices } from './memberships.ts';
 import type { MeNotices } from './people.ts';
 import type { PhaseNotices } from './phases.ts';
+import type { PresenceNotices, PresenceRequests } from './presence.ts';
 import type { ProgrammeNotices } from './programme.ts';
 import type { RegistrationNotices } from './registrations.ts';
 import type { SessionNotices, SessionRequests } from './sessions.ts';
@@ -28,13 +29,14 @@ export interface Notices
     NotificationNotices,
     PlaceNotices,
     PhaseNotices,
+    PresenceNotices,
     ProgrammeNotices,
     RegistrationNotices,
     SessionNotices,
     SignInNotices,
     SpaceNotices,
     ThreadNotices {}
-export interface Requests extends SessionRequests, SpaceRequests, ThreadRequests {}
+export interface Requests extends PresenceRequests, SessionRequests, SpaceRequests, ThreadRequests {}
 
 /** The socket.io path below the hub's address. */
 export const SOCKET_PATH = '/socket.io';

@@ -111,6 +111,7 @@ async function send<E extends EndpointShape>(
       },
       body: input.upload ?? (input.body === undefined ? null : JSON.stringify(input.body)),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      keepalive: isParting,
     });
     answer = response.status === 204 ? undefined : await response.json();
   } catch (error) {

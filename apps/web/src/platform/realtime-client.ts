@@ -1,6 +1,6 @@
 import type { Notices, Requests } from '@hub/contracts/realtime';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import type { Socket } from 'socket.io-client';
 
 type HubSocket = Socket<Notices, Requests>;
@@ -19,6 +19,7 @@ type Watchable = keyof Requests extends infer Name
     : never
   : never;
 type WatchRequest<Noun extends Watchable> = Parameters<Requests[`${Noun}.watch`]>[0];
+type Heard<Name extends keyof Notices> = Parameters<Notices[Name]>[0];
 
 // Everyone who has a page open hears a notice in the same moment: they must not all ask in the same moment.
 const COALESCE_MS = 60;
@@ -34,6 +35,7 @@ export class RealtimeClient {
   private isLate = false;
   private lateTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly handlers: Array<Partial<NoticeHandlers<Notices>>> = [];
+  private readonly listening = new Map<keyof Notices, Set<(notice: never) => void>>();
   private readonly watched = new Map<string, { noun: Watchable; request: object; watchers: number }>();
   private readonly stale = new Map<string, QueryKey>();
   private refetchTimer: ReturnType<typeof setTimeout> | undefined;
@@ -60,6 +62,7 @@ export class RealtimeClient {
     if (!this.isWanted || this.socket) return;
     this.socket = socket;
     for (const handlers of this.handlers) this.listenTo(handlers);
+    for (const name of this.listening.keys()) this.passOn(name);
     socket.on('connect', () => {
       this.setLate(false);
       for (const { noun, request } of this.watched.values()) this.request(`${noun}.watch`, request);
@@ -105,6 +108,23 @@ export class RealtimeClient {
     };
   }
 
+  /** Hears what makes nothing stale: it says all there is, and is over in a moment. */
+  listen<Name extends keyof Notices>(name: Name, listener: (notice: Heard<Name>) => void): () => void {
+    let listeners = this.listening.get(name);
+    if (!listeners) {
+      listeners = new Set();
+      this.listening.set(name, listeners);
+      this.passOn(name);
+    }
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }
+
+  /** Says something once. Away, it is not said at all: it would be no longer true when it arrived. */
+  tell<Name extends keyof Requests>(name: Name, request: Parameters<Requests[Name]>[0]): void {
+    this.request(name, request);
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -124,6 +144,13 @@ export class RealtimeClient {
       };
       socket.on(name as keyof Notices, heard);
     }
+  }
+
+  private passOn(name: keyof Notices): void {
+    const heard = (notice: unknown) => {
+      for (const listener of this.listening.get(name) ?? []) listener(notice as never);
+    };
+    this.socket?.on(name, heard);
   }
 
   private request(name: keyof Requests, request: object): void {
@@ -183,6 +210,16 @@ export function useWatch<Noun extends Watchable>(noun: Noun, request: WatchReque
   const client = useContext(RealtimeContext);
   const key = JSON.stringify(request);
   useEffect(() => client?.watch(noun, JSON.parse(key) as WatchRequest<Noun>), [client, noun, key]);
+}
+
+/** Hears each notice of a name while a page is open. */
+export function useNotice<Name extends keyof Notices>(
+  name: Name,
+  listener: (notice: Heard<Name>) => void,
+): void {
+  const client = useContext(RealtimeContext);
+  const latest = useEffectEvent(listener);
+  useEffect(() => client?.listen(name, (notice) => latest(notice)), [client, name]);
 }
 
 const neverChanges = () => () => {};
