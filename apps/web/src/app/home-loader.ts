@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { authorityQuery } from '#features/authorities/authorities.queries.ts';
 import { firstStepsQuery, welcomeQuery } from '#features/first-steps/first-steps.queries.ts';
 import { waitingQuery } from '#features/memberships/memberships.queries.ts';
+import { countsQuery, newsQuery } from '#features/notifications/counts.queries.ts';
 import { sessionsHomeQuery } from '#features/sessions/sessions.queries.ts';
 import { meQuery } from '#platform/me.ts';
 import { answersFor } from './answers-for.ts';
@@ -20,6 +21,8 @@ export const homeLoader = (client: QueryClient) => async () => {
     client.prefetchQuery({ ...sessionsHomeQuery(), ...known }),
     client.prefetchQuery({ ...welcomeQuery(), ...known }),
     client.prefetchQuery({ ...firstStepsQuery(), ...known }),
+    client.prefetchQuery({ ...newsQuery(), ...known }),
+    client.prefetchQuery({ ...countsQuery(), ...known }),
     me.member && client.prefetchQuery({ ...waitingQuery(), ...known }),
     me.can.runProgramme && prefetchProgramme(client),
     authority && client.prefetchQuery({ ...authorityQuery(authority.id), ...known }),

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { getAuthority } from '@hub/contracts/authorities';
 import { getFirstSteps, getWelcome } from '@hub/contracts/first-steps';
 import { getWaitingForMe } from '@hub/contracts/memberships';
+import { getNews } from '@hub/contracts/notifications';
 import type { Me } from '@hub/contracts/people';
 import { getSessionsHome } from '@hub/contracts/sessions';
 import { screen } from '@testing-library/react';
@@ -17,6 +18,7 @@ const open = (me: Me) => {
   fakeApi
     .on(getSessionsHome, { next: null, unanswered: [], unfinished: [], milestones: [] })
     .on(getWelcome, aWelcome())
+    .on(getNews, { since: null, items: [], hasMore: false })
     .on(getFirstSteps, { items: [], isHidden: false })
     .on(getWaitingForMe, { joinRequests: null, handovers: [] })
     .on(getAuthority, alderbrook);

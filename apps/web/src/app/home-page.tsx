@@ -3,6 +3,7 @@ import { MyAuthority } from '#features/authorities/components/my-authority.tsx';
 import { FirstSteps } from '#features/first-steps/components/first-steps.tsx';
 import { Welcome } from '#features/first-steps/components/welcome.tsx';
 import { WaitingForMe } from '#features/memberships/components/waiting-for-me.tsx';
+import { SinceLastVisit } from '#features/notifications/components/since-last-visit.tsx';
 import { SessionsHome } from '#features/sessions/components/sessions-home.tsx';
 import { useMe } from '#platform/me.ts';
 import { fullDate, wallTime } from '#ui/london-time.ts';
@@ -35,6 +36,7 @@ export function HomePage() {
           <>
             {me.can.runProgramme && <WaitingRegistrations />}
             <FirstSteps />
+            <SinceLastVisit />
           </>
         }
         standing={authority && <MyAuthority authority={authority} />}

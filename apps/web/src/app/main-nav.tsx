@@ -1,6 +1,9 @@
 import type { Me } from '@hub/contracts/people';
+import { useQuery } from '@tanstack/react-query';
 import { NavLink, useLocation } from 'react-router';
+import { countsQuery } from '#features/notifications/counts.queries.ts';
 import { useHub } from '#platform/me.ts';
+import { CountBadge } from '#ui/count-badge.tsx';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useIsNarrow } from '#ui/use-is-narrow.ts';
 import { useDisclosure } from '#ui/use-disclosure.ts';
@@ -28,8 +31,11 @@ const outbox: Place = { to: '/demo/outbox', label: 'Outbox', icon: 'mail', isLat
 /** The hub's places: a list at the side, or on a phone a bar of at most five, the last of which opens the others. */
 export function MainNav({ me }: { me: Me }) {
   const { mode } = useHub();
+  const { data: counts } = useQuery(countsQuery());
   const all = [
-    ...places,
+    ...places.map((place) =>
+      place.to === '/discussions' ? { ...place, badge: counts?.threads ?? 0 } : place,
+    ),
     ...(me.can.runProgramme ? [programme] : []),
     ...(mode === 'demonstration' ? [outbox] : []),
   ];
@@ -83,12 +89,7 @@ const PlaceItem = ({
     <NavLink className="nav-target" to={to} end={to === '/'} {...(onChosen && { onClick: onChosen })}>
       <Icon name={icon} />
       {label}
-      {badge > 0 && (
-        <span className="count">
-          {badge.toLocaleString('en-GB')}
-          <span className="visually-hidden"> unread</span>
-        </span>
-      )}
+      <CountBadge count={badge} />
     </NavLink>
   </li>
 );

@@ -7,6 +7,7 @@ import { discussionsRoutes } from '#features/discussions/discussions.routes.tsx'
 import { firstStepsRoutes } from '#features/first-steps/first-steps.routes.tsx';
 import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
 import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
+import { notificationsRoutes, unsubscribeRoute } from '#features/notifications/notifications.routes.tsx';
 import { programmeRoutes } from '#features/programme/programme.routes.tsx';
 import { registeringRoutes } from '#features/registering/registering.routes.tsx';
 import { peopleRoutes } from '#features/people/people.routes.tsx';
@@ -50,6 +51,7 @@ export const forAnyone: RouteObject[] = [
   ...demonstrationRoutes,
   guestRoute,
   invitationRoute,
+  unsubscribeRoute,
 ];
 
 /** Behind signing in. */
@@ -66,5 +68,6 @@ export const behindSignIn: RouteObject[] = [
   ...peopleRoutes(personPage, profilePage),
   ...accountRoutes,
   ...workAccountsRoutes,
+  ...notificationsRoutes,
   securityRoute,
 ];

@@ -34,6 +34,11 @@ class FakeApi {
     });
   }
 
+  /** For what every page asks: a test that is about it answers itself. */
+  onUnlessAnswered<E extends EndpointShape>(endpoint: E, answer: Answer<E>): this {
+    return this.served.some((served) => served.endpoint === endpoint) ? this : this.on(endpoint, answer);
+  }
+
   refuse(endpoint: EndpointShape, code: ProblemCode, { retryAfterSeconds, ...extras }: Extras = {}): this {
     const { status, title } = problems[code];
     const problem: Problem = {

@@ -1,3 +1,4 @@
+import { countNotifications, getNews } from '@hub/contracts/notifications';
 import { render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createMemoryRouter, type RouteObject } from 'react-router';
@@ -5,6 +6,7 @@ import { RouterProvider } from 'react-router/dom';
 import { Providers } from '#app/providers.tsx';
 import { routing } from '#app/routes.tsx';
 import { createQueryClient } from '#platform/query-client.ts';
+import { fakeApi } from './fake-api.ts';
 
 // The router marks what it has loaded in the routes themselves; each test is a browser that has loaded nothing.
 const asNew = (all: RouteObject[]): RouteObject[] =>
@@ -17,8 +19,10 @@ const asNew = (all: RouteObject[]): RouteObject[] =>
       }) as RouteObject,
   );
 
-/** The whole hub, as the browser opens it at an address. Who is signed in, the fake API says. */
+/** The whole hub, as the browser opens it at an address. Who is signed in, the fake API says; unless it says more, nothing is new. */
 export function openHub(at: string) {
+  fakeApi.onUnlessAnswered(countNotifications, { notifications: 0, threads: 0 });
+  fakeApi.onUnlessAnswered(getNews, { since: null, items: [], hasMore: false });
   const queryClient = createQueryClient();
   const { routes, patchRoutesOnNavigation } = routing(queryClient);
   const router = createMemoryRouter(asNew(routes), {

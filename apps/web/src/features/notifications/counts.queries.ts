@@ -1,0 +1,10 @@
+import { countNotifications, getNews } from '@hub/contracts/notifications';
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '#platform/api-client.ts';
+import { countsKey, newsKey } from './notifications.keys.ts';
+
+/** The numbers of every badge: one answer, so that they cannot disagree. */
+export const countsQuery = () =>
+  queryOptions({ queryKey: countsKey, queryFn: () => call(countNotifications) });
+
+export const newsQuery = () => queryOptions({ queryKey: newsKey, queryFn: () => call(getNews) });
