@@ -4,7 +4,30 @@ import type { RouteObject } from 'react-router';
 export const discussionsRoutes: RouteObject[] = [
   {
     path: 'discussions',
+    lazy: {
+      Component: async () => (await import('./components/discussions-frame.tsx')).DiscussionsFrame,
+    },
     children: [
+      {
+        index: true,
+        lazy: { Component: async () => (await import('./pages/thread-list-page.tsx')).ThreadListPage },
+      },
+      {
+        path: 'new',
+        lazy: { Component: async () => (await import('./pages/new-thread-page.tsx')).NewThreadPage },
+      },
+      {
+        path: 'drafts',
+        lazy: { Component: async () => (await import('./pages/drafts-page.tsx')).DraftsPage },
+      },
+      {
+        path: 'spaces/:spaceId',
+        lazy: { Component: async () => (await import('./pages/space-page.tsx')).SpacePage },
+      },
+      {
+        path: 'anonymous',
+        lazy: { Component: async () => (await import('./pages/anonymous-page.tsx')).AnonymousPage },
+      },
       {
         path: 'waiting',
         lazy: { Component: async () => (await import('./pages/waiting-page.tsx')).WaitingPage },

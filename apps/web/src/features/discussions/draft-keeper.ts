@@ -87,8 +87,11 @@ export class DraftKeeper {
   change(changes: Partial<PostText>): void {
     const text = { ...this.state.text, ...changes };
     const isSame = isSameText(text, this.state.text);
-    this.set(isSame ? { text } : { text, status: 'typing' });
-    if (isSame) return;
+    if (isSame) {
+      this.set({ text });
+      return;
+    }
+    this.set({ text, status: this.isNothing(text) ? 'empty' : 'typing' });
     this.keepHere();
     this.saveSoon();
   }
@@ -99,7 +102,8 @@ export class DraftKeeper {
     this.timer = undefined;
     this.typingSince = null;
     if (this.saving && !how.isParting) return this.saving.then(() => this.save());
-    if (this.state.elsewhere || isSameText(this.state.text, this.saved)) return Promise.resolve();
+    const { text, elsewhere } = this.state;
+    if (elsewhere || this.isNothing(text) || isSameText(text, this.saved)) return Promise.resolve();
     const saving = this.send(how).finally(() => {
       this.saving = null;
       this.meetWaiting();
@@ -241,6 +245,11 @@ export class DraftKeeper {
       why: null,
       elsewhere: null,
     });
+  }
+
+  /** Where it is to go is no text to keep. */
+  private isNothing(text: PostText): boolean {
+    return this.revision === 0 && isBlank(text);
   }
 
   private saveSoon(): void {

@@ -1,7 +1,17 @@
 import '../composer.css';
 import { isEmpty } from '@hub/contracts/rich-text';
 import type { Post, PostInput, Thread } from '@hub/contracts/threads';
-import { type ReactNode, type Ref, Suspense, useId, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { useLocation } from 'react-router';
 import type { ProblemError } from '#platform/api-client.ts';
 import { asProblem } from '#platform/problem.ts';
 import type { EditorHandle } from '#platform/rich-text/editor-props.ts';
@@ -39,16 +49,20 @@ export interface ComposerProps {
   ref?: Ref<ComposerHandle>;
 }
 
+const YOUR_REPLY = 'your-reply';
+
 /** At the foot of a thread: one’s reply, and what of one’s own waits for the connection. */
 export const Composer = ({ thread, anonymous, ...rest }: ComposerProps) =>
   thread.can.reply && (
-    <Card title="Your reply">
-      <NameOrAnonymous anonymous={thread.can.replyAnonymously ? anonymous : undefined}>
-        <Suspense fallback={<Loading label="Looking for your draft" />}>
-          <NamedComposer key={thread.id} thread={thread} {...rest} />
-        </Suspense>
-      </NameOrAnonymous>
-    </Card>
+    <div id={YOUR_REPLY}>
+      <Card title="Your reply">
+        <NameOrAnonymous anonymous={thread.can.replyAnonymously ? anonymous : undefined}>
+          <Suspense fallback={<Loading label="Looking for your draft" />}>
+            <NamedComposer key={thread.id} thread={thread} {...rest} />
+          </Suspense>
+        </NameOrAnonymous>
+      </Card>
+    </div>
   );
 
 function NamedComposer({ thread, onPosted, ref }: Omit<ComposerProps, 'anonymous'>) {
@@ -80,6 +94,14 @@ function NamedComposer({ thread, onPosted, ref }: Omit<ComposerProps, 'anonymous
     }),
     [keeper],
   );
+
+  // From the list of drafts one comes to go on writing.
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash !== `#${YOUR_REPLY}`) return;
+    document.getElementById(YOUR_REPLY)?.scrollIntoView();
+    editor.current?.focus();
+  }, [hash]);
 
   const wait = async (text: PostText, input: PostInput) => {
     keeper.posted();

@@ -13,26 +13,29 @@ interface NameOrAnonymousProps {
  * it may become an anonymous post by a press of a button.
  */
 export function NameOrAnonymous({ anonymous, children }: NameOrAnonymousProps) {
-  const [as, setAs] = useState<'named' | 'anonymous'>('named');
+  const [chosen, setAs] = useState<'named' | 'anonymous'>('named');
   const [hasChosen, setChosen] = useState(false);
   const id = useId();
-  if (!anonymous) return children;
+  const isPossible = Boolean(anonymous);
+  const as = isPossible ? chosen : 'named';
   return (
     <>
-      <Radios
-        id={id}
-        label="How do you want to post?"
-        arrangement="inline"
-        value={as}
-        onChange={(value) => {
-          setAs(value);
-          setChosen(true);
-        }}
-        options={[
-          { value: 'named', label: 'With your name' },
-          { value: 'anonymous', label: 'Anonymously' },
-        ]}
-      />
+      {isPossible && (
+        <Radios
+          id={id}
+          label="How do you want to post?"
+          arrangement="inline"
+          value={as}
+          onChange={(value) => {
+            setAs(value);
+            setChosen(true);
+          }}
+          options={[
+            { value: 'named', label: 'With your name' },
+            { value: 'anonymous', label: 'Anonymously' },
+          ]}
+        />
+      )}
       {as === 'anonymous' && (
         <p className="small">
           This is a text of its own. A draft with your name stays yours, and nothing of it is posted from
@@ -41,7 +44,7 @@ export function NameOrAnonymous({ anonymous, children }: NameOrAnonymousProps) {
       )}
       {/* Each keeps what was typed in it while the other is open. */}
       <div hidden={as !== 'named'}>{children}</div>
-      {hasChosen && <div hidden={as !== 'anonymous'}>{anonymous}</div>}
+      {isPossible && hasChosen && <div hidden={as !== 'anonymous'}>{anonymous}</div>}
     </>
   );
 }

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { ButtonLink } from '#ui/button.tsx';
+import { Loading } from '#ui/loading.tsx';
+import { PageHeading } from '#ui/page-heading.tsx';
+import { DutiesNotice } from '../components/duties-notice.tsx';
+import { StartThread } from '../components/no-threads.tsx';
+import { SpaceList } from '../components/space-list.tsx';
+import { ThreadList } from '../components/thread-list.tsx';
+import { spacesQuery } from '../spaces.queries.ts';
+
+/** What is talked about everywhere one can see, and the spaces it is talked about in. */
+export function ThreadListPage() {
+  const { data: spaces } = useQuery(spacesQuery());
+  return (
+    <>
+      <PageHeading
+        title="Discussions"
+        lead="Ask a hard question, and have answers from people who did it."
+        actions={
+          <>
+            <ButtonLink to="/discussions/drafts" variant="quiet">
+              Drafts
+            </ButtonLink>
+            <ButtonLink to="/discussions/saved" variant="quiet">
+              Saved
+            </ButtonLink>
+            <StartThread />
+          </>
+        }
+      />
+      <DutiesNotice />
+      <div className="grid two">
+        <div>
+          <ThreadList heard={spaces?.items.map(({ id }) => id) ?? []} />
+        </div>
+        <aside aria-label="Spaces" className="spaces-aside">
+          <Suspense fallback={<Loading label="Loading spaces" />}>
+            <SpaceList />
+          </Suspense>
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { ThreadFilter } from '@hub/contracts/threads';
+import { INDICATOR_NUMBERS, THEME_KEYS } from '@hub/contracts/vocabulary';
+import { useSearchParams } from 'react-router';
+import { oneOf } from '#platform/address-filters.ts';
+import type { ThreadListChoice } from './threads.queries.ts';
+
+export type ThreadFilters = Omit<ThreadListChoice, 'space'>;
+
+/** The filters stand in the address, so that a filtered list can be sent to a colleague. */
+export function useThreadFilters(): ThreadFilters {
+  const [search] = useSearchParams();
+  return {
+    show: oneOf(ThreadFilter.options, search.get('show')) ?? 'all',
+    theme: oneOf(THEME_KEYS, search.get('theme')),
+    indicator: oneOf(INDICATOR_NUMBERS, search.get('indicator')),
+  };
+}
+
+/** The filters as the end of an address: each tab keeps the others. */
+export function searchWith({ show, theme, indicator }: ThreadFilters): string {
+  const search = new URLSearchParams();
+  if (show !== 'all') search.set('show', show);
+  if (theme) search.set('theme', theme);
+  if (indicator) search.set('indicator', String(indicator));
+  return search.size > 0 ? `?${search}` : '';
+}
