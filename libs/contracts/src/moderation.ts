@@ -223,6 +223,27 @@ export const Report = z.object({
 });
 export type Report = z.output<typeof Report>;
 
+/** What came of my own report, as I was told. */
+export const MyReport = z.object({
+  id: z.uuid(),
+  reason: ReportReason,
+  detail: z.string(),
+  reportedAt: when,
+  state: ReportState,
+  outcome: z.nullable(ReportOutcome),
+  told: z.nullable(z.string()),
+  closedAt: z.nullable(when),
+});
+export type MyReport = z.output<typeof MyReport>;
+
+export const listMyReports = endpoint({
+  method: 'GET',
+  path: '/my-reports',
+  summary: 'What one has reported, and what came of it, newest first',
+  query: z.object(PageQuery),
+  response: pageOf(MyReport),
+});
+
 const ReportParams = z.object({ reportId: z.uuid('This is not a report of the hub') });
 export type ReportParams = z.output<typeof ReportParams>;
 

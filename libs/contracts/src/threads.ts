@@ -194,7 +194,7 @@ export const PostPage = z.object({
   items: z.array(Post),
   hasBefore: z.boolean(),
   hasAfter: z.boolean(),
-  /** Mine, and for those who look after the space everybody's, that wait to be read first. */
+  /** Mine that wait or were refused, and for those who look after the space everybody's that wait. */
   waiting: z.array(Post),
 });
 export type PostPage = z.output<typeof PostPage>;

@@ -1,4 +1,5 @@
 import { anonymousPostsPermissions } from '#modules/anonymous-posts/anonymous-posts.permissions.ts';
+import { attachmentsPermissions } from '#modules/attachments/attachments.permissions.ts';
 import { auditPermissions } from '#modules/audit/audit.permissions.ts';
 import { authoritiesPermissions } from '#modules/authorities/authorities.permissions.ts';
 import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
@@ -21,6 +22,8 @@ import { secondStepsPermissions } from '#modules/second-steps/second-steps.permi
 import { sessionsPermissions } from '#modules/sessions/sessions.permissions.ts';
 import { signInsPermissions } from '#modules/sign-ins/sign-ins.permissions.ts';
 import { agreementPermissions } from '#modules/agreement/agreement.permissions.ts';
+import { moderationPermissions } from '#modules/threads/moderation.permissions.ts';
+import { reportsPermissions } from '#modules/reports/reports.permissions.ts';
 import { spacesPermissions } from '#modules/spaces/spaces.permissions.ts';
 import { supportContactsPermissions } from '#modules/support-contacts/support-contacts.permissions.ts';
 import { workAccountsPermissions } from '#modules/work-accounts/work-accounts.permissions.ts';
@@ -48,6 +51,8 @@ export const permissions: Record<string, Permission[]> = {
   'First steps and the welcome': firstStepsPermissions,
   'Anonymous posts': anonymousPostsPermissions,
   Spaces: spacesPermissions,
+  'Looking after threads': moderationPermissions,
+  Reports: reportsPermissions,
   'The community agreement': agreementPermissions,
   'Support contacts': supportContactsPermissions,
   'The audit record': auditPermissions,
@@ -55,6 +60,7 @@ export const permissions: Record<string, Permission[]> = {
   'The one search': searchPermissions,
   Drafts: draftsPermissions,
   Evidence: evidencePermissions,
+  'Files of posts': attachmentsPermissions,
   Operations: operationsPermissions,
   'The demonstration': demonstrationPermissions,
 };

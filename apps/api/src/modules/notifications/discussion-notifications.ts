@@ -82,14 +82,25 @@ export class DiscussionNotifications {
   }
 
   @NotificationKind({
-    name: 'post-reviewed',
-    label: 'Your posts that waited',
-    explained: 'Somebody has read your post in a space where posts are read first',
+    name: 'post-published',
+    label: 'Your posts that appear',
+    explained: 'Your post appears in a space where posts are read first',
     mail: 'at-once',
     mayQuote: false,
   })
-  postReviewed({ title }: ToldOf): string {
-    return `Your post has been read: ${title}`;
+  postPublished({ title }: ToldOf): string {
+    return `Your post in ${title} has been read and appears now`;
+  }
+
+  @NotificationKind({
+    name: 'post-refused',
+    label: 'Your posts that do not appear',
+    explained: 'Your post was refused in a space where posts are read first',
+    mail: 'at-once',
+    mayQuote: false,
+  })
+  postRefused({ title }: ToldOf): string {
+    return `Your post in ${title} does not appear. Read why`;
   }
 
   @NotificationKind({

@@ -1,6 +1,6 @@
-import type { Report } from '@hub/contracts/moderation';
+import type { MyReport, Report } from '@hub/contracts/moderation';
 import { presentSpaceRef } from '#modules/spaces/space.presenter.ts';
-import type { ReportRow } from './reports.queries.ts';
+import type { MyReportRow, ReportRow } from './reports.queries.ts';
 
 /** For those who look after it. Whoever cannot open the post sees this one post and nothing else of its space. */
 export const presentReport = (row: ReportRow): Report => ({
@@ -37,4 +37,10 @@ export const presentReport = (row: ReportRow): Report => ({
   closedAt: row.closedAt?.toISOString() ?? null,
   notes: row.notes.map((note) => ({ ...note, at: new Date(note.at).toISOString() })),
   version: row.version,
+});
+
+export const presentMyReport = (row: MyReportRow): MyReport => ({
+  ...row,
+  reportedAt: row.reportedAt.toISOString(),
+  closedAt: row.closedAt?.toISOString() ?? null,
 });

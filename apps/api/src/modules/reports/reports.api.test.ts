@@ -4,11 +4,13 @@ import {
   closeReport,
   getDuties,
   getReport,
+  listMyReports,
   listReports,
   noteOnReport,
   reportSomething,
   takeReport,
 } from '@hub/contracts/moderation';
+import { listNotifications } from '@hub/contracts/notifications';
 import { aFacilitator, aMember, anAuthority } from '#testing/factories/people.ts';
 import { agreed, aReply, aSpace, aThread, inSpace } from '#testing/factories/threads.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
@@ -64,10 +66,16 @@ describe('a report', () => {
     expect((await facilitator.call(closeReport, { params, body })).body).toMatchObject({ state: 'closed' });
     const again = await facilitator.call(closeReport, { params, body });
     expect(again.body.type).toBe('/problems/report-closed');
-    const { body: told } = await hub.dataSource
-      .query(`select title from notification where kind = 'report-outcome' and person_id <> $1`, [amaraId])
-      .then((rows: { title: string }[]) => ({ body: rows }));
-    expect(told).toHaveLength(1);
+    expect((await rukhsana.call(listMyReports, { query: {} })).body.items[0]).toMatchObject({
+      id,
+      state: 'closed',
+      outcome: 'edited',
+      told: 'Thank you.',
+    });
+    expect((await rukhsana.call(listNotifications, { query: {} })).body.items).toMatchObject([
+      { kind: 'report-outcome', href: '/discussions/my-reports' },
+    ]);
+    expect((await amara.call(listMyReports, { query: {} })).body.items).toEqual([]);
   });
 
   test('sent again is one report', async () => {

@@ -4,7 +4,9 @@ import {
   type Duties,
   getDuties,
   getReport,
+  listMyReports,
   listReports,
+  type MyReport,
   noteOnReport,
   type Report,
   type ReportInput,
@@ -17,7 +19,7 @@ import {
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { presentReport } from './report.presenter.ts';
+import { presentMyReport, presentReport } from './report.presenter.ts';
 import { ReportsService } from './reports.service.ts';
 
 @Controller()
@@ -44,6 +46,15 @@ export class ReportsController {
   ): Promise<{ items: Report[]; nextCursor: string | null }> {
     const { rows, nextCursor } = await this.reports.list(actor, query);
     return { items: rows.map(presentReport), nextCursor };
+  }
+
+  @Handles(listMyReports)
+  async mine(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: listMyReports.query }) page: { cursor?: string; limit: number },
+  ): Promise<{ items: MyReport[]; nextCursor: string | null }> {
+    const { rows, nextCursor } = await this.reports.mine(actor, page);
+    return { items: rows.map(presentMyReport), nextCursor };
   }
 
   @Handles(getReport)

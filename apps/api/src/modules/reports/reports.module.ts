@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#modules/audit/audit.module.ts';
+import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
 import { PeopleModule } from '#modules/people/people.module.ts';
 import { ThreadsModule } from '#modules/threads/threads.module.ts';
 import { ReportsController } from './reports.controller.ts';
@@ -7,7 +8,7 @@ import { ReportsQueries } from './reports.queries.ts';
 import { ReportsService } from './reports.service.ts';
 
 @Module({
-  imports: [AuditModule, PeopleModule, ThreadsModule],
+  imports: [AuditModule, NotificationsModule, PeopleModule, ThreadsModule],
   controllers: [ReportsController],
   providers: [ReportsService, ReportsQueries],
 })

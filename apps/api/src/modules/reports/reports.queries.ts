@@ -114,6 +114,21 @@ const COUNT: Statement = {
       and $4::text is not distinct from $4 and ${MINE_TO_LOOK_AFTER}`,
 };
 
+const MINE: Statement = {
+  name: 'reports-of-reporter',
+  text: `
+    select id, reason, detail, reported_at as "reportedAt", state, outcome, told, closed_at as "closedAt"
+    from report
+    where reporter_id = $1 and ($2::timestamptz is null or (reported_at, id) < ($2, $3::uuid))
+    order by reported_at desc, id desc
+    limit $4`,
+};
+
+export type MyReportRow = Pick<
+  ReportEntity,
+  'id' | 'reason' | 'detail' | 'reportedAt' | 'state' | 'outcome' | 'told' | 'closedAt'
+>;
+
 @Injectable()
 export class ReportsQueries {
   constructor(private readonly work: UnitOfWork) {}
@@ -129,11 +144,15 @@ export class ReportsQueries {
   ): Promise<{ rows: ReportRow[]; nextCursor: string | null }> {
     const [at, id] = fromCursor(cursor, ['timestamp', 'uuid']) ?? [null, null];
     const rows = await this.work.rows<ReportRow>(LISTS[state], [...this.values(actor), at, id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: last ? toCursor([last.reportedAt.toISOString(), last.id]) : null,
-    };
+    return pageOf(rows, limit);
+  }
+
+  async mine(
+    actor: Actor,
+    { cursor, limit }: { cursor?: string | undefined; limit: number },
+  ): Promise<{ rows: MyReportRow[]; nextCursor: string | null }> {
+    const [at, id] = fromCursor(cursor, ['timestamp', 'uuid']) ?? [null, null];
+    return pageOf(await this.work.rows<MyReportRow>(MINE, [actor.personId, at, id, limit + 1]), limit);
   }
 
   async count(actor: Actor): Promise<number> {
@@ -144,4 +163,12 @@ export class ReportsQueries {
   private values(actor: Actor): unknown[] {
     return [...spacesSeen(actor), ...spacesModerated(actor)];
   }
+}
+
+function pageOf<Row extends { id: string; reportedAt: Date }>(rows: Row[], limit: number) {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, limit),
+    nextCursor: last ? toCursor([last.reportedAt.toISOString(), last.id]) : null,
+  };
 }

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Duties, ReportInput, ReportListQuery, ReportOutcome } from '@hub/contracts/moderation';
+import {
+  type Duties,
+  REPORT_OUTCOMES,
+  type ReportInput,
+  type ReportListQuery,
+  type ReportOutcome,
+} from '@hub/contracts/moderation';
 import { type Actor, isProgrammeTeam } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
+import { NotificationsService } from '#modules/notifications/notifications.service.ts';
 import { ProfilesService } from '#modules/people/profiles.service.ts';
 import { DutiesChanged } from '#modules/threads/moderation.events.ts';
 import { PostReviewService } from '#modules/threads/post-review.service.ts';
@@ -23,6 +30,7 @@ export class ReportsService {
     private readonly threads: ThreadsService,
     private readonly review: PostReviewService,
     private readonly profiles: ProfilesService,
+    private readonly notifications: NotificationsService,
     private readonly audit: AuditService,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -37,6 +45,10 @@ export class ReportsService {
 
   list(actor: Actor, query: ReportListQuery) {
     return this.queries.list(actor, query);
+  }
+
+  mine(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
+    return this.queries.mine(actor, page);
   }
 
   async duties(actor: Actor): Promise<Duties> {
@@ -121,6 +133,15 @@ export class ReportsService {
     return this.change(actor, reportId, async (report) => {
       if (report.version !== version) throw problem('report-changed');
       await this.record(actor, report, 'report.closed', { outcome });
+      // What they are told in words is theirs to read here; a mail names only what came of it.
+      await this.notifications.tell([
+        {
+          kind: 'report-outcome',
+          personId: report.reporterId,
+          title: REPORT_OUTCOMES[outcome],
+          href: '/discussions/my-reports',
+        },
+      ]);
       return { state: 'closed', outcome, told, closedAt: this.clock.now(), assigneeId: actor.personId };
     });
   }

@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { problem } from '#platform/http/problem.ts';
+import { NotificationsService } from '#modules/notifications/notifications.service.ts';
 import { DutiesChanged } from './moderation.events.ts';
 import { ModerationQueries } from './moderation.queries.ts';
 import { PostEntity } from './post.entity.ts';
@@ -22,6 +23,7 @@ export class PostReviewService {
     private readonly threads: ThreadsService,
     private readonly posting: PostingService,
     private readonly queries: ModerationQueries,
+    private readonly notifications: NotificationsService,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
@@ -37,6 +39,7 @@ export class PostReviewService {
       // A person's post appears now; an anonymous one keeps its day, which says nothing of when it was read.
       if (post.personId !== null) post.postedAt = this.clock.now();
       await this.posting.publish(post, thread.spaceId);
+      await this.tellAuthor(post, 'post-published');
       this.tell(thread, postId);
     });
   }
@@ -47,6 +50,7 @@ export class PostReviewService {
       await this.work.repository(PostEntity).update(postId, { state: 'refused', reason });
       if (thread.state === 'waiting')
         await this.work.repository(ThreadEntity).update(post.threadId, { state: 'refused' });
+      await this.tellAuthor(post, 'post-refused');
       this.tell(thread, postId);
     });
   }
@@ -60,6 +64,11 @@ export class PostReviewService {
       .findOne({ where: { id: postId }, lock: { mode: 'pessimistic_write' } });
     if (post?.state !== 'waiting') throw problem('post-decided');
     return { thread, post };
+  }
+
+  /** An anonymous author is told by nobody: nobody knows whom to tell. */
+  private async tellAuthor({ id, threadId, personId }: PostEntity, kind: string): Promise<void> {
+    if (personId !== null) await this.notifications.tell([{ kind, personId, threadId, postId: id }]);
   }
 
   private tell(thread: ThreadPageRow, postId: string): void {

@@ -176,7 +176,8 @@ export class ThreadSurgeryService {
       if (threadId === intoThreadId) throw fieldProblem('#/intoThreadId', 'Choose another thread');
       const thread = await this.order.toKeepInOrder(actor, threadId);
       const target = await this.threads.get(actor, intoThreadId);
-      if (!mayKeepOrder(actor, target) || !mayMoveInto(actor, thread, target.space))
+      const isSameSpace = target.spaceId === thread.spaceId;
+      if (!mayKeepOrder(actor, target) || !(isSameSpace || mayMoveInto(actor, thread, target.space)))
         throw fieldProblem(
           '#/intoThreadId',
           'Choose a thread that you look after and that no more people can read: these posts were written for those who can read them now',

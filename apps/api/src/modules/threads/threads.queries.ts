@@ -5,6 +5,7 @@ import type { AttentionLevel, SpaceKind } from '@hub/contracts/spaces';
 import type { Attachment, Named, Post, PostListQuery, Quoted } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { attachmentsWhere } from '#modules/attachments/attachments.queries.ts';
 import type { SpaceRow } from '#modules/spaces/spaces.queries.ts';
 import type { PostEntity } from './post.entity.ts';
 import type { ThreadEntity } from './thread.entity.ts';
@@ -188,7 +189,7 @@ export const POST = `
   q.number as "replyToNumber", coalesce(member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name), alias_name(q.alias_id, q.thread_id)) as "replyToName",
   hp.name as "helpfulByName", 
   exists (select from post_appreciation where post_id = x.id and person_id = $1) as "hasAppreciated",
-  exists (select from saved_post where post_id = x.id and person_id = $1) as "isSaved", '[]'::json as attachments,
+  exists (select from saved_post where post_id = x.id and person_id = $1) as "isSaved", ${attachmentsWhere('f.post_id = x.id')} as attachments,
   ${AUTHOR}, ${ALIAS}, ${NAMES}, ${QUOTES}`;
 export const POST_FROM = `
   ${AUTHOR_OF('x')}
@@ -241,7 +242,7 @@ const POSTS_WAITING: Statement = {
   text: `
     select ${POST}
     from post x ${POST_FROM}
-    where x.thread_id = $2 and x.state = 'waiting' and ($3 or x.person_id = $1)
+    where x.thread_id = $2 and (x.state = 'waiting' and ($3 or x.person_id = $1) or x.state = 'refused' and x.person_id = $1)
     order by x.posted_at, x.id
     limit 100`,
 };

@@ -5,11 +5,13 @@ import { firstTries } from './first-tries.ts';
 import { guestsTries } from './guests-tries.ts';
 import { invitationTries } from './invitation-tries.ts';
 import { membershipsTries } from './memberships-tries.ts';
+import { moderationTries } from './moderation-tries.ts';
 import { peopleTries } from './people-tries.ts';
 import { programmeTries } from './programme-tries.ts';
 import { searchTries } from './search-tries.ts';
 import { secondStepsTries } from './second-steps-tries.ts';
 import { spacesTries } from './spaces-tries.ts';
+import { textTries } from './text-tries.ts';
 import { workAccountsTries } from './work-accounts-tries.ts';
 import type { Tries } from './world.ts';
 
@@ -22,10 +24,12 @@ export const tries: Tries = {
   ...guestsTries,
   ...invitationTries,
   ...membershipsTries,
+  ...moderationTries,
   ...peopleTries,
   ...programmeTries,
   ...searchTries,
   ...secondStepsTries,
   ...spacesTries,
+  ...textTries,
   ...workAccountsTries,
 };

@@ -37,6 +37,10 @@ export const discussionsRoutes: RouteObject[] = [
         lazy: { Component: async () => (await import('./pages/reports-page.tsx')).ReportsPage },
       },
       {
+        path: 'my-reports',
+        lazy: { Component: async () => (await import('./pages/my-reports-page.tsx')).MyReportsPage },
+      },
+      {
         path: 'reports/:reportId',
         lazy: { Component: async () => (await import('./pages/report-page.tsx')).ReportPage },
       },

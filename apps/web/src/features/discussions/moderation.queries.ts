@@ -4,6 +4,7 @@ import {
   closeReport,
   getDuties,
   getReport,
+  listMyReports,
   listReports,
   listWaitingPosts,
   lockThread,
@@ -39,6 +40,13 @@ export const reportsQuery = (state: ReportListQuery['state']) =>
   infiniteQueryOptions({
     queryKey: [...moderationKey, 'reports', state],
     queryFn: ({ pageParam }) => call(listReports, { query: { state, limit: 20, cursor: pageParam } }),
+    ...nextPage,
+  });
+
+export const myReportsQuery = () =>
+  infiniteQueryOptions({
+    queryKey: [...moderationKey, 'my-reports'],
+    queryFn: ({ pageParam }) => call(listMyReports, { query: { limit: 20, cursor: pageParam } }),
     ...nextPage,
   });
 

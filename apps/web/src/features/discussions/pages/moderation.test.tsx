@@ -3,6 +3,7 @@ import {
   approvePost,
   closeReport,
   getReport,
+  listMyReports,
   listReports,
   listWaitingPosts,
   lockThread,
@@ -24,6 +25,7 @@ import { renderPage } from '#testing/render-page.tsx';
 import { ReportDialog } from '../components/report-dialog.tsx';
 import { ThreadModeration } from '../components/thread-moderation.tsx';
 import { aPost, aThread, SPACE_ID, THREAD_ID } from '../testing/threads.ts';
+import { MyReportsPage } from './my-reports-page.tsx';
 import { ReportPage } from './report-page.tsx';
 import { ReportsPage } from './reports-page.tsx';
 import { WaitingPage } from './waiting-page.tsx';
@@ -226,4 +228,27 @@ test('merging asks which thread', async () => {
 test('nobody else is offered any of it', () => {
   renderPage(<ThreadModeration thread={aThread()} />, {});
   expect(screen.queryByText('Look after this thread')).toBeNull();
+});
+
+test('whoever reported something reads what came of it', async () => {
+  const { id, reason, detail, reportedAt } = aReport();
+  fakeApi.on(listMyReports, {
+    items: [
+      {
+        id,
+        reason,
+        detail,
+        reportedAt,
+        state: 'closed',
+        outcome: 'edited',
+        told: 'Jo has changed it. Thank you.',
+        closedAt: '2026-11-21T09:00:00.000Z',
+      },
+    ],
+    nextCursor: null,
+  });
+  renderPage(<MyReportsPage />, {});
+  expect(await screen.findByText('Jo has changed it. Thank you.')).toBeVisible();
+  expect(screen.getByText('The author was asked to change it')).toBeVisible();
+  await expectAccessible();
 });
