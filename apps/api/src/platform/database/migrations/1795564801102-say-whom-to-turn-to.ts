@@ -54,7 +54,7 @@ export class SayWhomToTurnTo1795564801102 implements MigrationInterface {
     for (const [at, [id, name, description, phone, url]] of NATIONAL.entries())
       await runner.query(
         `insert into "support_contact" ("id", "name", "description", "phone", "url", "added_at")
-         values ($1, $2, $3, $4, $5, now() + $6 * interval '1 millisecond')`,
+         values ($1, $2, $3, $4, $5, timestamptz '2026-11-01T00:00:00Z' + $6 * interval '1 millisecond')`,
         [id, name, description, phone, url, at],
       );
   }
