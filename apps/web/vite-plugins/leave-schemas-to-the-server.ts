@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 import * as zod from 'zod/mini';
 
 /** Of a call the browser needs these; the rest is the server's to check and to describe. */
-const KEPT = new Set(['method', 'path', 'status']);
+const KEPT = new Set(['method', 'path', 'status', 'isUntraced']);
 
 const REPLACEMENT = '\0schemas-of-the-server';
 
