@@ -36,13 +36,6 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   const registrations = makeRegistrations(now, coming.id, authorities, persons[0]?.id ?? null);
   const invitations = makeInvitations(now, authorities, persons, members);
 
-  const { anonymous_alias: _later, ...discussions } = makeDiscussions(now, {
-    persons,
-    members,
-    authorities,
-    sessions,
-  });
-
   return {
     authority: authorities,
     person: persons,
@@ -79,7 +72,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     session: sessions,
     session_answer: answers,
     series_answer: seriesAnswers,
-    ...discussions,
+    ...makeDiscussions(now, { persons, members, authorities, sessions }),
     guest_pass: makeGuests(now, sessions, persons[0]?.id ?? null),
     welcome_note: makeWelcome(now, persons[0]?.id ?? null),
     audit_entry: makeAudit(now, {
