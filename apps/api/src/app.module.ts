@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AgreementModule } from '#modules/agreement/agreement.module.ts';
 import { AnonymousPostsModule } from '#modules/anonymous-posts/anonymous-posts.module.ts';
 import { AuditModule } from '#modules/audit/audit.module.ts';
+import { AttachmentFilesModule } from '#modules/attachments/attachment-files.module.ts';
+import { AttachmentsModule } from '#modules/attachments/attachments.module.ts';
 import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
 import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
 import { DemonstrationModule } from '#modules/demonstration/demonstration.module.ts';
@@ -53,6 +55,8 @@ const MODULES = [
   SupportContactsModule,
   ThreadsModule,
   EvidenceModule,
+  AttachmentsModule,
+  AttachmentFilesModule,
   AnonymousPostsModule,
   DraftsModule,
   ReportsModule,

@@ -2,6 +2,7 @@ import { HubMarkerEntity } from '#platform/database/hub-marker.entity.ts';
 import { AuditEntryEntity } from '#modules/audit/audit-entry.entity.ts';
 import { AgreementAcceptanceEntity } from '#modules/agreement/agreement-acceptance.entity.ts';
 import { AgreementEntity } from '#modules/agreement/agreement.entity.ts';
+import { AttachmentEntity } from '#modules/attachments/attachment.entity.ts';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { AuthorityNeighbourEntity } from '#modules/authorities/authority-neighbour.entity.ts';
 import { AuthorityPartEntity } from '#modules/authorities/authority-part.entity.ts';
@@ -124,6 +125,7 @@ export const entities = [
   ThreadReadingEntity,
   PostMentionEntity,
   PostEvidenceEntity,
+  AttachmentEntity,
   ReportEntity,
   ReportNoteEntity,
   PostVersionEntity,

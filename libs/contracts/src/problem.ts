@@ -56,6 +56,8 @@ export const problems = {
   'report-closed': { status: 409, title: 'This report is closed' },
   'report-changed': { status: 409, title: 'Someone else changed this report while you were working on it' },
   'post-decided': { status: 409, title: 'Someone else has decided about this post already' },
+  'file-not-found': { status: 404, title: 'File not found' },
+  'file-room-used': { status: 409, title: 'There is no room left for your files' },
   'post-not-found': { status: 404, title: 'Post not found' },
   'thread-locked': { status: 409, title: 'This thread is closed to new posts' },
   'thread-changed': { status: 409, title: 'Someone else changed this thread while you were editing' },

@@ -10,7 +10,7 @@ import { webAddress } from './text.ts';
 export const LONGEST_POST = 20_000;
 export const MOST_MENTIONS = 20;
 export const MOST_EVIDENCE = 20;
-export const MOST_IMAGES = 20;
+export const MOST_IMAGES = 10;
 /** A list in a quote in a list is deep enough to read. */
 export const DEEPEST = 8;
 

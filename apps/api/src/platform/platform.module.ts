@@ -10,6 +10,7 @@ import { MarkedMethods } from '#platform/discovery.ts';
 import type { Env } from '#platform/env.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { RequestLimits } from '#platform/http/request-limits.ts';
+import { ImageWorkshop } from '#platform/images/image-workshop.ts';
 import { JobRunner } from '#platform/jobs/job-runner.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
@@ -36,6 +37,7 @@ export class PlatformModule {
       MarkedMethods,
       DomainEvents,
       JobRunner,
+      ImageWorkshop,
       RealtimeGateway,
       RequestLimits,
       Readiness,

@@ -5,6 +5,7 @@ import type { Attachment, Named, Quoted } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { fromCursor, toCursor } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { attachmentsWhere } from '#modules/attachments/attachments.queries.ts';
 import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
 import { NAME_OF_MENTIONED } from '#modules/threads/threads.queries.ts';
 import type { DraftEntity } from './draft.entity.ts';
@@ -75,7 +76,7 @@ const DRAFT: Statement = {
   text: `
     select d.place, d.revision, d.post_id as "postId", d.body, d.content_note as "contentNote",
       case when d.space_id = ${spacesSeenBy(1)} then d.space_id end as "spaceId",
-      d.title, d.indicators, d.themes, d.changed_at as "changedAt", '[]'::json as attachments,
+      d.title, d.indicators, d.themes, d.changed_at as "changedAt", ${attachmentsWhere('f.id = any(d.attachment_ids) and f.person_id = $1')} as attachments,
       case when q.number is not null then json_build_object('postId', q.id, 'number', q.number, 'name',
         coalesce(member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name), 'somebody')) end as "replyTo",
       ${NAMES}, ${QUOTES}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { fieldProblem, problem, type ProblemException } from '#platform/http/problem.ts';
+import { fieldProblem, type ProblemException } from '#platform/http/problem.ts';
+import { ImageWorkshop, LONGEST_SECONDS, MOST_MEGAPIXELS } from '#platform/images/image-workshop.ts';
 
 export interface Photo {
   /** Sixteen letters: enough that no other photo of the same person has them. */
@@ -9,11 +10,6 @@ export interface Photo {
   small: Buffer;
 }
 
-/** More than a good telephone's camera makes at full size, far less than what would fill the memory. */
-const MOST_MEGAPIXELS = 40;
-const LONGEST_SECONDS = 10;
-/** Each waiting photo holds its file in memory. */
-const MOST_WAITING = 10;
 const LARGE = 320;
 const SMALL = 96;
 
@@ -21,31 +17,19 @@ const wrongFile = (detail: string): ProblemException => fieldProblem('#/photo', 
 
 /**
  * Makes a portrait of a file: square, two sizes, upright, and no more of it than the picture. A file is what its bytes
- * say it is; its size in pixels is read before a single one is decoded; and one at a time, so that many photos at once
- * need the memory of one.
+ * say it is, and its size in pixels is read before a single one is decoded.
  */
 @Injectable()
 export class PhotoMaker {
-  private waiting = 0;
-  private last: Promise<unknown> = Promise.resolve();
+  constructor(private readonly workshop: ImageWorkshop) {}
 
-  async make(file: Buffer): Promise<Photo> {
-    if (this.waiting >= MOST_WAITING)
-      throw problem('too-many-requests', { retryAfterSeconds: LONGEST_SECONDS });
-    this.waiting += 1;
-    const turn = this.last.then(() => makePhoto(file));
-    this.last = turn.catch(() => {});
-    try {
-      return await turn;
-    } finally {
-      this.waiting -= 1;
-    }
+  make(file: Buffer): Promise<Photo> {
+    return this.workshop.inTurn((sharp) => makePhoto(sharp, file));
   }
 }
 
-async function makePhoto(file: Buffer): Promise<Photo> {
+async function makePhoto(sharp: typeof import('sharp').default, file: Buffer): Promise<Photo> {
   await refuseOtherKinds(file);
-  const sharp = await loadSharp();
   // Of an animation only the first picture is read.
   const open = (bytes: Buffer) =>
     sharp(bytes, { limitInputPixels: MOST_MEGAPIXELS * 1e6, failOn: 'error', pages: 1 });
@@ -91,16 +75,4 @@ async function refuseOtherKinds(file: Buffer): Promise<void> {
       'The selected file is a HEIC photo, which we cannot read. Save it as a JPEG, then choose that',
     );
   throw wrongFile('The selected file must be a JPEG, PNG or WebP');
-}
-
-let loaded: Promise<typeof import('sharp').default> | undefined;
-
-/** With the first photo and not with the hub: most of its time nobody changes theirs. */
-function loadSharp(): Promise<typeof import('sharp').default> {
-  loaded ??= import('sharp').then(({ default: sharp }) => {
-    sharp.cache(false);
-    sharp.concurrency(1);
-    return sharp;
-  });
-  return loaded;
 }

@@ -11,6 +11,7 @@ import { AgreementService } from '#modules/agreement/agreement.service.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { NotificationsService } from '#modules/notifications/notifications.service.ts';
 import { MentionsService } from './mentions.service.ts';
+import { PostContents } from './post-contents.service.ts';
 import { PostVersionEntity } from './post-version.entity.ts';
 import { PostEntity } from './post.entity.ts';
 import { PostingService } from './posting.service.ts';
@@ -63,6 +64,7 @@ export class PostChangesService {
     private readonly work: UnitOfWork,
     private readonly threads: ThreadsService,
     private readonly posting: PostingService,
+    private readonly contents: PostContents,
     private readonly mentions: MentionsService,
     private readonly notifications: NotificationsService,
     private readonly queries: PostsQueries,
@@ -78,14 +80,18 @@ export class PostChangesService {
     return post.state === 'removed' || post.state === 'moved' ? [] : this.queries.versions(postId);
   }
 
-  edit(actor: Actor, postId: string, { version, body, contentNote }: PostEdit): Promise<void> {
+  edit(actor: Actor, postId: string, { version, body, contentNote, attachmentIds }: PostEdit): Promise<void> {
     return this.work.run(async () => {
       const { thread } = await this.threads.post(actor, postId);
       const post = await this.locked(postId);
       // Removed in another window, while it was being edited in this one.
       if (post.personId === actor.personId && post.state === 'removed') throw problem('post-changed');
       if (!mayEditPost(actor, thread, post)) throw problem(whyNot(thread));
-      const isSame = isDeepStrictEqual(post.body, body) && (post.contentNote ?? '') === (contentNote ?? '');
+      const written = { id: postId, body, attachmentIds };
+      const isSame =
+        isDeepStrictEqual(post.body, body) &&
+        (post.contentNote ?? '') === (contentNote ?? '') &&
+        (await this.contents.hasFiles(written));
       // Sent again after a lost answer, or nothing was changed: there is no version that says the same twice.
       if (isSame) return;
       if (post.version !== version) throw problem('post-changed');
@@ -93,6 +99,7 @@ export class PostChangesService {
       // Who was named before may have left since; only who is named now has to be there.
       const mentioned = newIn(body, post.body);
       await this.mentions.requireReachable(actor, thread.spaceId, thread.space, mentioned);
+      await this.contents.take(actor, written, '#', post.body);
       await this.rewrite(thread, post, {
         body,
         contentNote: contentNote || null,
@@ -170,6 +177,7 @@ export class PostChangesService {
     });
     await this.work.repository(PostVersionEntity).delete({ postId: post.id });
     await this.posting.linkAgain({ id: post.id, body: NOTHING });
+    await this.contents.removeFiles(post.id);
     if (wasPublished) {
       const [counted] = await this.work.rows<{ state: string }>(COUNT_WITHOUT, [
         thread.id,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementModule } from '#modules/agreement/agreement.module.ts';
+import { AttachmentsModule } from '#modules/attachments/attachments.module.ts';
 import { AuditModule } from '#modules/audit/audit.module.ts';
 import { EvidenceModule } from '#modules/evidence/evidence.module.ts';
 import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
@@ -11,6 +12,7 @@ import { MentionsService } from './mentions.service.ts';
 import { ModerationController } from './moderation.controller.ts';
 import { ModerationQueries } from './moderation.queries.ts';
 import { ModerationRealtime } from './moderation.realtime.ts';
+import { PostContents } from './post-contents.service.ts';
 import { PostChangesService } from './post-changes.service.ts';
 import { PostMarksService } from './post-marks.service.ts';
 import { PostReviewService } from './post-review.service.ts';
@@ -38,7 +40,15 @@ import { ThreadsRealtime } from './threads.realtime.ts';
 import { ThreadsService } from './threads.service.ts';
 
 @Module({
-  imports: [AuditModule, AgreementModule, EvidenceModule, KeptDraftsModule, NotificationsModule, SpacesModule],
+  imports: [
+    AuditModule,
+    AgreementModule,
+    AttachmentsModule,
+    EvidenceModule,
+    KeptDraftsModule,
+    NotificationsModule,
+    SpacesModule,
+  ],
   controllers: [
     ThreadConnectionsController,
     ThreadsController,
@@ -55,6 +65,7 @@ import { ThreadsService } from './threads.service.ts';
     ReadingService,
     ThreadConnectionsService,
     PostChangesService,
+    PostContents,
     PostMarksService,
     PostingLimits,
     SavedPostsService,

@@ -12,6 +12,7 @@ import { SpacesService } from '#modules/spaces/spaces.service.ts';
 import { DutiesChanged } from './moderation.events.ts';
 import { MentionsService } from './mentions.service.ts';
 import { PostEntity } from './post.entity.ts';
+import { PostContents } from './post-contents.service.ts';
 import { PostingLimits } from './posting-limits.service.ts';
 import { PostingService } from './posting.service.ts';
 import { ThreadEntity } from './thread.entity.ts';
@@ -27,6 +28,7 @@ export class ThreadsService {
     private readonly queries: ThreadsQueries,
     private readonly lists: ThreadListsQueries,
     private readonly posting: PostingService,
+    private readonly contents: PostContents,
     private readonly limits: PostingLimits,
     private readonly mentions: MentionsService,
     private readonly spaces: SpacesService,
@@ -101,6 +103,7 @@ export class ThreadsService {
       await this.mentions.requireReachable(actor, spaceId, space, mentionsOf(post.body), '#/post/body');
       await this.limits.requireRoom(actor);
       if (!(await this.posting.store(first))) throw problem('id-already-used');
+      await this.contents.take(actor, post, '#/post');
       await this.drafts.forgetPosted(actor.personId, post.id);
       if (space.isReviewed) this.waits(id, spaceId);
       else await this.posting.publish(first, spaceId);
@@ -131,6 +134,7 @@ export class ThreadsService {
         if (await this.isSentAgain(actor, threadId, input)) return;
         throw problem('id-already-used');
       }
+      await this.contents.take(actor, input, '#');
       await this.drafts.forgetPosted(actor.personId, post.id);
       if (isWaiting) this.waits(threadId, thread.spaceId);
       else await this.posting.publish(post, thread.spaceId);

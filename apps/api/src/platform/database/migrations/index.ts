@@ -25,6 +25,7 @@ import { SayWhomToTurnTo1795564801102 } from './1795564801102-say-whom-to-turn-t
 import { ChangeAndSavePosts1795564801201 } from './1795564801201-change-and-save-posts.ts';
 import { FindThreads1795564801202 } from './1795564801202-find-threads.ts';
 import { SayWhoReadsASpace1795564801203 } from './1795564801203-say-who-reads-a-space.ts';
+import { KeepFilesOfPosts1795564801401 } from './1795564801401-keep-files-of-posts.ts';
 import { PostAnonymously1795564801501 } from './1795564801501-post-anonymously.ts';
 import { SearchEverything1795564801601 } from './1795564801601-search-everything.ts';
 import { MoveSplitAndMerge1795564801901 } from './1795564801901-move-split-and-merge.ts';
@@ -63,6 +64,7 @@ export const migrations = [
   FindThreads1795564801202,
   SayWhoReadsASpace1795564801203,
   KeepDrafts1795564801301,
+  KeepFilesOfPosts1795564801401,
   PostAnonymously1795564801501,
   SearchEverything1795564801601,
   MoveSplitAndMerge1795564801901,
