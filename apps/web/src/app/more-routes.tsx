@@ -11,6 +11,7 @@ import { notificationsRoutes, unsubscribeRoute } from '#features/notifications/n
 import { programmeRoutes } from '#features/programme/programme.routes.tsx';
 import { registeringRoutes } from '#features/registering/registering.routes.tsx';
 import { peopleRoutes } from '#features/people/people.routes.tsx';
+import { searchRoutes } from '#features/search/search.routes.tsx';
 import { secondStepsRoutes } from '#features/second-steps/second-steps.routes.tsx';
 import { sessionsRoutes } from '#features/sessions/sessions.routes.tsx';
 import { accountRoutes, signInRoutes } from '#features/sign-in/sign-in.routes.tsx';
@@ -58,6 +59,7 @@ export const forAnyone: RouteObject[] = [
 export const behindSignIn: RouteObject[] = [
   ...sessionsRoutes(sessionPage),
   ...discussionsRoutes,
+  ...searchRoutes,
   ...auditRoutes,
   ...programmeRoutes,
   ...firstStepsRoutes,

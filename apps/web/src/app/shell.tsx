@@ -2,6 +2,7 @@ import type { Me } from '@hub/contracts/people';
 import { type ReactNode, useContext, useEffect } from 'react';
 import { Link } from 'react-router';
 import { NotificationsButton } from '#features/notifications/components/notifications-button.tsx';
+import { SearchBox } from '#features/search/components/search-box.tsx';
 import { RealtimeContext, useIsReconnecting } from '#platform/realtime-client.ts';
 import { Mark } from '#ui/mark.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -27,6 +28,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       </header>
       <div className="body">
         <section className="top" aria-label="This hub">
+          <SearchBox />
           <HubTags />
           <NotificationsButton />
           <Connection />

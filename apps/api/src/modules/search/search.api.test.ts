@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { fromPlainText, type RichText } from '@hub/contracts/rich-text';
+import type { RichText } from '@hub/contracts/rich-text';
 import { scheduleSession } from '@hub/contracts/sessions';
 import { type SearchHit, type SearchPage, searchEverything, searchKind } from '@hub/contracts/search';
 import { openThread } from '@hub/contracts/threads';
@@ -46,7 +46,7 @@ const search = async (
 ): Promise<SearchPage> => {
   const { status, body } = await client.call(searchKind, {
     params: { kind },
-    query: { q, ...query } as never,
+    query: { q, ...query },
   });
   if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
   return body;
@@ -346,7 +346,7 @@ describe('results', () => {
       try {
         await amara.call(searchEverything, { query: { q } });
       } finally {
-        pool.query = query as typeof pool.query;
+        pool.query = query;
       }
       return count;
     };
