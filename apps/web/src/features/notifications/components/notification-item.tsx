@@ -32,7 +32,7 @@ export function NotificationItem({ notification }: { notification: Notification 
       <span className="small notification-mark">
         <LinkButton onClick={() => mark(!isRead)}>
           {isRead ? 'Mark as unread' : 'Mark as read'}
-          <span className="visually-hidden">: {text}</span>
+          <span className="visually-hidden"> {text}</span>
         </LinkButton>
       </span>
     </li>
