@@ -3,6 +3,7 @@ import { auditRoutes } from '#features/audit/audit.routes.tsx';
 import { authoritiesRoutes } from '#features/authorities/authorities.routes.tsx';
 import { calendarRoutes } from '#features/calendar/calendar.routes.tsx';
 import { demonstrationRoutes } from '#features/demonstration/demonstration.routes.tsx';
+import { agreementRoutes } from '#features/discussions/agreement.routes.tsx';
 import { discussionsRoutes } from '#features/discussions/discussions.routes.tsx';
 import { firstStepsRoutes } from '#features/first-steps/first-steps.routes.tsx';
 import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
@@ -19,6 +20,7 @@ import {
   workAccountSignInRoutes,
   workAccountsRoutes,
 } from '#features/work-accounts/work-accounts.routes.tsx';
+import { WithEvidence } from './with-evidence.tsx';
 
 const securityRoute: RouteObject = {
   path: '/account/security',
@@ -58,7 +60,8 @@ export const forAnyone: RouteObject[] = [
 /** Behind signing in. */
 export const behindSignIn: RouteObject[] = [
   ...sessionsRoutes(sessionPage),
-  ...discussionsRoutes,
+  { Component: WithEvidence, children: discussionsRoutes },
+  ...agreementRoutes,
   ...searchRoutes,
   ...auditRoutes,
   ...programmeRoutes,

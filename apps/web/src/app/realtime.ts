@@ -9,6 +9,7 @@ import { programmeRealtime } from '#features/programme/programme.realtime.ts';
 import { peopleRealtime } from '#features/people/people.realtime.ts';
 import { sessionsRealtime } from '#features/sessions/sessions.realtime.ts';
 import { signInRealtime } from '#features/sign-in/sign-in.realtime.ts';
+import { evidenceRealtime } from './evidence-realtime.ts';
 import { phasesRealtime } from './phases-realtime.ts';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
 
@@ -24,5 +25,6 @@ export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
   sessionsRealtime,
   notificationsRealtime,
   discussionsRealtime,
+  evidenceRealtime,
   signInRealtime,
 ];

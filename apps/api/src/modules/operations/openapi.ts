@@ -14,10 +14,11 @@ export interface ApiDescription {
 /** The OpenAPI 3.1 document of the endpoints given, and of what speaks no JSON and so has no contract. */
 export function openApi({ publicUrl, cookieName, endpoints }: ApiDescription): Json {
   const paths: Record<string, Json> = {};
+  const named = new NamedSchemas();
   const sorted = endpoints.toSorted((one, other) => one.endpoint.path.localeCompare(other.endpoint.path));
   for (const served of sorted) {
     const path = `/api${served.endpoint.path.replace(/:(\w+)/g, '{$1}')}`;
-    paths[path] = { ...paths[path], [served.endpoint.method.toLowerCase()]: operation(path, served) };
+    paths[path] = { ...paths[path], [served.endpoint.method.toLowerCase()]: operation(path, served, named) };
   }
   const allPaths = { ...paths, ...FILES, ...HEALTH };
   return {
@@ -43,7 +44,7 @@ export function openApi({ publicUrl, cookieName, endpoints }: ApiDescription): J
             'Set by signing in, whichever way. While a second step is awaited it opens only what finishes it.',
         },
       },
-      schemas: { Problem: jsonSchema(Problem, 'output') },
+      schemas: { Problem: jsonSchema(Problem, 'output', named), ...named.all() },
       responses: {
         Problem: {
           description: 'A refusal, with its code in `type` and a sentence for each wrong field',
@@ -57,10 +58,10 @@ export function openApi({ publicUrl, cookieName, endpoints }: ApiDescription): J
 const BYTES = { type: 'string', contentMediaType: 'application/octet-stream' };
 const REFUSED = { $ref: '#/components/responses/Problem' };
 
-function operation(path: string, { endpoint, isPublic }: ServedEndpoint): Json {
+function operation(path: string, { endpoint, isPublic }: ServedEndpoint, named: NamedSchemas): Json {
   const { method, summary, params, query, body, upload, response } = endpoint;
   const status = endpoint.status ?? (response ? 200 : 204);
-  const parameters = [...parametersOf(params, 'path'), ...parametersOf(query, 'query')];
+  const parameters = [...parametersOf(params, 'path', named), ...parametersOf(query, 'query', named)];
   return {
     operationId: operationId(method, path),
     tags: [tagOf(path)],
@@ -72,7 +73,7 @@ function operation(path: string, { endpoint, isPublic }: ServedEndpoint): Json {
       : {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: jsonSchema(body, 'input') } },
+            content: { 'application/json': { schema: jsonSchema(body, 'input', named) } },
           },
         }),
     ...(upload === undefined
@@ -83,7 +84,7 @@ function operation(path: string, { endpoint, isPublic }: ServedEndpoint): Json {
         description: response ? 'Done' : 'Done; there is nothing to say',
         ...(response === undefined
           ? {}
-          : { content: { 'application/json': { schema: jsonSchema(response, 'output') } } }),
+          : { content: { 'application/json': { schema: jsonSchema(response, 'output', named) } } }),
       },
       ...(isPublic ? {} : { 401: REFUSED }),
       ...(params === undefined ? {} : { 404: REFUSED }),
@@ -93,9 +94,9 @@ function operation(path: string, { endpoint, isPublic }: ServedEndpoint): Json {
   };
 }
 
-function parametersOf(schema: Schema | undefined, place: 'path' | 'query'): Json[] {
+function parametersOf(schema: Schema | undefined, place: 'path' | 'query', named: NamedSchemas): Json[] {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input', named) as {
     properties?: Record<string, Json>;
     required?: string[];
   };
@@ -107,8 +108,12 @@ function parametersOf(schema: Schema | undefined, place: 'path' | 'query'): Json
   }));
 }
 
-function jsonSchema(schema: Schema, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+function jsonSchema(schema: Schema, io: 'input' | 'output', named: NamedSchemas): Json {
+  const {
+    $schema: _,
+    $defs,
+    ...rest
+  } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema: made }) => {
@@ -116,7 +121,41 @@ function jsonSchema(schema: Schema, io: 'input' | 'output'): Json {
       if (made.format !== undefined) delete made.pattern;
     },
   });
-  return rest;
+  return $defs === undefined ? rest : named.take(rest, $defs);
+}
+
+/**
+ * What a schema calls by name because it calls itself (the blocks of a text, which hold blocks). zod writes it into each
+ * schema that needs it; the document has it once, where references of the whole document lead.
+ */
+class NamedSchemas {
+  private readonly names = new Map<string, string>();
+  private readonly schemas: Json = {};
+
+  /** The schema, with its references led to the names of its parts in the document. */
+  take(schema: Json, parts: Json): Json {
+    const told = JSON.stringify(parts);
+    // The same parts are the same thing, whichever call they came with.
+    const prefix = this.names.get(told) ?? `Nested${this.names.size + 1}`;
+    const isNew = !this.names.has(told);
+    this.names.set(told, prefix);
+    const keys = Object.keys(parts);
+    const nameOf = (key: string) =>
+      keys.length === 1 ? prefix : `${prefix}${capital(key.replace(/^_+/, ''))}`;
+    const led = <Tree extends Json>(tree: Tree): Tree =>
+      JSON.parse(
+        JSON.stringify(tree).replaceAll(
+          /"#\/\$defs\/([^"]+)"/g,
+          (_, key: string) => `"#/components/schemas/${nameOf(key)}"`,
+        ),
+      ) as Tree;
+    if (isNew) for (const key of keys) this.schemas[nameOf(key)] = led(parts[key] as Json);
+    return led(schema);
+  }
+
+  all(): Json {
+    return this.schemas;
+  }
 }
 
 /** `post` and `/api/sessions/{sessionId}/cancel` → `postSessionsBySessionIdCancel`. */
@@ -186,6 +225,29 @@ const FILES: Record<string, Json> = {
       ],
       responses: {
         200: { description: 'The photo', content: { 'image/webp': { schema: {} } } },
+        401: REFUSED,
+        404: REFUSED,
+        default: REFUSED,
+      },
+    },
+  },
+  '/api/attachments/{attachmentId}/{name}': {
+    get: {
+      operationId: 'getAttachmentFile',
+      tags: ['attachments'],
+      summary: 'A file, for whoever sees the post it is in; before it is posted for its uploader alone',
+      parameters: [
+        { name: 'attachmentId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+        { name: 'name', in: 'path', required: true, schema: { type: 'string' } },
+        { name: 'If-None-Match', in: 'header', schema: { type: 'string' } },
+      ],
+      responses: {
+        200: {
+          description: 'The file',
+          headers: { ETag: { schema: { type: 'string' } } },
+          content: { '*/*': { schema: {} } },
+        },
+        304: { description: 'Unchanged' },
         401: REFUSED,
         404: REFUSED,
         default: REFUSED,
