@@ -6,6 +6,7 @@ import { guestsTries } from './guests-tries.ts';
 import { invitationTries } from './invitation-tries.ts';
 import { membershipsTries } from './memberships-tries.ts';
 import { moderationTries } from './moderation-tries.ts';
+import { notificationsTries } from './notifications-tries.ts';
 import { peopleTries } from './people-tries.ts';
 import { programmeTries } from './programme-tries.ts';
 import { searchTries } from './search-tries.ts';
@@ -25,6 +26,7 @@ export const tries: Tries = {
   ...invitationTries,
   ...membershipsTries,
   ...moderationTries,
+  ...notificationsTries,
   ...peopleTries,
   ...programmeTries,
   ...searchTries,
