@@ -66,6 +66,18 @@ export function timeRange(from: Instant, to: Instant): string {
 /** "Tuesday 14 January 2026 at 10am". */
 export const fullDateAndTime = (at: Instant): string => `${fullDate(at)} at ${timeOfDay(at)}`;
 
+/** "Mon 16 Nov"; of another year "Mon 16 Nov 2025". Beside many others, where the full date stands in the markup. */
+export function shortDate(at: Instant, now: Instant = Date.now()): string {
+  const date = dateOf(at);
+  const year = numericYear.format(date);
+  const isThisYear = year === numericYear.format(dateOf(now));
+  return `${shortWeekday.format(date)} ${numericDay.format(date)} ${shortMonthOf(date)}${isThisYear ? '' : ` ${year}`}`;
+}
+
+/** "9:12am" today, else "Mon 16 Nov, 9:12am". */
+export const shortDateAndTime = (at: Instant, now: Instant = Date.now()): string =>
+  londonDay(at) === londonDay(now) ? timeOfDay(at) : `${shortDate(at, now)}, ${timeOfDay(at)}`;
+
 /** For the calendar leaf: "Dec", "9", "Wed". */
 export function leafOf(at: Instant): { month: string; day: string; weekday: string } {
   const date = dateOf(at);

@@ -6,7 +6,10 @@ import {
   type Instant,
   isViewerElsewhere,
   leafOf,
+  londonDay,
   relativeTime,
+  shortDate,
+  shortDateAndTime,
   timeOfDay,
   timeRange,
 } from './london-time.ts';
@@ -34,6 +37,18 @@ export const TimeRange = ({ from, to }: { from: Instant; to: Instant }) => (
 /** "Tuesday 14 January 2026 at 10am". */
 export const FullDateAndTime = ({ at }: { at: Instant }) => (
   <time dateTime={iso(at)}>{`${fullDateAndTime(at)}${zoneNote(at)}`}</time>
+);
+
+/** "Mon 16 Nov, 9:12am", only the time when it was today: with the full date in the markup. */
+export const ShortDateAndTime = ({ at }: { at: Instant }) => (
+  <time dateTime={iso(at)} title={fullDateAndTime(at)}>{`${shortDateAndTime(at)}${zoneNote(at)}`}</time>
+);
+
+/** "Mon 16 Nov", where the time is nobody's business. */
+export const ShortDate = ({ at }: { at: Instant }) => (
+  <time dateTime={londonDay(at)} title={fullDate(at)}>
+    {shortDate(at)}
+  </time>
 );
 
 const MINUTE_MS = 60_000;

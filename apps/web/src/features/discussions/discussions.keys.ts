@@ -9,6 +9,10 @@ export const threadsKey = ['threads'] as const;
 export const threadListsKey = [...threadsKey, 'list'] as const;
 export const threadKey = (threadId: string) => [...threadsKey, 'one', threadId] as const;
 export const postsKey = (threadId: string) => [...threadsKey, 'posts', threadId] as const;
+/** What was posted since a page was opened. */
+export const newPostsKey = (threadId: string) => [...postsKey(threadId), 'new'] as const;
+/** Of the change that marks a thread unread on purpose. */
+export const markUnreadKey = (threadId: string) => [...threadKey(threadId), 'mark-unread'] as const;
 export const postVersionsKey = (postId: string) => [...threadsKey, 'versions', postId] as const;
 export const connectedKey = (threadId: string) => [...threadsKey, 'connected', threadId] as const;
 /** Threads that show a thing as evidence. */

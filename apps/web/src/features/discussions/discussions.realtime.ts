@@ -7,6 +7,7 @@ import type { NoticeHandlers } from '#platform/realtime-client.ts';
 import {
   agreementKey,
   moderationKey,
+  newPostsKey,
   postsKey,
   savedPostsKey,
   spaceKey,
@@ -29,7 +30,8 @@ export const discussionsRealtime: NoticeHandlers<
   'agreement.changed': () => [{ queryKey: agreementKey }],
   'thread.posted': ({ threadId }) => [
     { queryKey: threadKey(threadId) },
-    { queryKey: postsKey(threadId) },
+    // Those that are on the page already stay as they are.
+    { queryKey: newPostsKey(threadId) },
     { queryKey: threadListsKey },
     { queryKey: spacesKey },
   ],

@@ -21,6 +21,18 @@ export const discussionsRoutes: RouteObject[] = [
         lazy: { Component: async () => (await import('./pages/drafts-page.tsx')).DraftsPage },
       },
       {
+        path: 'spaces/new',
+        lazy: { Component: async () => (await import('./pages/new-space-page.tsx')).NewSpacePage },
+      },
+      {
+        path: 'spaces/:spaceId/edit',
+        lazy: { Component: async () => (await import('./pages/edit-space-page.tsx')).EditSpacePage },
+      },
+      {
+        path: 'spaces/:spaceId/people',
+        lazy: { Component: async () => (await import('./pages/space-people-page.tsx')).SpacePeoplePage },
+      },
+      {
         path: 'spaces/:spaceId',
         lazy: { Component: async () => (await import('./pages/space-page.tsx')).SpacePage },
       },

@@ -4,7 +4,10 @@ import { ReadingReport, readUpTo, SeenPosts } from './reading-position.ts';
 jest.useFakeTimers();
 
 test('read on post by post; what was jumped over stays unread', () => {
-  const seen = (...numbers: number[]) => (number: number) => numbers.includes(number);
+  const seen =
+    (...numbers: number[]) =>
+    (number: number) =>
+      numbers.includes(number);
   expect(readUpTo(2, 0, [1, 2, 3, 4, 5], seen(3, 4))).toBe(4);
   expect(readUpTo(2, 0, [1, 2, 3, 4, 5], seen(4, 5))).toBe(2);
   // A number that no post has: there is nothing to read.
@@ -15,7 +18,7 @@ test('read on post by post; what was jumped over stays unread', () => {
 });
 
 test('a post is seen after a second in view, in a window somebody looks at', () => {
-  const posts = new SeenPosts(() => {});
+  const posts = new SeenPosts();
   posts.look(1, 'half', true);
   jest.advanceTimersByTime(5000);
   expect(posts.has(1)).toBe(false);
@@ -30,7 +33,7 @@ test('a post is seen after a second in view, in a window somebody looks at', () 
 });
 
 test('scrolled past, it is not; a long one is seen by its end', () => {
-  const posts = new SeenPosts(() => {});
+  const posts = new SeenPosts();
   posts.setHere(true);
   posts.look(1, 'half', true);
   jest.advanceTimersByTime(400);

@@ -12,7 +12,8 @@ export class SeenPosts {
   private readonly seen = new Set<number>();
   private isHere = false;
 
-  constructor(private readonly onSeen: () => void) {}
+  /** What happens when another one was seen. */
+  onSeen: () => void = () => {};
 
   has(number: number): boolean {
     return this.seen.has(number);
@@ -102,6 +103,12 @@ export class ReadingReport {
     if (this.isStopped || number <= this.wanted) return;
     this.wanted = number;
     this.soon();
+  }
+
+  /** In another window they are further. */
+  heard(number: number): void {
+    this.wanted = Math.max(this.wanted, number);
+    this.told = Math.max(this.told, number);
   }
 
   /** Now: the page is hidden or goes. */

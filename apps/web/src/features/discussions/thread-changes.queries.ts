@@ -13,6 +13,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { call } from '#platform/api-client.ts';
 import {
   connectedKey,
+  markUnreadKey,
   spacesKey,
   threadKey,
   threadListsKey,
@@ -58,6 +59,7 @@ export function useChooseThreadAttention(threadId: string) {
 export function useMarkUnread(threadId: string) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: markUnreadKey(threadId),
     mutationFn: (from: number) => call(markUnread, { params: { threadId }, body: { from } }),
     onSuccess: () =>
       Promise.all([

@@ -3,7 +3,6 @@ import {
   listThreads,
   type PostInput,
   openThread,
-  readThread,
   replyToThread,
   type ThreadFilter,
   type ThreadInput,
@@ -63,7 +62,3 @@ export function useReplyToThread(threadId: string) {
       ]),
   });
 }
-
-/** Says up to which post has been on screen. */
-export const readTo = (threadId: string, number: number) =>
-  call(readThread, { params: { threadId }, body: { number } });

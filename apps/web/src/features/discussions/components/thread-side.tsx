@@ -1,0 +1,129 @@
+import type { Thread } from '@hub/contracts/threads';
+import { INDICATORS, THEMES } from '@hub/contracts/vocabulary';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { evidenceCardQuery } from '#platform/evidence/evidence.queries.ts';
+import { RichTextView } from '#platform/rich-text/rich-text-view.tsx';
+import { ButtonLink } from '#ui/button.tsx';
+import { Card } from '#ui/card.tsx';
+import { count } from '#ui/count.ts';
+import { FullDate } from '#ui/when.tsx';
+import { spaceQuery } from '../spaces.queries.ts';
+import { connectedQuery } from '../thread-changes.queries.ts';
+import { postAddress } from '../thread-place.ts';
+import { HowWeTalkHere } from './how-we-talk-here.tsx';
+import { isHardTopic, SupportContacts } from './support-contacts.tsx';
+import { ThreadModeration } from './thread-moderation.tsx';
+
+interface InShortProps {
+  thread: Thread;
+  firstUnread: number | null;
+}
+
+/** For whoever comes late: what it came to, and where to begin. */
+export function InShort({ thread, firstUnread }: InShortProps) {
+  const { id, summary, helpfulNumber, lastNumber } = thread;
+  const ways = [
+    firstUnread !== null && ([firstUnread, `First unread (post ${firstUnread})`] as const),
+    helpfulNumber !== null && ([helpfulNumber, `Helpful answer (post ${helpfulNumber})`] as const),
+    lastNumber > 1 && ([lastNumber, `Newest (post ${lastNumber})`] as const),
+  ].filter((way) => way !== false);
+  if (summary === null && ways.length === 0) return null;
+  return (
+    <Card title="In short">
+      <div className="small">
+        {summary === null ? (
+          <p>{whereToBegin(helpfulNumber !== null, firstUnread !== null)}</p>
+        ) : (
+          <>
+            <RichTextView body={summary.body} names={summary.names} />
+            <p className="soft">
+              By {summary.by}, <FullDate at={summary.at} />
+            </p>
+          </>
+        )}
+      </div>
+      <ul className="thread-ways">
+        {ways.map(([number, label]) => (
+          <li key={label}>
+            <ButtonLink variant="quiet" isSmall to={postAddress(id, number)}>
+              {label}
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function whereToBegin(isAnswered: boolean, hasUnread: boolean): string {
+  if (isAnswered && hasUnread)
+    return 'Start at the helpful answer, or jump to the first post you have not read.';
+  if (isAnswered) return 'Start at the helpful answer, or read it from the beginning.';
+  if (hasUnread) return 'Go on where you stopped, or see what was said last.';
+  return 'Read it from the beginning, or see what was said last.';
+}
+
+/** What stands beside the posts, and on a phone below them. */
+export function ThreadSide({ thread }: { thread: Thread }) {
+  // Until it is there, what every space says stands there: nothing moves when it comes.
+  const { data: space } = useQuery(spaceQuery(thread.space.id));
+  return (
+    <aside className="grid thread-side" aria-label="About this thread">
+      <Connected thread={thread} />
+      <HowWeTalkHere space={space ?? thread.space} />
+      {isHardTopic(thread) && <SupportContacts />}
+      <ThreadModeration thread={thread} />
+    </aside>
+  );
+}
+
+/** What the posts show as evidence, threads that show this one, and where more of its kind is. */
+function Connected({ thread: { id, indicators, themes } }: { thread: Thread }) {
+  const { data } = useQuery(connectedQuery(id));
+  const cards = useQueries({
+    queries: (data?.shows ?? []).map((shown) => evidenceCardQuery(shown.kind, shown.id)),
+  });
+  const shown = cards.flatMap(({ data: card }) => (card ? [card] : []));
+  const items: [string, ReactNode][] = [
+    ...indicators.map((number): [string, ReactNode] => [
+      `indicator-${number}`,
+      <Link to={`/discussions?indicator=${number}`}>
+        {`More on indicator ${number}, ${INDICATORS[number].toLowerCase()}`}
+      </Link>,
+    ]),
+    ...(indicators.length === 0
+      ? themes.map((theme): [string, ReactNode] => [
+          theme,
+          <Link to={`/discussions?theme=${theme}`}>{`More on ${THEMES[theme].toLowerCase()}`}</Link>,
+        ])
+      : []),
+    ...shown.map(({ kind, id: cardId, href, label, title, lines }): [string, ReactNode] => [
+      `${kind}-${cardId}`,
+      <>
+        <Link to={href}>{title}</Link>
+        <span className="soft connected-about">{[label, ...lines].join(', ')}</span>
+      </>,
+    ]),
+    ...(data?.shownIn ?? []).map(({ id: threadId, title, space, replies }): [string, ReactNode] => [
+      threadId,
+      <>
+        <Link to={`/discussions/threads/${threadId}`}>{title}</Link>
+        <span className="soft connected-about">
+          {`Thread in ${space.name} that refers to this one, ${count(replies, 'reply', 'replies')}`}
+        </span>
+      </>,
+    ]),
+  ];
+  if (items.length === 0) return null;
+  return (
+    <Card title="Connected">
+      <ul className="list small">
+        {items.map(([key, item]) => (
+          <li key={key}>{item}</li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
