@@ -4,6 +4,7 @@ import { PhasesModule } from '#modules/phases/phases.module.ts';
 import { AnswersService } from './answers.service.ts';
 import { SeriesController } from './series.controller.ts';
 import { SeriesService } from './series.service.ts';
+import { SessionEvidenceQueries } from './session-evidence.queries.ts';
 import { SessionMails } from './session-mails.service.ts';
 import { SessionPlaces } from './session-places.service.ts';
 import { SessionPresenter } from './session.presenter.ts';
@@ -26,6 +27,7 @@ import { SessionsService } from './sessions.service.ts';
     SessionPlaces,
     SessionMails,
     SessionsEvidence,
+    SessionEvidenceQueries,
     SessionsQueries,
     SessionPresenter,
     SessionsRealtime,

@@ -1,76 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/auth/actor.ts';
-import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import {
   FindsEvidence,
   type KindCard,
   SearchesEvidence,
 } from '#platform/evidence/evidence-kind.decorator.ts';
-import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
-
-interface Row {
-  /** As the post refers to it. */
-  id: string;
-  /** Where it is now: threads are merged. */
-  threadId: string;
-  title: string;
-  spaceName: string;
-  replies: number;
-  isAnswered: boolean;
-  contentNote: string | null;
-}
-
-const CARD = `
-  t.id as "threadId", t.title, s.name as "spaceName", t.reply_count as replies, t.helpful_count > 0 as "isAnswered",
-  t.content_note as "contentNote"`;
-const SEEN = `t.state = 'published' and t.space_id = ${spacesSeenBy(1)}`;
-
-const CARDS: Statement = {
-  name: 'thread-cards',
-  text: `
-    select w.id, ${CARD}
-    from thread w
-    join thread t on t.id = coalesce(w.merged_into, w.id)
-    join space s on s.id = t.space_id
-    where w.id = any($6::uuid[]) and ${SEEN}`,
-};
-const NEWEST: Statement = {
-  name: 'thread-cards-newest',
-  text: `
-    select t.id, ${CARD} from thread t join space s on s.id = t.space_id
-    where ${SEEN} order by t.last_posted_at desc, t.id desc limit $6`,
-};
-// The words of a title, the last of which may not be finished.
-const FOUND: Statement = {
-  name: 'thread-cards-found',
-  text: `
-    select t.id, ${CARD} from thread t join space s on s.id = t.space_id
-    where ${SEEN} and to_tsvector('english', t.title) @@ to_tsquery('english', $7)
-    order by t.last_posted_at desc, t.id desc limit $6`,
-};
+import { type ThreadCardRow, ThreadEvidenceQueries } from './thread-evidence.queries.ts';
 
 /** Threads as evidence: what a post shows of another discussion. */
 @Injectable()
 export class ThreadsEvidence {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(private readonly queries: ThreadEvidenceQueries) {}
 
   @FindsEvidence({ name: 'thread', label: 'Discussion' })
   async cards(actor: Actor, ids: readonly string[]): Promise<KindCard[]> {
-    return (await this.work.rows<Row>(CARDS, [...spacesSeen(actor), ids])).map(cardOf);
+    return (await this.queries.cards(actor, ids)).map(cardOf);
   }
 
   @SearchesEvidence('thread')
   async search(actor: Actor, words: string, most: number): Promise<KindCard[]> {
-    const query = (words.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `${word}:*`).join(' & ');
-    const rows =
-      query === ''
-        ? await this.work.rows<Row>(NEWEST, [...spacesSeen(actor), most])
-        : await this.work.rows<Row>(FOUND, [...spacesSeen(actor), most, query]);
-    return rows.map(cardOf);
+    return (await this.queries.search(actor, words, most)).map(cardOf);
   }
 }
 
-const cardOf = ({ id, threadId, title, spaceName, replies, isAnswered, contentNote }: Row): KindCard => ({
+const cardOf = ({
+  id,
+  threadId,
+  title,
+  spaceName,
+  replies,
+  isAnswered,
+  contentNote,
+}: ThreadCardRow): KindCard => ({
   id,
   title,
   href: `/discussions/threads/${threadId}`,

@@ -28,6 +28,7 @@ import { SavedPostsService } from './saved-posts.service.ts';
 import { ThreadConnectionsController } from './thread-connections.controller.ts';
 import { ThreadConnectionsQueries } from './thread-connections.queries.ts';
 import { ThreadConnectionsService } from './thread-connections.service.ts';
+import { ThreadEvidenceQueries } from './thread-evidence.queries.ts';
 import { ThreadEditsService } from './thread-edits.service.ts';
 import { ThreadListsQueries } from './thread-lists.queries.ts';
 import { ThreadOrderService } from './thread-order.service.ts';
@@ -59,6 +60,7 @@ import { ThreadsService } from './threads.service.ts';
   ],
   providers: [
     ThreadsEvidence,
+    ThreadEvidenceQueries,
     ThreadsSearch,
     ThreadsService,
     ThreadEditsService,
