@@ -65,6 +65,7 @@ test('Home greets by name, in the shell', async () => {
   expect(nav.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
     'Home',
     'Sessions',
+    'Discussions',
     'My calendar',
     'People',
     'Authorities',
@@ -81,7 +82,7 @@ test('on a phone five places are in reach, and More opens the others', async () 
   const { user, router } = open('/nowhere', facilitator);
   const nav = within(await screen.findByRole('navigation', { name: 'Main' }));
   const names = () => nav.getAllByRole('link').map(({ textContent }) => textContent);
-  expect(names()).toEqual(['Home', 'Sessions', 'People', 'Authorities']);
+  expect(names()).toEqual(['Home', 'Sessions', 'Discussions', 'People']);
   const more = nav.getByRole('button', { name: 'More' });
   expect(more).toHaveAttribute('aria-expanded', 'false');
   expect(more).not.toHaveAttribute('aria-current');
@@ -89,7 +90,7 @@ test('on a phone five places are in reach, and More opens the others', async () 
   more.focus();
   await user.keyboard('{Enter}');
   expect(more).toHaveAttribute('aria-expanded', 'true');
-  expect(names().slice(4)).toEqual(['My calendar', 'Programme', 'Outbox']);
+  expect(names().slice(4)).toEqual(['My calendar', 'Authorities', 'Programme', 'Outbox']);
   await expectAccessible();
   await user.keyboard('{Escape}');
   expect(more).toHaveAttribute('aria-expanded', 'false');
@@ -97,6 +98,7 @@ test('on a phone five places are in reach, and More opens the others', async () 
 
   fakeApi.on(listOutbox, { items: [] });
   await user.click(more);
+  await user.tab();
   await user.tab();
   await user.tab();
   await user.tab();
