@@ -22,7 +22,7 @@ export interface ThreadRefRow extends Pick<
 const MOST_CONNECTED = 20;
 const MOST_SIMILAR = 5;
 /** More candidates than this are not compared: with so many, five of them are alike enough. */
-const MOST_COMPARED = 200;
+const MOST_COMPARED = 100;
 const MOST_SIMILAR_WORDS = 6;
 
 const REF = `
@@ -76,21 +76,19 @@ const SIMILAR: Statement = {
     )
     select ${REF}
     from (
-      (select t.id, 1.0 as weight from thread t, typed
+      (select t.id, 0.3 as weight from thread t, typed
        where to_tsvector('english', t.title) @@ typed.query and ${SEEN}
        limit ${MOST_COMPARED})
       union all
-      (select t.id, 0.3 from post x join thread t on t.id = x.thread_id, typed
+      (select t.id, 0.1 from post x join thread t on t.id = x.thread_id, typed
        where x.number = 1 and x.state = 'published'
          and to_tsvector('english', x.body_text) @@ typed.query and ${SEEN}
        limit ${MOST_COMPARED})
     ) found
     join thread t on t.id = found.id
     join space s on s.id = t.space_id
-    cross join typed
-    group by t.id, s.id, typed.query
-    order by sum(weight) * ts_rank(to_tsvector('english', t.title), typed.query)
-      + similarity(t.title, $6) + case when t.space_id = $7::uuid then 0.1 else 0 end desc, t.last_posted_at desc, t.id
+    group by t.id, s.id
+    order by sum(weight) + similarity(t.title, $6) + case when t.space_id = $7::uuid then 0.1 else 0 end desc, t.last_posted_at desc, t.id
     limit ${MOST_SIMILAR}`,
 };
 

@@ -4,7 +4,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { fromCursor, toCursor } from '#platform/database/cursor.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
-import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import { spacesSeen } from '#modules/spaces/spaces.queries.ts';
 import { LAST_AUTHOR, SUMMARY, SUMMARY_FROM, type ThreadRow } from './threads.queries.ts';
 
 type Filters = Pick<ThreadListQuery, 'space' | 'show' | 'indicator' | 'theme'>;
@@ -12,7 +12,8 @@ type Filters = Pick<ThreadListQuery, 'space' | 'show' | 'indicator' | 'theme'>;
 /** A page of the usual length, and the row that tells whether there is another. */
 const USUAL_LIMIT = 21;
 /** How far the newest of all are walked before each space is asked for its own. */
-const WALKED = 400;
+const WALKED = 1000;
+const MOST_PINNED = 20;
 
 const ORDER = 'order by t.last_posted_at desc, t.id desc';
 
@@ -29,6 +30,10 @@ type Source =
   | 'followed'
   | 'opened';
 
+interface ListedRow extends ThreadRow {
+  isPinned: boolean;
+}
+
 @Injectable()
 export class ThreadListsQueries {
   constructor(
@@ -41,14 +46,12 @@ export class ThreadListsQueries {
     { cursor, limit, ...filters }: ThreadListQuery,
   ): Promise<{ rows: ThreadRow[]; pinned: ThreadRow[]; nextCursor: string | null }> {
     const last = fromCursor(cursor, ['timestamp', 'uuid']);
-    const [rows, pinned] = await Promise.all([
-      this.byNewestPost(actor, filters, last, limit + 1),
-      last === null ? this.pinned(actor, filters) : [],
-    ]);
+    const found = await this.byNewestPost(actor, filters, last, limit + 1);
+    const rows = found.filter(({ isPinned }) => !isPinned);
     const next = rows.length > limit ? rows[limit - 1] : undefined;
     return {
       rows: rows.slice(0, limit),
-      pinned,
+      pinned: found.filter(({ isPinned }) => isPinned),
       nextCursor: next ? toCursor([next.lastPostedAt.toISOString(), next.id]) : null,
     };
   }
@@ -58,14 +61,14 @@ export class ThreadListsQueries {
     filters: Filters,
     last: readonly [string, string] | null,
     limit: number,
-  ): Promise<ThreadRow[]> {
+  ): Promise<ListedRow[]> {
     const from = (source: Source) => this.from(source, actor, filters, last, limit);
     if (filters.show === 'mine') return from('opened');
     if (filters.show === 'following' || filters.show === 'unread') return from('followed');
     if (filters.space) return from('spaces');
     const rows = await from('newest');
     // Few of the newest were theirs to see, or what they look for is rare.
-    return rows.length === limit ? rows : from('spaces');
+    return rows.filter(({ isPinned }) => !isPinned).length === limit ? rows : from('spaces');
   }
 
   private from(
@@ -74,7 +77,7 @@ export class ThreadListsQueries {
     filters: Filters,
     last: readonly [string, string] | null,
     limit: number,
-  ): Promise<ThreadRow[]> {
+  ): Promise<ListedRow[]> {
     const values: unknown[] = [...spacesSeen(actor), this.clock.now()];
     const { names, conditions } = conditionsOf(filters, values);
     const after: string[] = [];
@@ -86,13 +89,14 @@ export class ThreadListsQueries {
     // The usual length is written out: planned for a length it does not know, PostgreSQL expects far more than a page.
     const most = limit === USUAL_LIMIT ? String(USUAL_LIMIT) : `$${values.push(limit)}::int`;
     if (limit !== USUAL_LIMIT) names.push('limited');
-    const listed = [
+
+    const isSeen = `t.space_id = any(array(select id from seen))`;
+    const isFollowed = `r.level in ('watching', 'following')`;
+    const listed = and(
       `t.state = 'published'`,
       `(t.pinned_until is null or t.pinned_until <= $6)`,
       ...conditions,
-    ].join(' and ');
-    const isSeen = `t.space_id = ${spacesSeenBy(1)}`;
-    const and = (...parts: string[]) => (parts.length === 0 ? 'true' : parts.join(' and '));
+    );
     const candidates = {
       newest: `
         select t.* from (
@@ -101,26 +105,47 @@ export class ThreadListsQueries {
         where ${and(listed, isSeen)}
         ${ORDER} limit ${most}`,
       spaces: `
-        select t.* from space_seen_by($1::uuid, $2::uuid, $3::text, $4::text, $5::boolean) seen (id)
+        select t.* from seen
         cross join lateral (
           select t.* from thread t where t.space_id = seen.id and ${and(listed, ...after)} ${ORDER} limit ${most}
         ) t
         ${ORDER} limit ${most}`,
+      // Fenced: it is always right to look these few up, and never to read every thread, however few there are.
       followed: `
-        select t.* from thread_reading r join thread t on t.id = r.thread_id
-        where r.person_id = $1 and r.level in ('watching', 'following') and ${and(listed, isSeen, ...after)}
+        select t.*
+        from (
+          select r.thread_id, r.read_number from thread_reading r where r.person_id = $1 and ${isFollowed} offset 0
+        ) r
+        cross join lateral (select * from thread where id = r.thread_id offset 0) t
+        where ${and(listed, isSeen, ...after)}
         ${ORDER} limit ${most}`,
       opened: `
         select t.* from thread t
         where t.person_id = $1 and ${and(listed, isSeen, ...after)}
         ${ORDER} limit ${most}`,
     };
-    return this.work.rows<ThreadRow>(
+    // Whatever was pinned once is looked at: PostgreSQL knows how few that is, but not how few a moment leaves of them.
+    const pinned = `
+      select t.*
+      from (
+        select t.* from thread t where t.pinned_until is not null and t.state = 'published' and ${isSeen} offset 0
+      ) t
+      left join thread_reading r on r.thread_id = t.id and r.person_id = $1
+      where ${and('t.pinned_until > $6', ...conditions, ...(source === 'followed' ? [isFollowed] : []))}
+      ${ORDER} limit ${MOST_PINNED}`;
+    return this.work.rows<ListedRow>(
       {
         name: ['threads', source, ...names].join('-'),
+        // Called as it is, and not put in place: it costs the same whoever asks, so that PostgreSQL keeps one plan for all.
         text: `
-          select ${SUMMARY}, la.name as "lastAuthor"
-          from (${candidates[source]}) t
+          with seen as materialized (
+            select id from (
+              select space_seen_by($1::uuid, $2::uuid, $3::text, $4::text, $5::boolean) as id
+            ) s
+            ${filters.space ? `where id = $${values.indexOf(filters.space) + 1}::uuid` : ''}
+          )
+          select ${SUMMARY}, la.name as "lastAuthor", coalesce(t.pinned_until > $6, false) as "isPinned"
+          from ((${candidates[source]}) ${last ? '' : `union all (${pinned})`}) t
           ${SUMMARY_FROM}
           ${LAST_AUTHOR}
           ${ORDER}`,
@@ -128,31 +153,9 @@ export class ThreadListsQueries {
       values,
     );
   }
-
-  private pinned(actor: Actor, filters: Filters): Promise<ThreadRow[]> {
-    const values: unknown[] = [...spacesSeen(actor), this.clock.now()];
-    const { names, conditions } = conditionsOf(filters, values);
-    // Of whom they are is asked of the few that are pinned, and read with the rest.
-    const followed = filters.show === 'following' || filters.show === 'unread';
-    const mine = followed ? [`r.level in ('watching', 'following')`] : [];
-    return this.work.rows<ThreadRow>(
-      {
-        name: ['threads-pinned', ...names].join('-'),
-        text: `
-          select ${SUMMARY}, la.name as "lastAuthor"
-          from thread t
-          ${SUMMARY_FROM}
-          ${LAST_AUTHOR}
-          where t.state = 'published' and t.space_id = ${spacesSeenBy(1)}
-            and t.pinned_until is not null and t.pinned_until > $6
-            ${[...conditions, ...mine].map((each) => `and ${each}`).join(' ')}
-          ${ORDER}
-          limit 20`,
-      },
-      values,
-    );
-  }
 }
+
+const and = (...parts: string[]): string => (parts.length === 0 ? 'true' : parts.join(' and '));
 
 /** The statement's name and its `where`, in the same order: one prepared statement for each set of filters. */
 function conditionsOf({ space, show, indicator, theme }: Filters, values: unknown[]) {
@@ -162,7 +165,11 @@ function conditionsOf({ space, show, indicator, theme }: Filters, values: unknow
     names.push(name);
     conditions.push(condition);
   };
-  if (space) add('space', `t.space_id = $${values.push(space)}::uuid`);
+  // The spaces that are seen are then this one, or none.
+  if (space) {
+    names.push('space');
+    values.push(space);
+  }
   // Written out, not as a parameter: each has an index of its own, which only fits the very value (both are of closed lists).
   if (indicator) add(`about-${indicator}`, `${indicator} = any(t.indicators)`);
   if (theme) add(`about-${theme}`, `'${theme}' = any(t.themes)`);

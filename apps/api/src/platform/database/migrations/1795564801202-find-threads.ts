@@ -36,6 +36,9 @@ export class FindThreads1795564801202 implements MigrationInterface {
         `create index "thread_about_${theme}" on thread (space_id, last_posted_at, id) where '${theme}' = any(themes)`,
       );
 
+    // Some dozens, where PostgreSQL would reckon with a thousand.
+    await runner.query(`alter function space_seen_by(uuid, uuid, text, text, boolean) rows 40`);
+
     // What has been asked already is found by its title and by how it begins.
     await runner.query(`create index thread_title_words on thread using gin (to_tsvector('english', title))`);
     await runner.query(
@@ -44,6 +47,7 @@ export class FindThreads1795564801202 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`alter function space_seen_by(uuid, uuid, text, text, boolean) rows 1000`);
     const indexes = [
       ...[
         'thread_answered',
