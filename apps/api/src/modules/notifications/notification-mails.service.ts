@@ -69,7 +69,7 @@ export class NotificationMails {
           ...lines.slice(0, MOST_IN_A_DIGEST),
           ...(rest > 0 ? [`And ${rest} more: ${this.address('/notifications')}`] : []),
         ],
-        why: 'You get this digest on working days when there is something new.',
+        why: 'You get this digest when there is something new, Monday to Friday.',
       });
       await this.noteMailed(due);
     });

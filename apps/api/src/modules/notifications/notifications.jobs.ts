@@ -16,7 +16,7 @@ export class NotificationsJobs {
     return this.mails.mailAtOnce(what);
   }
 
-  /** Half past seven on working days. */
+  /** Half past seven, Monday to Friday. */
   @Job('send-digests', { cron: '30 7 * * 1-5' })
   enqueueDigests(): Promise<void> {
     return this.mails.enqueueDigests();

@@ -61,7 +61,7 @@ export function NotificationSettingsPage() {
           <Checkbox
             {...form.field('isDigestOn')}
             label="Send me the daily digest"
-            hint="At 7:30am on working days: what you have not read, each thing once. Nothing new, no mail."
+            hint="At 7:30am, Monday to Friday: what you have not read, each thing once. Nothing new, no mail."
           />
         </Card>
         <Card title="When to write to me">
