@@ -1,8 +1,19 @@
-import { ThreadFilter } from '@hub/contracts/threads';
+import type { ThreadFilter } from '@hub/contracts/threads';
 import { INDICATOR_NUMBERS, THEME_KEYS } from '@hub/contracts/vocabulary';
 import { useSearchParams } from 'react-router';
 import { oneOf } from '#platform/address-filters.ts';
 import type { ThreadListChoice } from './threads.queries.ts';
+
+/** The tabs above a list of threads, in their order. */
+export const THREAD_TABS = {
+  all: 'All',
+  unread: 'Unread',
+  following: 'Following',
+  unanswered: 'Unanswered',
+  answered: 'Answered',
+  mine: 'Mine',
+} as const satisfies Record<ThreadFilter, string>;
+export const SHOWS = Object.keys(THREAD_TABS) as ThreadFilter[];
 
 export type ThreadFilters = Omit<ThreadListChoice, 'space'>;
 
@@ -10,7 +21,7 @@ export type ThreadFilters = Omit<ThreadListChoice, 'space'>;
 export function useThreadFilters(): ThreadFilters {
   const [search] = useSearchParams();
   return {
-    show: oneOf(ThreadFilter.options, search.get('show')) ?? 'all',
+    show: oneOf(SHOWS, search.get('show')) ?? 'all',
     theme: oneOf(THEME_KEYS, search.get('theme')),
     indicator: oneOf(INDICATOR_NUMBERS, search.get('indicator')),
   };

@@ -14,7 +14,7 @@ import { NarrowedList } from '#ui/narrowed-list.tsx';
 import { Select } from '#ui/select.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { steadyOrder } from '../steady-order.ts';
-import { searchWith, type ThreadFilters, useThreadFilters } from '../thread-filters.ts';
+import { searchWith, SHOWS, THREAD_TABS, type ThreadFilters, useThreadFilters } from '../thread-filters.ts';
 import { threadListQuery } from '../threads.queries.ts';
 import { NoThreads } from './no-threads.tsx';
 import { ThreadRow } from './thread-row.tsx';
@@ -46,22 +46,13 @@ function Hear({ spaceId }: { spaceId: string }) {
   return null;
 }
 
-const TABS = [
-  ['all', 'All'],
-  ['unread', 'Unread'],
-  ['following', 'Following'],
-  ['unanswered', 'Unanswered'],
-  ['answered', 'Answered'],
-  ['mine', 'Mine'],
-] as const;
-
 function ThreadTabs({ filters }: { filters: ThreadFilters }) {
   const { pathname } = useLocation();
   return (
     <Tabs
       label="Which threads"
-      tabs={TABS.map(([show, label]) => ({
-        label,
+      tabs={SHOWS.map((show) => ({
+        label: THREAD_TABS[show],
         to: `${pathname}${searchWith({ ...filters, show })}`,
         isCurrent: filters.show === show,
       }))}
