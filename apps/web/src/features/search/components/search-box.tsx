@@ -19,7 +19,7 @@ const Suggestions = lazy(async () => ({ default: (await import('./suggestions.ts
 /** At the top of every page; on a phone the way to the page that has room for it. */
 export const SearchBox = () =>
   useIsNarrow() ? (
-    <Link to="/search" className="icon-button" aria-label="Search">
+    <Link to="/search" className="icon-button hub-search-link" aria-label="Search">
       <Icon name="search" />
     </Link>
   ) : (

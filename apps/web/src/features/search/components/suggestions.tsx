@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { count } from '#ui/count.ts';
+import { FullDate } from '#ui/when.tsx';
 import { addressOf } from '../search-address.ts';
 import { overviewQuery } from '../search.queries.ts';
 import { HitText } from './hit-text.tsx';
@@ -140,22 +141,32 @@ const Suggestion = ({ id, isActive, isLast = false, onChosen, children }: Sugges
   </div>
 );
 
-const HitWords = ({ hit: { title, snippet, details } }: { hit: SearchHit }) => (
-  <>
-    <span className="suggestion-title">
-      <HitText parts={title} />
-    </span>
-    <span className="suggestion-more small soft">
-      {details.join(' · ')}
-      {snippet.some(({ isMatch }) => isMatch) && (
-        <>
-          {' · '}
+/** Below its title where it is; or, where the title does not say why it was found, the words that do. */
+const HitWords = ({ hit: { title, snippet, details, at } }: { hit: SearchHit }) => {
+  const saysWhy = (parts: SearchHit['title']) => parts.some(({ isMatch }) => isMatch);
+  return (
+    <>
+      <span className="suggestion-title">
+        <HitText parts={title} />
+      </span>
+      <span className="suggestion-more small soft">
+        {!saysWhy(title) && saysWhy(snippet) ? (
           <HitText parts={snippet} />
-        </>
-      )}
-    </span>
-  </>
-);
+        ) : (
+          <>
+            {details.join(' · ')}
+            {at !== null && (
+              <>
+                {details.length > 0 && ' · '}
+                <FullDate at={at} />
+              </>
+            )}
+          </>
+        )}
+      </span>
+    </>
+  );
+};
 
 const nothing = ({ isTooCommon }: SearchOverview): string =>
   isTooCommon
