@@ -57,6 +57,8 @@ function ReadAndAccept({ onClose, onAccepted }: Omit<AgreementDialogProps, 'isOp
           : 'The community agreement has changed. Please read it before you go on. What you wrote is kept.'}
       </p>
       {note !== '' && <p>{`What changed: ${note}`}</p>}
+      {/* What scrolls has to be reached by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className="agreement-text" tabIndex={0} aria-label={`Community agreement, version ${version}`}>
         <Paragraphs text={text} />
       </section>

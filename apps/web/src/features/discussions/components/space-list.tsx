@@ -30,6 +30,7 @@ export function SpaceList() {
           <Cards spaces={archived} />
         </details>
       )}
+      <MakeSpace />
     </div>
   );
 }
@@ -84,16 +85,23 @@ function NoSpaces() {
   const { can } = useMe();
   return (
     <EmptyState title="No spaces yet">
-      {can.runProgramme ? (
-        <>
-          <p>A space holds threads for those it is for. Make the first: one for everyone is a good start.</p>
-          <ButtonLink to="/discussions/spaces/new" icon="plus">
-            Make the first space
-          </ButtonLink>
-        </>
-      ) : (
-        <p>The programme team makes the first ones. You will find them here.</p>
-      )}
+      <p>
+        {can.runProgramme
+          ? 'A space holds threads for those it is for. Make the first: one for everyone is a good start.'
+          : 'The programme team makes those for everyone. You will find them here.'}
+      </p>
+      <MakeSpace />
     </EmptyState>
+  );
+}
+
+/** The programme team makes spaces, and an authority's lead or delegate those of its own people. */
+function MakeSpace() {
+  const { can } = useMe();
+  if (!can.runProgramme && !can.managePeople) return null;
+  return (
+    <ButtonLink to="/discussions/spaces/new" variant="quiet" icon="plus">
+      {can.runProgramme ? 'Make a space' : 'Make a space for your authority'}
+    </ButtonLink>
   );
 }

@@ -48,6 +48,12 @@ export function ProgrammePage() {
             title="Welcome note"
             text="What newcomers read on Home from the programme team."
           />
+          <Way
+            to="/agreement"
+            title="Community agreement"
+            text="How people talk here, and what it said before."
+          />
+          <Way to="/support-contacts" title="Support contacts" text="Whom to turn to when a topic is hard." />
           {can.administer && (
             <>
               <Way
