@@ -7,7 +7,7 @@ const DROPPED = [
   'script, style, link, meta, title, template, object, embed, iframe, svg, math, canvas, video, audio, form, input',
   'button, select, textarea, noscript, xml, img, picture',
   // Word's comments: their marks in the text, and their list below it.
-  '[style*="mso-element:comment"], [style*="mso-comment"], [style*="mso-special-character:comment"]',
+  '[style*="mso-element:comment"], [style*="mso-special-character:comment"]',
   '.MsoCommentReference, .MsoCommentText, a[href^="#_msocom"]',
 ].join(', ');
 /** Our own, which another box of ours has put on the clipboard. */
@@ -95,8 +95,11 @@ function plainAttributes(element: Element): void {
   for (const { name } of Array.from(element.attributes))
     if (!KEPT.has(name) && !(isOurs && name.startsWith('data-'))) element.removeAttribute(name);
   // What a program writes as a style, where it means bold or italic, or that a `b` is none.
-  const kept = [/font-weight:\s*(bold|normal|\d+)/i, /font-style:\s*(italic|normal)/i]
-    .map((one) => one.exec(style)?.[0])
+  const kept = [
+    /(?:^|;)\s*(font-weight:\s*(?:bold|normal|\d+))/i,
+    /(?:^|;)\s*(font-style:\s*(?:italic|normal))/i,
+  ]
+    .map((one) => one.exec(style)?.[1])
     .filter((one) => one !== undefined);
   if (kept.length > 0) element.setAttribute('style', kept.join(';'));
 }
