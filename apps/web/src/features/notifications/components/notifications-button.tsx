@@ -10,7 +10,7 @@ export function NotificationsButton() {
   const unread = data?.notifications;
   return (
     <>
-      <Link to="/notifications" className="button button-quiet notifications-button">
+      <Link to="/notifications" className="button button-quiet button-small notifications-button">
         Notifications
         {unread !== undefined && <CountBadge count={unread} />}
       </Link>

@@ -28,10 +28,10 @@ export function SinceLastVisit() {
           {items.map(({ id, text, where, href, at, isDayOnly }) => (
             <li key={id}>
               <Link to={href}>{text}</Link>
-              <p className="small soft">
+              <div className="small soft">
                 {where !== null && `${where}, `}
                 {isDayOnly ? <FullDate at={at} /> : <Relative at={at} />}
-              </p>
+              </div>
             </li>
           ))}
         </ul>

@@ -12,7 +12,7 @@ import { notificationSettingsQuery, useSetNotificationSettings } from '../notifi
 
 const CHOICES: { value: MailChoice; label: string }[] = [
   { value: 'at-once', label: 'At once' },
-  { value: 'daily', label: 'In the daily digest' },
+  { value: 'daily', label: 'Daily' },
   { value: 'never', label: 'Never' },
 ];
 
@@ -52,34 +52,37 @@ export function NotificationSettingsPage() {
         }
       />
       <FormBody form={form}>
-        <Card>
-          <Checkbox
-            {...form.field('isMailOn')}
-            label="Send me mail that I can do without"
-            hint="Turned off, no mail of this page is sent, whatever is chosen below. Codes to sign in, and changes to sessions you come to, are sent in any case."
-          />
-          <Checkbox
-            {...form.field('isDigestOn')}
-            label="Send me the daily digest"
-            hint="At 7:30am, Monday to Friday: what you have not read, each thing once. Nothing new, no mail."
-          />
-        </Card>
-        <Card title="When to write to me">
-          <div className="mail-choices">
-            {settings.kinds.map(({ name, label, explained }) => (
-              <Radios
-                key={name}
-                id={form.idOf(`mails/${name}`)}
-                label={label}
-                hint={explained}
-                value={mails[name] ?? 'never'}
-                onChange={(mail) => form.set('mails', { ...mails, [name]: mail })}
-                options={CHOICES}
-                arrangement="inline"
-              />
-            ))}
-          </div>
-        </Card>
+        <div className="grid">
+          <Card>
+            <Checkbox
+              {...form.field('isMailOn')}
+              label="Send me mail that I can do without"
+              hint="Turned off, no mail of this page is sent, whatever is chosen below. Codes to sign in, and changes to sessions you come to, are sent in any case."
+            />
+            <Checkbox
+              {...form.field('isDigestOn')}
+              label="Send me the daily digest"
+              hint="At 7:30am, Monday to Friday: what you have not read, each thing once. Nothing new, no mail."
+            />
+          </Card>
+          <Card title="When to write to me">
+            <p className="soft">Daily: with the digest.</p>
+            <div className="mail-choices">
+              {settings.kinds.map(({ name, label, explained }) => (
+                <Radios
+                  key={name}
+                  id={form.idOf(`mails/${name}`)}
+                  label={label}
+                  hint={explained}
+                  value={mails[name] ?? 'never'}
+                  onChange={(mail) => form.set('mails', { ...mails, [name]: mail })}
+                  options={CHOICES}
+                  arrangement="inline"
+                />
+              ))}
+            </div>
+          </Card>
+        </div>
         <div className="form-actions">
           <Button type="submit" isBusy={form.isBusy}>
             Save
