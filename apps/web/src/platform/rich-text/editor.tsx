@@ -101,6 +101,8 @@ export function Editor(props: EditorProps) {
   });
 
   useEffect(() => {
+    // Drawn too slowly, the first one is given up before it is shown (`useEditor`): the next drawing has another.
+    if (editor.isDestroyed) return;
     const box = editor.view.dom;
     const say = (name: string, value: string | undefined) =>
       value === undefined ? box.removeAttribute(name) : box.setAttribute(name, value);

@@ -22,6 +22,7 @@ export function MentionList({ id, editor, menu }: MentionListProps) {
   const isOpen = state !== null && state.options.length > 0;
   const active = isOpen ? optionId(id, state.at) : null;
   useEffect(() => {
+    if (editor.isDestroyed) return;
     const box = editor.view.dom;
     const say = (name: string, value: string | null) =>
       value === null ? box.removeAttribute(name) : box.setAttribute(name, value);
