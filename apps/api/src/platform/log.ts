@@ -1,12 +1,16 @@
 import { type DestinationStream, pino, type Logger, type LoggerOptions, stdTimeFunctions } from 'pino';
 import type { LoggerService } from '@nestjs/common';
 
-/** What a link proves and a page's query stay out of logs: feed tokens, unsubscribe tokens and search words are in them. */
+/**
+ * What a link proves and a page's query stay out of logs: feed tokens, unsubscribe tokens and search words are in them. So
+ * does which page of discussions was opened: that somebody looked at their anonymous posts is nobody's to know.
+ */
 export const withoutSecrets = (url: string): string =>
   url
     .replace(/\?.*$/s, '')
     .replace(/(\/calendar\/)[^/]+(\.ics)$/, '$1[token]$2')
-    .replace(/(\/unsubscribe\/)[^/]+/, '$1[token]');
+    .replace(/(\/unsubscribe\/)[^/]+/, '$1[token]')
+    .replace(/^\/discussions\/.*/s, '/discussions');
 
 /** JSON lines, to the terminal unless a test reads them. */
 export function createLog(level: string, destination?: DestinationStream): Logger {

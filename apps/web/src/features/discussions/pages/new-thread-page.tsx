@@ -18,6 +18,7 @@ import { TextInput } from '#ui/text-input.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { useAgreementFirst } from '../components/agreement-dialog.tsx';
+import { AnonymousComposer } from '../components/anonymous-composer.tsx';
 import { NotSent } from '../components/composer.tsx';
 import { DiscardDraft } from '../components/discard-draft.tsx';
 import { NameOrAnonymous } from '../components/name-or-anonymous.tsx';
@@ -68,6 +69,7 @@ function NewThread({ place, spaces, from }: NewThreadProps) {
   const { spaceId } = state.text;
   const { data: space } = useQuery({ ...spaceQuery(spaceId ?? ''), enabled: spaceId !== null });
   const form = useSending(draft);
+  const navigate = useNavigate();
   return (
     <>
       <ErrorSummary
@@ -91,7 +93,16 @@ function NewThread({ place, spaces, from }: NewThreadProps) {
           ...spaces.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <NameOrAnonymous anonymous={undefined}>
+      <NameOrAnonymous
+        anonymous={
+          space?.can.postAnonymously && (
+            <AnonymousComposer
+              space={space}
+              onDone={() => void navigate(`/discussions/spaces/${space.id}`)}
+            />
+          )
+        }
+      >
         <NamedThread draft={draft} form={form} />
       </NameOrAnonymous>
       {form.agreementDialog}
