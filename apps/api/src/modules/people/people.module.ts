@@ -11,6 +11,8 @@ import { PeopleSearch } from './people.search.ts';
 import { PeopleService } from './people.service.ts';
 import { PersonPhotoController } from './person-photo.controller.ts';
 import { PhotoMaker } from './photo-maker.ts';
+import { PresenceController } from './presence.controller.ts';
+import { PresenceService } from './presence.service.ts';
 import { ProfilesController } from './profiles.controller.ts';
 import { ProfilesRealtime } from './profiles.realtime.ts';
 import { ProfilesService } from './profiles.service.ts';
@@ -23,6 +25,7 @@ import { ProfilesService } from './profiles.service.ts';
     DirectoryController,
     ProfilesController,
     PersonPhotoController,
+    PresenceController,
   ],
   providers: [
     PeopleSearch,
@@ -34,6 +37,7 @@ import { ProfilesService } from './profiles.service.ts';
     ProfilesService,
     ProfilesRealtime,
     PhotoMaker,
+    PresenceService,
   ],
   exports: [PeopleService, MembersService, ProfilesService],
 })

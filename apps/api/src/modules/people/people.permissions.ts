@@ -1,5 +1,6 @@
 import { listDirectoryAuthorities, listPeople } from '@hub/contracts/directory';
 import { getHub, getMe } from '@hub/contracts/people';
+import { choosePresence, getPresence } from '@hub/contracts/presence';
 import { editProfile, getPerson, getProfile, putPhoto, removePhoto } from '@hub/contracts/profiles';
 import {
   beforeSecondStep,
@@ -29,4 +30,6 @@ export const peoplePermissions = [
   forSignedIn(editProfile),
   forSignedIn(putPhoto),
   forSignedIn(removePhoto),
+  forSignedIn(getPresence),
+  forSignedIn(choosePresence),
 ];

@@ -36,6 +36,8 @@ export class PersonEntity {
   @Column('text', { name: 'found_by', default: 'everyone' }) foundBy!: FoundBy;
   @Column('boolean', { name: 'is_email_shown', default: false }) isEmailShown!: boolean;
   @Column('boolean', { name: 'is_photo_shown', default: true }) isPhotoShown!: boolean;
+  /** Others see when they have a thread open, or write in it. */
+  @Column('boolean', { name: 'is_presence_shown', default: true }) isPresenceShown!: boolean;
   /** Raised by every change of the profile: an edit that began from an older one is refused. */
   @Column('integer', { name: 'profile_version', default: 1 }) profileVersion!: number;
 

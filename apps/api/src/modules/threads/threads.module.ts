@@ -32,6 +32,9 @@ import { ThreadEvidenceQueries } from './thread-evidence.queries.ts';
 import { ThreadEditsService } from './thread-edits.service.ts';
 import { ThreadListsQueries } from './thread-lists.queries.ts';
 import { ThreadOrderService } from './thread-order.service.ts';
+import { ThreadReadersQueries } from './thread-readers.queries.ts';
+import { ThreadReadersRealtime } from './thread-readers.realtime.ts';
+import { ThreadReadersService } from './thread-readers.service.ts';
 import { ThreadSurgeryService } from './thread-surgery.service.ts';
 import { ThreadsController } from './threads.controller.ts';
 import { ThreadsEvidence } from './threads.evidence.ts';
@@ -86,6 +89,9 @@ import { ThreadsService } from './threads.service.ts';
     SavedPostsQueries,
     MentionsQueries,
     ThreadsRealtime,
+    ThreadReadersQueries,
+    ThreadReadersRealtime,
+    ThreadReadersService,
   ],
   exports: [ThreadsService, PostChangesService, PostReviewService, PostingService],
 })

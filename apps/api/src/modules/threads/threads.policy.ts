@@ -79,3 +79,12 @@ export const mayAppreciate = (actor: Actor, thread: KnownThread, post: KnownPost
   maySeeThread(actor, thread) && post.state === 'published' && !isMine(actor, post);
 
 export const mayReport = mayAppreciate;
+
+/**
+ * Whether anybody is told who reads and writes here. Where people may post without their name nobody is: who was there a
+ * moment before an anonymous post appeared would be its author.
+ */
+export const showsPresence = ({ space }: KnownThread): boolean => space.anonymity === 'off';
+
+export const mayTellTyping = (actor: Actor, thread: KnownThread): boolean =>
+  showsPresence(thread) && mayReply(actor, thread);

@@ -12,6 +12,7 @@ import {
   ThreadChanged,
   ThreadRead,
 } from './threads.events.ts';
+import { ThreadReadersRealtime } from './thread-readers.realtime.ts';
 import { ThreadsService } from './threads.service.ts';
 
 @Injectable()
@@ -19,6 +20,7 @@ export class ThreadsRealtime {
   constructor(
     private readonly realtime: RealtimeGateway,
     private readonly threads: ThreadsService,
+    private readonly readers: ThreadReadersRealtime,
   ) {}
 
   @On(PostPublished)
@@ -54,10 +56,12 @@ export class ThreadsRealtime {
   async watch(actor: Actor, { threadId }: ThreadParams, socket: HubSocket): Promise<void> {
     const { id } = await this.threads.get(actor, threadId);
     await socket.join(rooms.thread(id));
+    await this.readers.came(actor, id, socket);
   }
 
   @Requested('thread.unwatch', getThread.params)
-  async unwatch(_actor: Actor, { threadId }: ThreadParams, socket: HubSocket): Promise<void> {
+  async unwatch(actor: Actor, { threadId }: ThreadParams, socket: HubSocket): Promise<void> {
     await socket.leave(rooms.thread(threadId.toLowerCase()));
+    await this.readers.left(actor.personId, threadId.toLowerCase());
   }
 }

@@ -95,6 +95,18 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     this.server?.in(room).socketsLeave(room);
   }
 
+  /** Whose windows are in a room, on every process, each person once. */
+  async peopleIn(room: string): Promise<string[]> {
+    const sockets = (await this.server?.in(room).fetchSockets()) ?? [];
+    return [...new Set(sockets.map(({ data }) => data.actor.personId))];
+  }
+
+  /** The rooms that a person's windows are in, on every process. */
+  async roomsOf(personId: string): Promise<string[]> {
+    const sockets = (await this.server?.in(rooms.person(personId)).fetchSockets()) ?? [];
+    return [...new Set(sockets.flatMap((socket) => [...socket.rooms]))];
+  }
+
   get connections(): number {
     return this.server?.engine.clientsCount ?? 0;
   }

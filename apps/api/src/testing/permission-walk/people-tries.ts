@@ -1,3 +1,4 @@
+import { choosePresence } from '@hub/contracts/presence';
 import { editProfile, getPerson, putPhoto } from '@hub/contracts/profiles';
 import sharp from 'sharp';
 import { PersonEntity } from '#modules/people/person.entity.ts';
@@ -14,6 +15,7 @@ export const peopleTries: Tries = {
     return { params: { personId: id } };
   }),
   ...tryOf(editProfile, () => ({ body: { version: 1, changes: { about: 'Walked over' } } })),
+  ...tryOf(choosePresence, () => ({ body: { isShown: false } })),
   ...tryOf(putPhoto, async () => {
     const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: '#777777' } });
     return { upload: new Blob([Uint8Array.from(await picture.png().toBuffer())]) };

@@ -28,6 +28,7 @@ import { SayWhoReadsASpace1795564801203 } from './1795564801203-say-who-reads-a-
 import { KeepFilesOfPosts1795564801401 } from './1795564801401-keep-files-of-posts.ts';
 import { PostAnonymously1795564801501 } from './1795564801501-post-anonymously.ts';
 import { SearchEverything1795564801601 } from './1795564801601-search-everything.ts';
+import { ShowWhoIsHere1795564801801 } from './1795564801801-show-who-is-here.ts';
 import { MoveSplitAndMerge1795564801901 } from './1795564801901-move-split-and-merge.ts';
 import { NotifyPeople1795564801701 } from './1795564801701-notify-people.ts';
 import { LetMailsBeStopped1795564801702 } from './1795564801702-let-mails-be-stopped.ts';
@@ -67,6 +68,7 @@ export const migrations = [
   KeepFilesOfPosts1795564801401,
   PostAnonymously1795564801501,
   SearchEverything1795564801601,
+  ShowWhoIsHere1795564801801,
   MoveSplitAndMerge1795564801901,
   NotifyPeople1795564801701,
   LetMailsBeStopped1795564801702,
