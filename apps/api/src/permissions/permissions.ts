@@ -26,6 +26,7 @@ import { moderationPermissions } from '#modules/threads/moderation.permissions.t
 import { reportsPermissions } from '#modules/reports/reports.permissions.ts';
 import { spacesPermissions } from '#modules/spaces/spaces.permissions.ts';
 import { supportContactsPermissions } from '#modules/support-contacts/support-contacts.permissions.ts';
+import { threadsPermissions } from '#modules/threads/threads.permissions.ts';
 import { workAccountsPermissions } from '#modules/work-accounts/work-accounts.permissions.ts';
 import type { Permission } from '#platform/auth/permission.ts';
 
@@ -51,6 +52,7 @@ export const permissions: Record<string, Permission[]> = {
   'First steps and the welcome': firstStepsPermissions,
   'Anonymous posts': anonymousPostsPermissions,
   Spaces: spacesPermissions,
+  'Threads and posts': threadsPermissions,
   'Looking after threads': moderationPermissions,
   Reports: reportsPermissions,
   'The community agreement': agreementPermissions,

@@ -28,6 +28,7 @@ const inSpace = (changes: Partial<KnownThread['space']>, state: KnownThread['sta
     archivedAt: null,
     anonymity: 'off',
     myRole: null,
+    isReviewed: false,
     ...changes,
   },
 });

@@ -13,6 +13,7 @@ import { searchTries } from './search-tries.ts';
 import { secondStepsTries } from './second-steps-tries.ts';
 import { spacesTries } from './spaces-tries.ts';
 import { textTries } from './text-tries.ts';
+import { threadsTries } from './threads-tries.ts';
 import { workAccountsTries } from './work-accounts-tries.ts';
 import type { Tries } from './world.ts';
 
@@ -33,5 +34,6 @@ export const tries: Tries = {
   ...secondStepsTries,
   ...spacesTries,
   ...textTries,
+  ...threadsTries,
   ...workAccountsTries,
 };
