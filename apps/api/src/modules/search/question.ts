@@ -18,11 +18,13 @@ export interface Term {
 export function readQuestion(typed: string): Term[][] {
   const sides: Term[][] = [[]];
   let count = 0;
-  for (const { 0: whole, 1: minus, 2: phrase, 3: word, index } of typed.matchAll(
+  // PostgreSQL takes it for the end of a word, too.
+  const spaced = typed.replaceAll('_', ' ');
+  for (const { 0: whole, 1: minus, 2: phrase, 3: word, index } of spaced.matchAll(
     /(-?)(?:"([^"]*)"?|([^\s"]+))/g,
   )) {
     if (count === MOST_TERMS) break;
-    const isLast = index + whole.length === typed.length;
+    const isLast = index + whole.length === spaced.length;
     if (word?.toLowerCase() === 'or' && minus === '' && !isLast) {
       sides.push([]);
       continue;

@@ -319,7 +319,8 @@ const SOURCES: Record<string, Source> = {
       select case when p.id = t.first_post_id then 'thread' else 'post' end as kind, p.id as target_id,
         t.id as group_id, p.number, 'space' as audience, t.space_id, p.authority_id, a.region, t.indicators, t.themes,
         p.posted_at as at, case when p.id = t.first_post_id then t.title else '' end as title, p.body_text as body,
-        coalesce(search_spelled(search_links(p.body, p.body_text)), '') as names
+        coalesce(search_spelled(search_links(p.body, p.body_text) || array(
+          select file.name from attachment file where file.post_id = p.id order by file.name)), '') as names
       from post p
       join thread t on t.id = p.thread_id
       left join authority a on a.id = p.authority_id
@@ -333,6 +334,14 @@ const SOURCES: Record<string, Source> = {
                 is distinct from
                 (o.thread_id, o.state, o.number, o.authority_id, o.posted_at, o.body_text, o.body)`,
         removed: `select id from old_rows`,
+      },
+      attachment: {
+        added: `select post_id from new_rows where post_id is not null`,
+        changed: `
+          select post from new_rows n join old_rows o on o.id = n.id
+          cross join lateral unnest(array[n.post_id, o.post_id]) post
+          where (n.post_id, n.name) is distinct from (o.post_id, o.name) and post is not null`,
+        removed: `select post_id from old_rows where post_id is not null`,
       },
       thread: {
         added: null,
