@@ -97,7 +97,7 @@ module.exports = {
     rule(
       'no-test-code-in-the-product',
       'Move it out of testing/ if the product needs it.',
-      { pathNot: '\\.test\\.tsx?$|/testing/' },
+      { pathNot: '\\.test\\.tsx?$|\\.journey\\.ts$|/testing/' },
       { path: '\\.test\\.tsx?$|/testing/' },
     ),
   ],
