@@ -44,6 +44,8 @@ test.each([
   ['/sign-in/link?token=abc', '/sign-in/link'],
   ['/api/sessions?search=private', '/api/sessions'],
   ['/api/calendar/feeds', '/api/calendar/feeds'],
+  ['/unsubscribe/abc', '/unsubscribe/[token]'],
+  ['/api/unsubscribe/abc/mails', '/api/unsubscribe/[token]/mails'],
   ['/discussions/anonymous', '/discussions'],
   ['/discussions/threads/1', '/discussions'],
 ])('of the address %s the log has %s', (address, expected) => {
