@@ -11,6 +11,7 @@ import { fail, StartError } from './start-error.mjs';
 
 const SCENARIOS = {
   people: () => import('../apps/bench/src/people.ts'),
+  search: () => import('../apps/bench/src/search.ts'),
   sessions: () => import('../apps/bench/src/sessions.ts'),
   start: () => import('../apps/bench/src/start.ts'),
 };

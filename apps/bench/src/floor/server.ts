@@ -12,8 +12,10 @@ import {
   PEOPLE_AFTER,
   PEOPLE_OF_REGION,
   READER,
+  SEARCH,
   SESSION_LIST,
   SESSION_PAGE,
+  SPACES_SEEN,
 } from './statements.ts';
 
 /** As many as the hub's pool has. */
@@ -45,6 +47,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (file) return sendFeed(file, request, response);
   if (pathname === '/api/people')
     return sendJson(response, await people(await readerOf(request), searchParams));
+  if (pathname === '/api/search')
+    return sendJson(response, await search(await readerOf(request), searchParams));
   const member = await memberOf(request);
   const id = /^\/api\/sessions\/([\w-]+)$/.exec(pathname)?.[1];
   if (id) return sendJson(response, await sessionPage(member, id));
@@ -106,6 +110,40 @@ async function people({ personId, authorityId }: Reader, search: URLSearchParams
     nextCursor: last ? Buffer.from(JSON.stringify([last.nameKey, last.id])).toString('base64url') : null,
   };
 }
+
+let seen: Promise<string[]> | undefined;
+async function search(_reader: Reader, asked: URLSearchParams): Promise<unknown> {
+  seen ??= pool.query<{ ids: string[] }>(SPACES_SEEN).then(({ rows }) => rows[0]?.ids ?? []);
+  const word = (asked.get('q') ?? '').trim();
+  const { rows } = await pool.query({
+    ...SEARCH,
+    values: [new Date(), await seen, word, Number(asked.get('limit') ?? 5)],
+  });
+  const hits = rows.map((row) => ({
+    id: row.id,
+    path: `/discussions/threads/${row.groupId}?post=${row.number}`,
+    title: marked(row.title, word),
+    snippet: marked(row.body.slice(0, 240), word),
+    details: [row.space, `Post ${row.number} by ${row.author}`],
+    at: row.at,
+    isDayOnly: false,
+    more: row.more,
+  }));
+  return {
+    sections: [
+      { name: 'discussions', label: 'Discussions', count: rows[0]?.total ?? 0, isMore: false, hits },
+    ],
+    corrections: [],
+    isTooCommon: false,
+  };
+}
+
+/** The word wherever it stands. */
+const marked = (text: string, word: string): { text: string; isMatch: boolean }[] =>
+  text
+    .split(new RegExp(`(${word})`, 'i'))
+    .filter((part) => part !== '')
+    .map((part) => ({ text: part, isMatch: part.toLowerCase() === word }));
 
 async function sessionList(member: string): Promise<unknown> {
   const { rows } = await pool.query({ ...SESSION_LIST, values: [member, new Date()] });

@@ -140,3 +140,40 @@ const people = (name: string, condition: string) => ({
 export const PEOPLE = people('first', '');
 export const PEOPLE_AFTER = people('after', 'and (name_key, person_id) > ($4, $5::uuid)');
 export const PEOPLE_OF_REGION = people('of-region', 'and region = $4');
+
+const newest = (kind: string) => `(
+  select * from (
+    select h.* from generate_series((select last_value >> 11 from search_place_${kind}), 0, -1) b (n)
+    cross join lateral (
+      select id, group_id, at, stems from search_entry
+      where block = '${kind}:' || b.n and stems @@ $3::tsquery and space_id = any($2::uuid[])
+      order by id desc offset 0
+    ) h
+  ) walked limit 200)`;
+
+/** The newest matches, ranked; nothing of other kinds, other words or typing errors. */
+export const SEARCH = {
+  name: 'floor-search',
+  text: `
+    with found as materialized (${newest('thread')} union all ${newest('post')}),
+    grouped as materialized (
+      select distinct on (group_id) group_id, id,
+        ts_rank(stems, $3::tsquery) / (1 + greatest(0::float8, extract(epoch from $1::timestamptz - at)::float8) / 10368000) as score,
+        count(*) over (partition by group_id)::int - 1 as more
+      from found order by group_id, score desc
+    )
+    select e.target_id as id, e.group_id as "groupId", e.number, e.body, e.at, g.more, t.title, t.reply_count as replies,
+      s.name as space, p.name as author, (select count(*)::int from grouped) as total
+    from (select * from grouped order by score desc limit $4) g
+    join search_entry e on e.id = g.id
+    join thread t on t.id = e.group_id
+    join space s on s.id = e.space_id
+    join post x on x.id = e.target_id
+    left join person p on p.id = x.person_id
+    order by g.score desc`,
+};
+
+export const SPACES_SEEN = {
+  name: 'floor-spaces-seen',
+  text: `select array_agg(id) as ids from space where kind = 'programme'`,
+};

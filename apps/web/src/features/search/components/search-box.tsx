@@ -13,6 +13,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { Icon } from '#ui/icon.tsx';
 import { useIsNarrow } from '#ui/use-is-narrow.ts';
 import { isSlash } from '../slash-key.ts';
+import type { TakesKey } from '../takes-key.ts';
 
 const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }));
 
@@ -25,9 +26,6 @@ export const SearchBox = () =>
   ) : (
     <WideSearchBox />
   );
-
-/** What the list of results does with a key, while the focus stays in the box. */
-export type TakesKey = (key: string) => boolean;
 
 function WideSearchBox() {
   const { pathname, search } = useLocation();

@@ -7,8 +7,8 @@ import { count } from '#ui/count.ts';
 import { FullDate } from '#ui/when.tsx';
 import { addressOf } from '../search-address.ts';
 import { overviewQuery } from '../search.queries.ts';
+import type { TakesKey } from '../takes-key.ts';
 import { HitText } from './hit-text.tsx';
-import type { TakesKey } from './search-box.tsx';
 
 /** How many of each kind while one types. */
 const FEW = 4;
