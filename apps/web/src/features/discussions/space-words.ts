@@ -3,8 +3,8 @@ import type { AttentionLevel, SpaceKind } from '@hub/contracts/spaces';
 /** Headings of the list of spaces, in its order. */
 export const KIND_HEADINGS: Record<SpaceKind, string> = {
   programme: 'For everyone in the programme',
-  role: 'For your role',
-  region: 'For your region',
+  role: 'For a role',
+  region: 'For a region',
   authority: 'For your authority',
   invited: 'By invitation',
   hidden: 'Hidden: members only',

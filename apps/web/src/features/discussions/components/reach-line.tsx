@@ -8,7 +8,7 @@ const others = ({ colleagues, authority }: Reach) =>
     ? ''
     : colleagues === 0
       ? `, nobody else from ${authority.name}`
-      : `, ${colleagues.toLocaleString('en-GB')} of them from ${authority.name}`;
+      : `, ${colleagues.toLocaleString('en-GB')} of them from ${authority.name} besides you`;
 const team = ({ hasProgrammeTeam }: Reach) => (hasProgrammeTeam ? ', and the programme team among them' : '');
 
 /** Who from my own authority can see this? Said before one writes, and by name for whoever opens it. */
@@ -23,7 +23,7 @@ export function ReachLine({ spaceId }: { spaceId: string }) {
   return (
     <details className="reach soft small">
       <summary>{line}</summary>
-      <p>{`From ${authority.name}, besides you:`}</p>
+      <p>{`From ${authority.name}:`}</p>
       <ul>
         {names.map((name, index) => (
           // Two colleagues may share a name.

@@ -54,6 +54,9 @@ const Cards = ({ spaces }: { spaces: SpaceSummary[] }) => (
   </ul>
 );
 
+/** Of the others the heading above says it all. */
+const hasAudience = (kind: SpaceKind) => kind === 'role' || kind === 'region' || kind === 'authority';
+
 function SpaceCard({ space }: { space: SpaceSummary }) {
   const { id, name, purpose, audience, kind, isChathamHouse, threads, lastPostedAt, unread, attention } =
     space;
@@ -65,7 +68,7 @@ function SpaceCard({ space }: { space: SpaceSummary }) {
       {purpose !== '' && <p className="soft space-card-purpose">{purpose}</p>}
       <p className="row row-tight">
         {unread > 0 && <Tag tone="plum">{`${unread.toLocaleString('en-GB')} unread`}</Tag>}
-        {kind !== 'programme' && <Tag>{audience}</Tag>}
+        {hasAudience(kind) && <Tag>{audience}</Tag>}
         {isChathamHouse && <Tag tone="brand">{CHATHAM_HOUSE}</Tag>}
         {attention !== null && <Tag>{ATTENTION_WORDS[attention]}</Tag>}
       </p>

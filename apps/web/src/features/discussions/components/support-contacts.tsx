@@ -64,7 +64,7 @@ const ContactList = ({ contacts }: { contacts: readonly SupportContact[] }) => (
   <ul className="support-list">
     {contacts.map((contact) => (
       <li key={contact.id}>
-        <h4>{contact.name}</h4>
+        <p className="strong">{contact.name}</p>
         {contact.description !== '' && <p className="soft">{contact.description}</p>}
         <ContactWays contact={contact} />
       </li>

@@ -99,7 +99,7 @@ function PersonActions({ space, person: { personId, name, role } }: { space: Spa
       {isByInvitation(space) && (
         <Confirmed
           button={other === 'host' ? 'Make host' : 'Make member'}
-          of={`: ${name}`}
+          of={name}
           title={other === 'host' ? `Make ${name} a host?` : `Make ${name} a member?`}
           confirm={other === 'host' ? 'Make them a host' : 'Make them a member'}
           keep="Leave it as it is"
