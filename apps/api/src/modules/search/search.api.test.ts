@@ -500,6 +500,30 @@ describe('who may see what', () => {
     expect([await answersOf(amara), await answersOf(facilitator)]).toEqual(before);
   });
 
+  test('says of an anonymous post what everybody knows, and narrows by nothing else', async () => {
+    const thread = await aThread(amara, everyone, { title: 'Without a name', text: 'Who dares?' });
+    const post = await aReply(rukhsana, thread, 'I saw a basilisk');
+    const alias = randomUUID();
+    await hub.dataSource.query(
+      `insert into anonymous_alias (id, thread_id, key_hash, ordinal) values ($1, $2, '', 1)`,
+      [alias, thread.id],
+    );
+    // As such a post is stored: nothing of who wrote it, and the day instead of the time.
+    await hub.dataSource.query(
+      `update post set person_id = null, member_id = null, authority_id = null, alias_id = $2,
+         posted_at = date_trunc('day', posted_at)
+       where id = $1`,
+      [post, alias],
+    );
+    const { items, facets } = await search(amara, 'basilisk');
+    expect(items).toMatchObject([
+      { id: post, details: ['Fair process', 'Post 2 by Anonymous 1'], isDayOnly: true },
+    ]);
+    expect(items[0]?.at).toMatch(/T00:00:00/);
+    expect(facets.map(({ name }) => name)).toEqual(['space']);
+    expect(await found(amara, 'Rukhsana basilisk')).toEqual([]);
+  });
+
   test('shows drafts of sessions to the programme team alone, until they are published', async () => {
     const session = await aSession({
       title: 'Kaleidoscope evening',

@@ -5,7 +5,7 @@ interface PostFacts {
   space: string;
   isChathamHouse: boolean;
   thread: string;
-  /** Null for an anonymous author and for one who was erased. */
+  /** Null for one who was erased. */
   author: string | null;
   isAnonymous: boolean;
   note: string | null;
@@ -15,7 +15,7 @@ interface PostFacts {
 
 const FACTS = `
   select json_build_object('space', s.name, 'isChathamHouse', s.is_chatham_house, 'thread', t.title,
-    'author', member_name(ap.name, am.ended_at, am.shown_as, aa.short_name), 'isAnonymous', p.alias_id is not null,
+    'author', coalesce(member_name(ap.name, am.ended_at, am.shown_as, aa.short_name), alias_name(p.alias_id, p.thread_id)), 'isAnonymous', p.alias_id is not null,
     'note', coalesce(p.content_note, case when p.number = 1 then t.content_note end),
     'isAnswered', t.helpful_count > 0, 'replies', t.reply_count)
   from post p
@@ -37,9 +37,7 @@ export class ThreadsSearch {
     entries: { thread: FACTS, post: FACTS },
   })
   show({ kind, groupId, number, facts }: FoundEntry<PostFacts>): ShownEntry {
-    const author = facts.isAnonymous
-      ? 'an anonymous member'
-      : (facts.author ?? 'somebody who is no longer here');
+    const author = facts.author ?? 'somebody who is no longer here';
     const replies = facts.replies === 1 ? '1 reply' : `${facts.replies} replies`;
     return {
       path: `/discussions/threads/${groupId}${kind === 'post' ? `?post=${number}` : ''}`,

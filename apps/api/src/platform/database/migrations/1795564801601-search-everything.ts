@@ -178,11 +178,17 @@ export class SearchEverything1795564801601 implements MigrationInterface {
           insert into search_word (word, scope, stem, letters)
           select word, scope, stem, directory_letters(word)
           from (
-            select distinct word, search_scope(audience, space_id, authority_id) as scope, search_stem(word) as stem
-            from kept cross join lateral unnest(tsvector_to_array(words)) word
-          ) w
-          where stem is not null and scope is not null
-            and not exists (select from search_word k where k.word = w.word and k.scope = w.scope)
+            select word, scope, search_stem(word) as stem
+            from (
+              select distinct word, scope
+              from (select words, search_scope(audience, space_id, authority_id) as scope from kept offset 0) k
+              cross join lateral unnest(tsvector_to_array(k.words)) word
+              where scope is not null
+            ) said
+            where not exists (select from search_word k where k.word = said.word and k.scope = said.scope)
+            offset 0
+          ) unknown
+          where stem is not null
           order by word, scope
           on conflict do nothing
           $sql$, view) using targets;
