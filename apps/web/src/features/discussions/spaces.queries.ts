@@ -50,11 +50,11 @@ export const spacePeopleQuery = (spaceId: string) =>
 export const reachQuery = (spaceId: string) =>
   queryOptions({ queryKey: reachKey(spaceId), queryFn: () => call(getReach, { params: { spaceId } }) });
 
-/** People to add, as the directory finds them. */
-export const peopleToAddQuery = (search: string) =>
+/** People to add, as the directory finds them; to an authority's own space its people. */
+export const peopleToAddQuery = (search: string, authority: string | undefined) =>
   queryOptions({
-    queryKey: [...spacesKey, 'people-to-add', search],
-    queryFn: ({ signal }) => call(listPeople, { query: { search, limit: 8 } }, { signal }),
+    queryKey: [...spacesKey, 'people-to-add', search, authority],
+    queryFn: ({ signal }) => call(listPeople, { query: { search, authority, limit: 8 } }, { signal }),
     enabled: search.length > 1,
   });
 

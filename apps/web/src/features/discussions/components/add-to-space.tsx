@@ -20,7 +20,10 @@ export function AddToSpace({ space, present }: { space: Space; present: readonly
   const isInvited = space.kind === 'invited' || space.kind === 'hidden';
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
-  const found = useQuery({ ...peopleToAddQuery(search), placeholderData: keepPreviousData });
+  const found = useQuery({
+    ...peopleToAddQuery(search, space.authority?.id),
+    placeholderData: keepPreviousData,
+  });
   const add = useAddToSpace(space.id);
   const { problem, report, clear } = useProblem();
   const here = new Set(present.map(({ personId }) => personId));
@@ -56,7 +59,11 @@ export function AddToSpace({ space, present }: { space: Space; present: readonly
         {search.length > 1 && found.isSuccess && count(items.length, 'person found', 'people found')}
       </output>
       {search.length > 1 && found.isSuccess && items.length === 0 && (
-        <p className="soft">Nobody by that name is in the directory.</p>
+        <p className="soft">
+          {space.authority
+            ? `Nobody by that name is at ${space.authority.name}.`
+            : 'Nobody by that name is in the directory.'}
+        </p>
       )}
       <ul className="list">
         {items.map((person) => (

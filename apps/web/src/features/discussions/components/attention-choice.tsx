@@ -15,7 +15,7 @@ const choices = {
   ],
   space: [
     ['watching', 'Watch', 'You are told of every new post in every thread.'],
-    ['following', 'Follow', 'New threads count as unread. You are told once, until you have read them.'],
+    ['following', 'Follow', 'You are told of every new thread. Follow a thread to hear of its posts.'],
     [
       null,
       'Do not follow',
