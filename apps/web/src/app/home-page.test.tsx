@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { getAuthority } from '@hub/contracts/authorities';
 import { getFirstSteps, getWelcome } from '@hub/contracts/first-steps';
 import { getWaitingForMe } from '@hub/contracts/memberships';
-import { getNews } from '@hub/contracts/notifications';
+import { getNews } from '@hub/contracts/news';
 import type { Me } from '@hub/contracts/people';
 import { getSessionsHome } from '@hub/contracts/sessions';
 import { screen } from '@testing-library/react';

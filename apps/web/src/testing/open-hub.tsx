@@ -1,4 +1,4 @@
-import { countNotifications, getNews } from '@hub/contracts/notifications';
+import { countNotifications, getNews } from '@hub/contracts/news';
 import { render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createMemoryRouter, type RouteObject } from 'react-router';

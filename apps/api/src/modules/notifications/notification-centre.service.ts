@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Counts, NotificationListQuery } from '@hub/contracts/notifications';
+import type { Counts } from '@hub/contracts/news';
+import type { NotificationListQuery } from '@hub/contracts/notifications';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';

@@ -1,4 +1,5 @@
-import type { MailChoice, News, Notification, NotificationSettings } from '@hub/contracts/notifications';
+import type { News } from '@hub/contracts/news';
+import type { MailChoice, Notification, NotificationSettings } from '@hub/contracts/notifications';
 import type { ToldOf } from '#platform/notifications/notification-kind.decorator.ts';
 import { hrefOf, toldOf } from './notification-words.ts';
 import type { NotificationRow } from './notifications.queries.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { countNotifications } from '@hub/contracts/news';
 import {
-  countNotifications,
   listNotifications,
   readAllNotifications,
   readNotification,

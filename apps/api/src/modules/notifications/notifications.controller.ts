@@ -1,7 +1,6 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
+import { countNotifications, getNews } from '@hub/contracts/news';
 import {
-  countNotifications,
-  getNews,
   getNotificationSettings,
   listNotifications,
   readAllNotifications,
@@ -10,9 +9,8 @@ import {
   unreadAllNotifications,
   unreadNotification,
 } from '@hub/contracts/notifications';
+import type { Counts, News } from '@hub/contracts/news';
 import type {
-  Counts,
-  News,
   Notification,
   NotificationListQuery,
   NotificationParams,

@@ -1,6 +1,5 @@
+import { countNotifications, getNews } from '@hub/contracts/news';
 import {
-  countNotifications,
-  getNews,
   getNotificationSettings,
   getUnsubscribing,
   listNotifications,

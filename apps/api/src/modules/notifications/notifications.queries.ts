@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  MOST_COUNTED,
-  MOST_NEWS,
-  type Counts,
-  type MailChoice,
-  type NotificationListQuery,
-} from '@hub/contracts/notifications';
+import { MOST_COUNTED, MOST_NEWS, type Counts } from '@hub/contracts/news';
+import { type MailChoice, type NotificationListQuery } from '@hub/contracts/notifications';
 import type { RichText } from '@hub/contracts/rich-text';
 import type { SpaceKind } from '@hub/contracts/spaces';
 import type { Named } from '@hub/contracts/threads';

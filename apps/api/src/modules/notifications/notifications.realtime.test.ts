@@ -1,10 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import {
-  countNotifications,
-  listNotifications,
-  readAllNotifications,
-  readNotification,
-} from '@hub/contracts/notifications';
+import { countNotifications } from '@hub/contracts/news';
+import { listNotifications, readAllNotifications, readNotification } from '@hub/contracts/notifications';
 import { type Notices, type Requests, SOCKET_PATH } from '@hub/contracts/realtime';
 import { listThreads, readThread } from '@hub/contracts/threads';
 import { io, type Socket } from 'socket.io-client';
@@ -69,7 +65,7 @@ async function saysOf(client: Client) {
 }
 
 test('counts agree with the pages, on every device, after reading on one of them', async () => {
-  const threads = [];
+  const threads: { id: string }[] = [];
   for (let each = 0; each < 3; each += 1) threads.push(await aThread(amara, await aSpace(hub.dataSource)));
   for (const { id: threadId } of threads) await attends(hub.dataSource, rukhsana, { threadId }, 'following');
   const [here, elsewhere, other] = [

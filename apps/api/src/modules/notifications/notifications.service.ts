@@ -81,6 +81,10 @@ const POST_PUBLISHED: Statement = {
       from x join thread_reading r on r.thread_id = x.thread_id
       where r.level in ('watching', 'following') and x.number > 1
       union all
+      select s.person_id, 3, 'watched'
+      from x join space_attention s on s.space_id = x.space_id
+      where s.level = 'watching' and x.number > 1
+      union all
       select s.person_id, 5, 'new-thread'
       from x join space_attention s on s.space_id = x.space_id
       where s.level in ('watching', 'following') and x.number = 1

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { countNotifications, getNews, listNotifications } from '@hub/contracts/notifications';
+import { countNotifications, getNews } from '@hub/contracts/news';
+import { listNotifications } from '@hub/contracts/notifications';
 import { fromPlainText } from '@hub/contracts/rich-text';
 import { readThread } from '@hub/contracts/threads';
 import type { SpaceEntity } from '#modules/spaces/space.entity.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MOST_NEWS } from '@hub/contracts/notifications';
+import { MOST_NEWS } from '@hub/contracts/news';
 import '#platform/temporal.ts';
 import { TIME_ZONE } from '@hub/contracts/vocabulary';
 import type { Actor } from '#platform/auth/actor.ts';

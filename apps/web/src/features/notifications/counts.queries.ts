@@ -1,4 +1,4 @@
-import { countNotifications, getNews } from '@hub/contracts/notifications';
+import { countNotifications, getNews } from '@hub/contracts/news';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
 import { countsKey, newsKey } from './notifications.keys.ts';

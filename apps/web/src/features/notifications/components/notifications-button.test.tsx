@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { countNotifications } from '@hub/contracts/notifications';
+import { countNotifications } from '@hub/contracts/news';
 import { screen } from '@testing-library/react';
 import { act } from 'react';
 import { expectAccessible } from '#testing/expect-accessible.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { getNews } from '@hub/contracts/notifications';
+import { getNews } from '@hub/contracts/news';
 import { screen } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';

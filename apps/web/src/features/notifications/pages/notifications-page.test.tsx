@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { countNotifications } from '@hub/contracts/news';
 import {
-  countNotifications,
   listNotifications,
   type Notification,
   readAllNotifications,
