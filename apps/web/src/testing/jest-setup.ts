@@ -17,6 +17,9 @@ HTMLDialogElement.prototype.close = function close() {
 };
 Element.prototype.scrollIntoView = () => {};
 window.scrollTo = () => {};
+// jsdom draws nothing, so no text has a place: the editor asks where the cursor is.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+Range.prototype.getBoundingClientRect = () => new DOMRect();
 
 beforeEach(() => {
   globalThis.fetch = fakeApi.fetch as typeof fetch;

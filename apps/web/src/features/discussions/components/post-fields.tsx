@@ -20,6 +20,8 @@ interface PostFieldsProps {
   /** Null until it is chosen: what needs to know who will read it is offered then. */
   spaceId: string | null;
   label: string;
+  /** Where no heading says it already. */
+  isLabelSeen?: boolean;
   placeholder?: string;
   /** `body`, `contentNote`: as the error summary finds them. */
   idOf: (field: string) => string;
@@ -34,6 +36,7 @@ export function PostFields({
   draft,
   spaceId,
   label,
+  isLabelSeen = false,
   placeholder,
   idOf,
   errorOf,
@@ -49,6 +52,12 @@ export function PostFields({
     <div className="post-fields" onBlur={() => void keeper.save()}>
       <DraftElsewhere draft={draft} />
       <div className={`field${bodyError === undefined ? '' : ' field-wrong'}`}>
+        {isLabelSeen && (
+          // The editor says it itself.
+          <p className="field-label" aria-hidden="true">
+            {label}
+          </p>
+        )}
         <FieldError id={bodyId} error={bodyError} />
         <LazyEditor
           ref={editorRef}

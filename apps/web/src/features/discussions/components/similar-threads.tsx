@@ -12,10 +12,12 @@ const PAUSE_MS = 400;
 /** While somebody types a title: threads that may say it already. */
 export function SimilarThreads({ title, spaceId }: { title: string; spaceId: string | null }) {
   const [typed, setTyped] = useState('');
+  const asked = title.trim().slice(0, LONGEST_THREAD_TITLE);
   useEffect(() => {
-    const timer = setTimeout(() => setTyped(title.trim().slice(0, LONGEST_THREAD_TITLE)), PAUSE_MS);
+    if (asked === typed) return undefined;
+    const timer = setTimeout(() => setTyped(asked), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [title]);
+  }, [asked, typed]);
   const { data } = useQuery(similarThreadsQuery(typed, spaceId ?? undefined));
   const threads = data?.items ?? [];
   return (

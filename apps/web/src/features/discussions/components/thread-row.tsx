@@ -33,9 +33,7 @@ export function ThreadRow({ thread, isSpaceKnown = false }: ThreadRowProps) {
             In <Link to={`/discussions/spaces/${space.id}`}>{space.name}</Link>,{' '}
           </>
         )}
-        {isSpaceKnown ? 'Started by ' : 'started by '}
-        {thread.author.name}
-        {thread.author.detail !== '' && `, ${thread.author.detail}`}
+        {startedBy(thread, isSpaceKnown)}
       </p>
       <ThreadTags thread={thread} />
       <p className="soft small">
@@ -44,6 +42,12 @@ export function ThreadRow({ thread, isSpaceKnown = false }: ThreadRowProps) {
       </p>
     </li>
   );
+}
+
+function startedBy({ author: { kind, name, detail } }: ThreadSummary, isFirst: boolean): string {
+  const by = [kind === 'anonymous' ? 'posted anonymously' : `started by ${name}`, detail].filter(Boolean);
+  const said = by.join(', ');
+  return isFirst ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : said;
 }
 
 function Activity({ thread: { replies, authorities, lastAuthor, lastPostedAt } }: { thread: ThreadSummary }) {

@@ -200,6 +200,7 @@ function NamedThread({ draft, form }: { draft: PostDraft; form: ReturnType<typeo
         draft={draft}
         spaceId={spaceId}
         label="What you want to say or ask"
+        isLabelSeen
         placeholder="Say what you tried or want to know. Type @ to mention a person or an authority."
         idOf={idOf}
         errorOf={(field) => errors[field]}
