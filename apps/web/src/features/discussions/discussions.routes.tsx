@@ -17,6 +17,10 @@ export const discussionsRoutes: RouteObject[] = [
         lazy: { Component: async () => (await import('./pages/new-thread-page.tsx')).NewThreadPage },
       },
       {
+        path: 'saved',
+        lazy: { Component: async () => (await import('./pages/saved-posts-page.tsx')).SavedPostsPage },
+      },
+      {
         path: 'drafts',
         lazy: { Component: async () => (await import('./pages/drafts-page.tsx')).DraftsPage },
       },
@@ -35,6 +39,10 @@ export const discussionsRoutes: RouteObject[] = [
       {
         path: 'spaces/:spaceId',
         lazy: { Component: async () => (await import('./pages/space-page.tsx')).SpacePage },
+      },
+      {
+        path: 'threads/:threadId',
+        lazy: { Component: async () => (await import('./pages/thread-page.tsx')).ThreadPage },
       },
       {
         path: 'anonymous',

@@ -12,8 +12,12 @@ export class SeenPosts {
   private readonly seen = new Set<number>();
   private isHere = false;
 
+  private onSeen: () => void = () => {};
+
   /** What happens when another one was seen. */
-  onSeen: () => void = () => {};
+  hear(onSeen: () => void): void {
+    this.onSeen = onSeen;
+  }
 
   has(number: number): boolean {
     return this.seen.has(number);

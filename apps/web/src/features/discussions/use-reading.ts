@@ -35,9 +35,7 @@ export function useReading(
     ),
   );
   const [seen] = useState(() => new SeenPosts());
-  useEffect(() => {
-    seen.onSeen = () => goOn(seen);
-  }, [seen]);
+  useEffect(() => seen.hear(() => goOn(seen)), [seen]);
 
   // Read on in another window.
   useEffect(() => report.heard(thread.my.readNumber), [report, thread.my.readNumber]);

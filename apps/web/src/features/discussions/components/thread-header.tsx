@@ -1,12 +1,14 @@
 import type { Thread } from '@hub/contracts/threads';
 import { INDICATORS, THEMES } from '@hub/contracts/vocabulary';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { count } from '#ui/count.ts';
 import { londonDay } from '#ui/london-time.ts';
 import { PageHeading } from '#ui/page-heading.tsx';
-import { Tag } from '#ui/tag.tsx';
+import { Tag, type Tone } from '#ui/tag.tsx';
 import { PlainDate } from '#ui/when.tsx';
 import { CHATHAM_HOUSE } from '../space-words.ts';
+import { EditThread } from './edit-thread.tsx';
 import { ThreadAttention } from './thread-attention.tsx';
 
 /** The top of a thread: where it is, what it is about, and how it stands. */
@@ -27,6 +29,7 @@ export const ThreadHeader = ({ thread }: { thread: Thread }) => (
       <ThreadTags thread={thread} />
       <p className="small soft">{howMuch(thread)}</p>
       <ThreadAttention thread={thread} />
+      <EditThread thread={thread} />
     </div>
   </div>
 );
@@ -44,28 +47,28 @@ function ThreadTags({ thread }: { thread: Thread }) {
   return (
     <ul className="thread-tags" aria-label="About this thread">
       {indicators.map((number) => (
-        <li key={number}>
-          <Tag tone="brand">{`Indicator ${number}: ${INDICATORS[number].toLowerCase()}`}</Tag>
-        </li>
+        <Item key={number} tone="brand">{`Indicator ${number}: ${INDICATORS[number].toLowerCase()}`}</Item>
       ))}
       {themes.map((theme) => (
-        <li key={theme}>
-          <Tag>{THEMES[theme]}</Tag>
-        </li>
+        <Item key={theme}>{THEMES[theme]}</Item>
       ))}
-      {[
-        state === 'waiting' && <Tag tone="warn">Waiting to be read</Tag>,
-        state === 'refused' && <Tag tone="bad">Not published</Tag>,
-        isAnswered && <Tag tone="good">Answered</Tag>,
-        lockedAt !== null && <Tag>Locked</Tag>,
-        isPinned && (
-          <Tag tone="brand">
-            Pinned until <PlainDate on={londonDay(pinnedUntil)} />
-          </Tag>
-        ),
-        space.isChathamHouse && <Tag>{CHATHAM_HOUSE}</Tag>,
-        contentNote !== null && <Tag tone="warn">{`Content note: ${contentNote}`}</Tag>,
-      ].map((tag, at) => tag && <li key={at}>{tag}</li>)}
+      {state === 'waiting' && <Item tone="warn">Waiting to be read</Item>}
+      {state === 'refused' && <Item tone="bad">Not published</Item>}
+      {isAnswered && <Item tone="good">Answered</Item>}
+      {lockedAt !== null && <Item>Locked</Item>}
+      {isPinned && (
+        <Item tone="brand">
+          Pinned until <PlainDate on={londonDay(pinnedUntil)} />
+        </Item>
+      )}
+      {space.isChathamHouse && <Item>{CHATHAM_HOUSE}</Item>}
+      {contentNote !== null && <Item tone="warn">{`Content note: ${contentNote}`}</Item>}
     </ul>
   );
 }
+
+const Item = ({ tone, children }: { tone?: Tone; children: ReactNode }) => (
+  <li>
+    <Tag {...(tone && { tone })}>{children}</Tag>
+  </li>
+);

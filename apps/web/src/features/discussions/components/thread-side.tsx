@@ -1,7 +1,6 @@
 import type { Thread } from '@hub/contracts/threads';
 import { INDICATORS, THEMES } from '@hub/contracts/vocabulary';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { evidenceCardQuery } from '#platform/evidence/evidence.queries.ts';
 import { RichTextView } from '#platform/rich-text/rich-text-view.tsx';
@@ -79,49 +78,42 @@ export function ThreadSide({ thread }: { thread: Thread }) {
   );
 }
 
-/** What the posts show as evidence, threads that show this one, and where more of its kind is. */
+/** Where more of its kind is, what the posts show as evidence, and threads that show this one. */
 function Connected({ thread: { id, indicators, themes } }: { thread: Thread }) {
   const { data } = useQuery(connectedQuery(id));
   const cards = useQueries({
     queries: (data?.shows ?? []).map((shown) => evidenceCardQuery(shown.kind, shown.id)),
   });
   const shown = cards.flatMap(({ data: card }) => (card ? [card] : []));
-  const items: [string, ReactNode][] = [
-    ...indicators.map((number): [string, ReactNode] => [
-      `indicator-${number}`,
-      <Link to={`/discussions?indicator=${number}`}>
-        {`More on indicator ${number}, ${INDICATORS[number].toLowerCase()}`}
-      </Link>,
-    ]),
-    ...(indicators.length === 0
-      ? themes.map((theme): [string, ReactNode] => [
-          theme,
-          <Link to={`/discussions?theme=${theme}`}>{`More on ${THEMES[theme].toLowerCase()}`}</Link>,
-        ])
-      : []),
-    ...shown.map(({ kind, id: cardId, href, label, title, lines }): [string, ReactNode] => [
-      `${kind}-${cardId}`,
-      <>
-        <Link to={href}>{title}</Link>
-        <span className="soft connected-about">{[label, ...lines].join(', ')}</span>
-      </>,
-    ]),
-    ...(data?.shownIn ?? []).map(({ id: threadId, title, space, replies }): [string, ReactNode] => [
-      threadId,
-      <>
-        <Link to={`/discussions/threads/${threadId}`}>{title}</Link>
-        <span className="soft connected-about">
-          {`Thread in ${space.name} that refers to this one, ${count(replies, 'reply', 'replies')}`}
-        </span>
-      </>,
-    ]),
+  const items: { to: string; title: string; about?: string }[] = [
+    ...indicators.map((number) => ({
+      to: `/discussions?indicator=${number}`,
+      title: `More on indicator ${number}, ${INDICATORS[number].toLowerCase()}`,
+    })),
+    ...(indicators.length > 0 ? [] : themes).map((theme) => ({
+      to: `/discussions?theme=${theme}`,
+      title: `More on ${THEMES[theme].toLowerCase()}`,
+    })),
+    ...shown.map(({ href, label, title, lines }) => ({
+      to: href,
+      title,
+      about: [label, ...lines].join(', '),
+    })),
+    ...(data?.shownIn ?? []).map((thread) => ({
+      to: `/discussions/threads/${thread.id}`,
+      title: thread.title,
+      about: `Refers to this thread, ${count(thread.replies, 'reply', 'replies')}`,
+    })),
   ];
   if (items.length === 0) return null;
   return (
     <Card title="Connected">
       <ul className="list small">
-        {items.map(([key, item]) => (
-          <li key={key}>{item}</li>
+        {items.map(({ to, title, about }) => (
+          <li key={to}>
+            <Link to={to}>{title}</Link>
+            {about !== undefined && <span className="soft connected-about">{about}</span>}
+          </li>
         ))}
       </ul>
     </Card>
