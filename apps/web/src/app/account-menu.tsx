@@ -2,6 +2,7 @@ import { type Me, ROLE_NAMES } from '@hub/contracts/people';
 import { photoAddress } from '@hub/contracts/photo-address';
 import { signOut } from '@hub/contracts/sign-ins';
 import { Link } from 'react-router';
+import { forgetWhatWaits } from '#features/discussions/outbox-mark.ts';
 import { call } from '#platform/api-client.ts';
 import { drafts } from '#platform/drafts.ts';
 import { useProblem } from '#platform/problem.ts';
@@ -32,8 +33,9 @@ export function AccountMenu({ me }: { me: Me }) {
 
   const leave = () => {
     call(signOut, {}, { isForAnyone: true }).then(
-      () => {
+      async () => {
         drafts.forgetAll();
+        await forgetWhatWaits(me.id);
         // A fresh page keeps nothing of this person in memory.
         window.location.assign('/sign-in');
       },

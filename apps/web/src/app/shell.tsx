@@ -9,9 +9,11 @@ import { Tag } from '#ui/tag.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { HubTags } from './hub-tags.tsx';
 import { MainNav } from './main-nav.tsx';
+import { useSendingWhatWaits } from './use-sending-what-waits.ts';
 
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   useListening();
+  useSendingWhatWaits(me.id);
   return (
     <div className="app">
       <header className="side">

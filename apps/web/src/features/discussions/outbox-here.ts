@@ -4,6 +4,7 @@ import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 import { call } from '#platform/api-client.ts';
 import { showToast } from '#ui/toast.tsx';
 import { postsKey, threadsKey } from './discussions.keys.ts';
+import { outboxMark } from './outbox-mark.ts';
 import { Outbox, type OutboxStore, type WaitingPost } from './outbox.ts';
 
 const DATABASE = 'hub-outbox';
@@ -29,6 +30,7 @@ function storeOf(personId: string): OutboxStore {
     },
     async write(posts) {
       unkept = posts;
+      outboxMark.set(posts.length > 0);
       try {
         const store = ownDatabase();
         if (store) await set(personId, posts, store);
@@ -79,7 +81,6 @@ export function listenForConnection(outbox: Outbox): () => void {
   };
 }
 
-/** On signing out: what was not sent must not stay behind on somebody else's computer. */
 export async function forgetOutbox(personId: string): Promise<void> {
   const store = ownDatabase();
   if (store) await del(personId, store).catch(() => {});
