@@ -3,6 +3,7 @@ import { afterEach, beforeEach } from '@jest/globals';
 import { cleanup, configure } from '@testing-library/react';
 import { closeToasts } from '#ui/toast.tsx';
 import { fakeApi } from './fake-api.ts';
+import { FakeUpload } from './fake-upload.ts';
 
 // A busy machine takes its time; a test that waits for what never comes fails all the same.
 configure({ asyncUtilTimeout: 8000 });
@@ -17,12 +18,17 @@ HTMLDialogElement.prototype.close = function close() {
 };
 Element.prototype.scrollIntoView = () => {};
 window.scrollTo = () => {};
+// It lays nothing out; the editor asks where its cursor stands all the same.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+Range.prototype.getBoundingClientRect = () => new DOMRect();
+document.elementFromPoint = () => null;
 // jsdom draws nothing, so no text has a place: the editor asks where the cursor is.
 Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
 Range.prototype.getBoundingClientRect = () => new DOMRect();
 
 beforeEach(() => {
   globalThis.fetch = fakeApi.fetch as typeof fetch;
+  globalThis.XMLHttpRequest = FakeUpload as unknown as typeof XMLHttpRequest;
 });
 
 afterEach(() => {

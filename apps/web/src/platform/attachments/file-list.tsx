@@ -4,7 +4,7 @@ import { IconButton, LinkButton } from '#ui/button.tsx';
 import { FileWords } from './attached-files.tsx';
 import type { Upload } from './use-uploads.ts';
 
-interface FileListProps {
+export interface FileListProps {
   files: readonly Attachment[];
   uploads: readonly Upload[];
   onRemove: (file: Attachment) => void;

@@ -1,4 +1,5 @@
-import type { Editor } from '@tiptap/core';
+import type { Editor, JSONContent } from '@tiptap/core';
+import { NodeSelection, Selection } from '@tiptap/pm/state';
 
 /** A quote at the cursor, and a line below it to answer in. */
 export function insertQuote(editor: Editor, attrs: { postId: string; author: string }, text: string): void {
@@ -27,12 +28,20 @@ export function insertLink(editor: Editor, href: string, words: string): void {
   else editor.chain().focus().extendMarkRange('link').setMark('link', mark.attrs).run();
 }
 
-/** A file that is taken away takes its images out of the text. */
-export function removeImage(editor: Editor, attachmentId: string): void {
-  const { tr, doc } = editor.state;
-  doc.descendants((node, at) => {
-    if (node.type.name === 'image' && node.attrs.attachmentId === attachmentId)
-      tr.delete(tr.mapping.map(at), tr.mapping.map(at + node.nodeSize));
-  });
-  if (tr.docChanged) editor.view.dispatch(tr);
+/** An image or a card where the cursor stands, or after the one that is selected; and the cursor below it. */
+export function insertBlock(editor: Editor, block: JSONContent): void {
+  const { selection, doc } = editor.state;
+  const { from, to } = selection;
+  const at = selection instanceof NodeSelection ? to : { from, to };
+  const isLast = doc.resolve(to).end(0) - to <= doc.resolve(to).depth;
+  editor
+    .chain()
+    .focus()
+    .insertContentAt(at, isLast ? [block, { type: 'paragraph' }] : block)
+    .command(({ tr }) => {
+      if (tr.selection instanceof NodeSelection)
+        tr.setSelection(Selection.near(tr.doc.resolve(tr.selection.to)));
+      return true;
+    })
+    .run();
 }

@@ -49,13 +49,10 @@ const Link = Mark.create({
         find: new RegExp(`(?:^|\\s)(${ADDRESS_IN_TEXT.source})(\\s)$`, 'i'),
         handler: ({ state, range, match }) => {
           const [, href = '', space = ''] = match;
-          // The blank that ends it is not in the text yet.
-          const from = range.to - href.length;
+          // The blank that ends it is no part of it.
+          const end = range.to - space.length;
           if (isHref(href))
-            state.tr
-              .addMark(from, range.to, type.create({ href }))
-              .insertText(space, range.to)
-              .removeStoredMark(type);
+            state.tr.addMark(end - href.length, end, type.create({ href })).removeStoredMark(type);
         },
       }),
     ];

@@ -5,15 +5,15 @@ import type { Attachment } from '@hub/contracts/threads';
 import { Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useImperativeHandle, useRef, useState } from 'react';
-import { FileList } from '#platform/attachments/file-list.tsx';
 import { FileChooser } from '#platform/attachments/file-chooser.tsx';
 import { useUploads } from '#platform/attachments/use-uploads.ts';
 import { fromContract, toContract } from './contract-document.ts';
 import { DescribeImageDialog } from './describe-image-dialog.tsx';
-import { insertLink, insertQuote, removeImage } from './editor-commands.ts';
+import { insertBlock, insertLink, insertQuote } from './editor-commands.ts';
 import type { EditorProps } from './editor-props.ts';
 import { editorSchema } from './editor-schema.tsx';
 import { EvidenceDialog } from './evidence-dialog.tsx';
+import { FilesBelow } from './files-below.tsx';
 import { FilesOfText } from './files-of-text.ts';
 import { Latest } from './latest.ts';
 import { Limits } from './limits.tsx';
@@ -167,13 +167,11 @@ export function Editor(props: EditorProps) {
             onChosen={(files) => files.forEach((file) => void uploads.add(file))}
           />
           <FileChooser ref={chooseImage} isImage onChosen={([file]) => file && void addImage(file)} />
-          <FileList
+          <FilesBelow
+            editor={editor}
             files={attachments}
             uploads={uploads.waiting}
-            onRemove={(file) => {
-              removeImage(editor, file.id);
-              uploads.remove(file);
-            }}
+            onRemove={uploads.remove}
             onTryAgain={uploads.tryAgain}
             onDismiss={uploads.dismiss}
           />
@@ -198,11 +196,7 @@ export function Editor(props: EditorProps) {
         <EvidenceDialog
           onClose={close}
           onChosen={({ kind, id: evidenceId }) => {
-            editor
-              .chain()
-              .focus()
-              .insertContent({ type: 'evidence', attrs: { kind, id: evidenceId } })
-              .run();
+            insertBlock(editor, { type: 'evidence', attrs: { kind, id: evidenceId } });
             close();
           }}
         />
@@ -213,7 +207,7 @@ export function Editor(props: EditorProps) {
           onClose={close}
           onDescribed={(alt) => {
             const attrs = { attachmentId: asking.file.id, alt };
-            editor.chain().focus().insertContent({ type: 'image', attrs }).run();
+            insertBlock(editor, { type: 'image', attrs });
             close();
           }}
         />
