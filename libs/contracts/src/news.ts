@@ -10,6 +10,10 @@ export const MOST_NEWS = 8;
 
 const when = z.iso.datetime({ offset: true });
 
+/** Whether the page is in front of somebody: what a hidden tab asks by itself is no visit. */
+const Asking = z.object({ here: z._default(z.enum(['yes', 'no']), 'no') });
+export type Asking = z.output<typeof Asking>;
+
 export const Counts = z.object({
   /** Unread ones in the centre. At most `MOST_COUNTED`. */
   notifications: z.number(),
@@ -21,6 +25,7 @@ export const countNotifications = endpoint({
   method: 'GET',
   path: '/notifications/count',
   summary: 'How much is new: the numbers of every badge',
+  query: Asking,
   response: Counts,
 });
 
@@ -46,5 +51,6 @@ export const getNews = endpoint({
   method: 'GET',
   path: '/home/news',
   summary: 'Since the last visit: from the threads and spaces one follows, and what is said to one',
+  query: Asking,
   response: News,
 });

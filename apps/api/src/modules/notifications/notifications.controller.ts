@@ -9,7 +9,7 @@ import {
   unreadAllNotifications,
   unreadNotification,
 } from '@hub/contracts/notifications';
-import type { Counts, News } from '@hub/contracts/news';
+import type { Asking, Counts, News } from '@hub/contracts/news';
 import type {
   Notification,
   NotificationListQuery,
@@ -45,13 +45,20 @@ export class NotificationsController {
   }
 
   @Handles(countNotifications)
-  async count(@CurrentActor() actor: Actor): Promise<Counts> {
-    await this.visits.seen(actor);
+  async count(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: countNotifications.query }) { here }: Asking,
+  ): Promise<Counts> {
+    if (here === 'yes') await this.visits.seen(actor);
     return this.centre.counts(actor);
   }
 
   @Handles(getNews)
-  async news(@CurrentActor() actor: Actor): Promise<News> {
+  async news(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: getNews.query }) { here }: Asking,
+  ): Promise<News> {
+    if (here === 'yes') await this.visits.seen(actor);
     return presentNews(this.kinds, await this.visits.news(actor));
   }
 

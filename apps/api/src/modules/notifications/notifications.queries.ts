@@ -11,7 +11,7 @@ import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { londonDate } from '#platform/london-date.ts';
 import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
 import { NAMES } from '#modules/threads/threads.queries.ts';
-import type { NotificationEntity } from './notification.entity.ts';
+import { type NotificationEntity, OF_A_POST } from './notification.entity.ts';
 
 /** One of them, with what it is about as that is now. */
 export interface NotificationRow extends Pick<
@@ -115,7 +115,9 @@ const CHOICES = `
   join person p on p.id = n.person_id
   left join notification_choice c on c.person_id = n.person_id and c.kind = n.kind
   left join notification_switch w on w.person_id = n.person_id`;
-const OPEN = `n.read_at is null and n.mailed_at is null and w.is_mail_off is not true`;
+// Whoever has left is written to no more.
+const OPEN = `n.read_at is null and n.mailed_at is null and w.is_mail_off is not true
+  and exists (select from directory_entry d where d.person_id = n.person_id)`;
 
 // What hangs together goes into one mail: with what a post caused, what else waits for the same person in its thread.
 const DUE_AT_ONCE: Statement = {
@@ -124,9 +126,15 @@ const DUE_AT_ONCE: Statement = {
     select ${SHOWN}, n.person_id as "personId", p.email, x.body, x.content_note as "contentNote", ${NAMES}
     ${FROM} ${CAUSER} ${CHOICES}
     where ${OPEN} and coalesce(c.mail = 'at-once', n.kind = any($3::text[]))
-      and (n.id = any($2::uuid[]) or (n.person_id, n.thread_id) in (
-        select person_id, thread_id from notification where post_id = $1 and read_at is null
-      ))
+      and n.id in (
+        select unnest($2::uuid[])
+        union
+        select together.id
+        from notification caused
+        join notification together on together.person_id = caused.person_id
+          and together.thread_id = caused.thread_id and together.read_at is null
+        where caused.post_id = $1 and caused.read_at is null and caused.${OF_A_POST}
+      )
       and ${isShown(readsSpace('$4'))}
     order by n.person_id, n.told_at, coalesce(x.number, n.last_number), n.id
     for update of n skip locked`,

@@ -52,7 +52,7 @@ async function listening({ cookie }: Client): Promise<{ times: number }> {
 }
 /** What every badge and every page says, on one device. */
 async function saysOf(client: Client) {
-  const { body: counts } = await client.call(countNotifications);
+  const { body: counts } = await client.call(countNotifications, { query: {} });
   const { body: unread } = await client.call(listNotifications, { query: { show: 'unread', limit: 100 } });
   const { body: followed } = await client.call(listThreads, { query: { show: 'following', limit: 100 } });
   return {

@@ -50,7 +50,6 @@ export class VisitsService {
 
   /** What came since the last visit and is not read yet. */
   async news(actor: Actor): Promise<Since> {
-    await this.seen(actor);
     const [visit] = await this.work.rows<{ beforeAt: Date | null }>(BEFORE, [actor.personId]);
     const since = visit?.beforeAt ?? null;
     // From the beginning of that day: of anonymous posts no more than the day is known.
