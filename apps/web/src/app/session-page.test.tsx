@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { listGuests } from '@hub/contracts/guests';
 import { getSession, type Session } from '@hub/contracts/sessions';
+import { listThreadsShowing } from '@hub/contracts/threads';
 import { screen } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
@@ -38,7 +39,7 @@ const session: Session = {
   can: { edit: false, publish: false, cancel: false, restore: false, answer: false, sendSubstitute: false },
 };
 const open = (me = participant) => {
-  fakeApi.on(getSession, session);
+  fakeApi.on(getSession, session).on(listThreadsShowing, { items: [], nextCursor: null });
   return renderPage(<SessionPage />, { path: '/sessions/:sessionId', at: `/sessions/${session.id}`, me });
 };
 
@@ -55,4 +56,33 @@ test('people of authorities do not, and nobody asks for them', async () => {
   expect(await screen.findByRole('heading', { name: 'Fair recruitment', level: 1 })).toBeVisible();
   expect(screen.queryByRole('region', { name: 'Guest speakers' })).not.toBeInTheDocument();
   expect(fakeApi.calls(listGuests)).toEqual([]);
+});
+
+test('says where the session is talked about', async () => {
+  open();
+  fakeApi.on(listThreadsShowing, {
+    items: [
+      {
+        id: '7472ead0-0000-4000-8000-000000000001',
+        title: 'Triage panels',
+        space: {
+          id: '7472ead0-0000-4000-8000-000000000002',
+          name: 'Fair process',
+          kind: 'programme',
+          isChathamHouse: false,
+        },
+        replies: 3,
+        isAnswered: true,
+        lastPostedAt: '2026-11-20T09:00:00.000Z',
+      },
+    ],
+    nextCursor: null,
+  });
+  const link = await screen.findByRole('link', { name: 'Triage panels' });
+  expect(link).toHaveAttribute('href', '/discussions/threads/7472ead0-0000-4000-8000-000000000001');
+  expect(screen.getByRole('region', { name: 'Discussed in' })).toHaveTextContent(
+    /Fair process, answered, 3 replies, newest/,
+  );
+  expect(fakeApi.calls(listThreadsShowing)[0]?.query).toMatchObject({ kind: 'session', id: session.id });
+  await expectAccessible();
 });

@@ -63,6 +63,8 @@ export function useEditPost(post: Post) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: PostEdit) => call(editPost, { params: { postId: post.id }, body }),
+    // Changed elsewhere meanwhile: the page catches up with it.
+    onError: () => client.invalidateQueries({ queryKey: postsKey(post.threadId) }),
     onSuccess: async (edited) => {
       keepPost(client, edited);
       await Promise.all([

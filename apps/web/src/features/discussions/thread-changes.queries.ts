@@ -3,13 +3,12 @@ import {
   chooseThreadAttention,
   editThread,
   getConnected,
-  listSimilarThreads,
   listThreadsShowing,
   markUnread,
   type Thread,
   type ThreadEdit,
 } from '@hub/contracts/threads';
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
 import {
   connectedKey,
@@ -17,7 +16,6 @@ import {
   spacesKey,
   threadKey,
   threadListsKey,
-  threadsKey,
   threadsShowingKey,
 } from './discussions.keys.ts';
 
@@ -80,16 +78,4 @@ export const threadsShowingQuery = (kind: string, id: string) =>
   queryOptions({
     queryKey: [...threadsShowingKey, kind, id],
     queryFn: () => call(listThreadsShowing, { query: { kind, id, limit: 5 } }),
-  });
-
-/** Fewer letters find anything. */
-const FEWEST_LETTERS = 8;
-export const similarThreadsQuery = (title: string, space: string | null) =>
-  queryOptions({
-    queryKey: [...threadsKey, 'similar', title, space],
-    queryFn: ({ signal }) =>
-      call(listSimilarThreads, { query: { title, space: space ?? undefined } }, { signal }),
-    enabled: title.trim().length >= FEWEST_LETTERS,
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
   });

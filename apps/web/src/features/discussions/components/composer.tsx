@@ -21,6 +21,7 @@ import { Loading } from '#ui/loading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { keptOf, type PostText } from '../draft-text.ts';
 import { isForNow, type WaitingPost } from '../outbox.ts';
+import { errorsOfPost } from '../post-errors.ts';
 import { useReplyToThread } from '../threads.queries.ts';
 import { useDraft } from '../use-draft.ts';
 import { useEscapeTo } from '../use-escape-to.ts';
@@ -144,7 +145,7 @@ function NamedComposer({ thread, onPosted, ref }: Omit<ComposerProps, 'anonymous
       onPosted(post);
     } catch (error) {
       const found = asProblem(error);
-      if (found.errors.length > 0) setErrors(byField(found));
+      if (found.errors.length > 0) setErrors(errorsOfPost(found));
       else setProblem(found);
     } finally {
       setSending(false);
@@ -222,14 +223,6 @@ function whatIsMissing({ body }: PostText, isUploading: boolean): Record<string,
   if (isUploading) return { body: 'Wait until the files are uploaded, then post' };
   return body === null || isEmpty(body) ? { body: 'Enter your reply' } : {};
 }
-
-/** What the hub says of any part of the body (`#/body/content/0/…`) stands beside the body. */
-const byField = ({ errors }: ProblemError): Record<string, string> =>
-  Object.fromEntries(
-    errors
-      .map(({ pointer, detail }) => [pointer.replace(/^#\//, '').split('/')[0] ?? '', detail] as const)
-      .map(([field, detail]) => [field === 'contentNote' ? field : 'body', detail]),
-  );
 
 interface NotSentProps {
   problem: ProblemError | null;

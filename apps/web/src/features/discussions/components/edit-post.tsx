@@ -1,17 +1,23 @@
 import '../composer.css';
-import { LONGEST_CONTENT_NOTE, type Attachment, type Post } from '@hub/contracts/threads';
-import type { RichText } from '@hub/contracts/rich-text';
-import { useState } from 'react';
-import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
-import { ProblemError } from '#platform/api-client.ts';
-import { LazyEditor } from '#platform/rich-text/lazy-editor.tsx';
+import { isEmpty } from '@hub/contracts/rich-text';
+import type { Post } from '@hub/contracts/threads';
+import { Suspense, useEffect, useId, useRef, useState } from 'react';
+import type { ProblemError } from '#platform/api-client.ts';
+import { Confirmed } from '#platform/confirmed.tsx';
+import { asProblem } from '#platform/problem.ts';
+import type { EditorHandle } from '#platform/rich-text/editor-props.ts';
 import { RichTextView } from '#platform/rich-text/rich-text-view.tsx';
 import { Button } from '#ui/button.tsx';
-import { FieldError } from '#ui/field.tsx';
-import { TextInput } from '#ui/text-input.tsx';
+import { Loading } from '#ui/loading.tsx';
+import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { keptOf, type PostText } from '../draft-text.ts';
+import { errorsOfPost } from '../post-errors.ts';
 import { useEditPost } from '../posts.queries.ts';
-import { MentionReach } from './mention-reach.tsx';
+import { useDraft } from '../use-draft.ts';
+import { useEscapeTo } from '../use-escape-to.ts';
+import { useAgreementFirst } from './agreement-dialog.tsx';
+import { PostFields } from './post-fields.tsx';
 
 interface EditPostProps {
   post: Post;
@@ -20,98 +26,121 @@ interface EditPostProps {
   onDone: () => void;
 }
 
-interface Typed {
-  body: RichText | null;
-  contentNote: string;
-  attachments: readonly Attachment[];
-}
+/** A post of one's own, in its place, to be changed. What is typed is kept as any draft is. */
+export const EditPost = (props: EditPostProps) => (
+  <section className="post-edit" aria-label={`Edit post ${props.post.number ?? ''}`.trim()}>
+    <Suspense fallback={<Loading label="Looking for your draft" />}>
+      <PostEditor {...props} />
+    </Suspense>
+  </section>
+);
 
-/** A post of one's own, in its place, to be changed. What is typed stays in this tab until it is saved. */
-export function EditPost({ post, spaceId, onDone }: EditPostProps) {
+function PostEditor({ post, spaceId, onDone }: EditPostProps) {
+  const draft = useDraft(`edit:${post.id}`, textOf(post));
+  const { state, keeper } = draft;
   const { mutateAsync } = useEditPost(post);
+  const { withAgreement, agreementDialog } = useAgreementFirst();
+  const [problem, setProblem] = useState<ProblemError | null>(null);
+  const [errors, setErrors] = useState<Record<string, string>>({});
   /** What it says since somebody saved it elsewhere: theirs is shown, and nothing is overwritten unseen. */
   const [newer, setNewer] = useState<Post | null>(null);
+  const [isSaving, setSaving] = useState(false);
   const [isUploading, setUploading] = useState(false);
-  const [turn, setTurn] = useState(0);
-  const form = useForm<Typed>({
-    initial: { body: post.body, contentNote: post.contentNote ?? '', attachments: post.attachments },
-    draftKey: `edit-post-${post.id}`,
-    submit: async ({ body, contentNote, attachments }) => {
-      try {
-        await mutateAsync({
-          version: (newer ?? post).version,
-          body: body ?? { type: 'doc', content: [] },
-          contentNote,
-          attachmentIds: attachments.map(({ id }) => id),
-        });
-      } catch (error) {
-        if (error instanceof ProblemError && error.code === 'post-changed') setNewer(error.current as Post);
-        throw error;
-      }
-      showToast({ text: 'Your change is saved. Earlier versions can be read from the post.' });
+  const editor = useRef<EditorHandle>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const around = useRef<HTMLDivElement>(null);
+  useEscapeTo(button, around);
+  useEffect(() => editor.current?.focus(), []);
+  const id = useId();
+
+  const save = async () => {
+    if (isSaving) return;
+    setProblem(null);
+    const { body, contentNote, attachmentIds } = keptOf(state.text);
+    const wrong = isUploading
+      ? { body: 'Wait until the files are uploaded, then save' }
+      : body === null || isEmpty(body)
+        ? { body: 'Enter your post' }
+        : null;
+    setErrors(wrong ?? {});
+    if (wrong !== null || !body) {
+      editor.current?.focus();
+      return;
+    }
+    setSaving(true);
+    try {
+      const version = (newer ?? post).version;
+      await withAgreement(() =>
+        mutateAsync({ version, body, contentNote: contentNote?.trim() || null, attachmentIds }),
+      );
+      await keeper.discard();
+      showToast({ text: 'Your change is saved. What the post said before can be read too.' });
       onDone();
-    },
-  });
-  const [kept] = useState(form.values);
-  const leave = () => {
-    form.reset();
+    } catch (error) {
+      const found = asProblem(error);
+      if (found.code === 'post-changed') setNewer(found.current as Post);
+      if (found.errors.length > 0) setErrors(errorsOfPost(found));
+      else setProblem(found);
+      setSaving(false);
+    }
+  };
+
+  const leave = async () => {
+    await keeper.discard();
     onDone();
   };
-  const goOnFrom = ({ body, contentNote, attachments }: Post) => {
-    form.reset({ body, contentNote: contentNote ?? '', attachments });
-    setTurn((now) => now + 1);
-  };
-  const sayNewer = ({ code }: ProblemError) =>
-    code === 'post-changed' && newer && <Newer post={newer} onTake={() => goOnFrom(newer)} />;
-  const bodyId = form.idOf('body');
-  const bodyError = form.errorOf('body');
   return (
-    <section className="post-edit" aria-label={`Edit post ${post.number ?? ''}`.trim()}>
-      <FormErrors form={form} />
-      <FormBody form={form} onProblem={sayNewer}>
-        <div className={`field${bodyError === undefined ? '' : ' field-wrong'}`}>
-          <FieldError id={bodyId} error={bodyError} />
-          <LazyEditor
-            id={bodyId}
-            label="Your post"
-            initial={turn === 0 ? kept.body : form.values.body}
-            resetKey={`${turn}`}
-            names={(newer ?? post).names}
-            quotes={(newer ?? post).quotes}
-            tools={{ mentions: { spaceId }, evidence: true, attachments: { spaceId } }}
-            attachments={form.values.attachments}
-            onAttached={(attachments) => form.set('attachments', attachments)}
-            onUploading={setUploading}
-            onChange={(body) => form.set('body', body)}
-            onSend={() => form.onSubmit()}
-            isInvalid={bodyError !== undefined}
-            describedBy={bodyError === undefined ? undefined : `${bodyId}-error`}
-          />
-        </div>
-        <TextInput
-          {...form.field('contentNote')}
-          label="Content note (optional)"
-          hint={`What people will find before they open the post. Up to ${LONGEST_CONTENT_NOTE} characters.`}
-          autoComplete="off"
-        />
-        <MentionReach spaceId={spaceId} body={form.values.body} />
-        <p className="small soft">Whoever can read the post can read what it said before.</p>
-        <div className="form-actions">
-          <Button type="submit" isBusy={form.isBusy || isUploading}>
-            {newer ? 'Save mine over it' : 'Save change'}
-          </Button>
-          <Button variant="quiet" onClick={leave}>
+    <div className="composer" ref={around}>
+      <PostFields
+        draft={draft}
+        spaceId={spaceId}
+        label="Your post"
+        idOf={(field) => `${id}${field}`}
+        errorOf={(field) => errors[field]}
+        onSend={() => void save()}
+        onUploading={setUploading}
+        editorRef={editor}
+      />
+      <ProblemNotice problem={problem && { title: `Not saved. ${problem.title}`, detail: problem.detail }}>
+        {problem?.code === 'post-changed' && newer && <Newer post={newer} onKeep={() => void leave()} />}
+      </ProblemNotice>
+      <div className="form-actions">
+        <Button ref={button} isBusy={isSaving} onClick={() => void save()}>
+          {newer?.body ? 'Save mine over it' : 'Save change'}
+        </Button>
+        {state.status === 'empty' ? (
+          <Button variant="quiet" onClick={onDone}>
             Leave it as it was
           </Button>
-        </div>
-      </FormBody>
-    </section>
+        ) : (
+          <Confirmed
+            button="Leave it as it was"
+            isSmall={false}
+            title="Throw away your change?"
+            confirm="Throw away"
+            keep="Keep it"
+            act={leave}
+          >
+            <p>The post stays as it was. What you typed is gone then, here and on your other devices.</p>
+          </Confirmed>
+        )}
+      </div>
+      {agreementDialog}
+    </div>
   );
 }
 
-function Newer({ post, onTake }: { post: Post; onTake: () => void }) {
+const textOf = ({ body, contentNote, attachments, names, quotes }: Post): Partial<PostText> => ({
+  body,
+  contentNote: contentNote ?? '',
+  attachments,
+  names,
+  quotes,
+});
+
+function Newer({ post, onKeep }: { post: Post; onKeep: () => void }) {
   if (post.body === null)
-    return <p>It was removed meanwhile. What you typed is still below: copy it if you need it.</p>;
+    return <p>It was removed meanwhile. What you typed is still here: copy it if you need it.</p>;
   return (
     <>
       <p>It was saved in another window. It says now:</p>
@@ -123,8 +152,8 @@ function Newer({ post, onTake }: { post: Post; onTake: () => void }) {
           quotes={post.quotes}
         />
       </blockquote>
-      <Button variant="quiet" isSmall onClick={onTake}>
-        Go on from there
+      <Button variant="quiet" isSmall onClick={onKeep}>
+        Keep that, and throw mine away
       </Button>
     </>
   );

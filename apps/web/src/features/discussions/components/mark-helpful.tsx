@@ -17,7 +17,7 @@ export function MarkHelpful({ post }: { post: Post }) {
   return (
     <LinkButton aria-disabled={isPending} onClick={() => !isPending && press(!isOn)}>
       {isOn ? 'Not helpful after all' : 'Mark as helpful'}
-      <span className="visually-hidden">{`, post ${post.number} by ${post.author.name}`}</span>
+      <span className="visually-hidden">{` (post ${post.number} by ${post.author.name})`}</span>
     </LinkButton>
   );
 }

@@ -30,7 +30,7 @@ export function SavePost({ post }: { post: Post }) {
       <LinkButton aria-haspopup={isSaved ? 'dialog' : undefined} aria-disabled={isPending} onClick={press}>
         {isSaved && <Icon name="tick" size={16} />}
         {isSaved ? 'Saved' : 'Save'}
-        <span className="visually-hidden">{`, post ${post.number} by ${post.author.name}`}</span>
+        <span className="visually-hidden">{` post ${post.number} by ${post.author.name}`}</span>
       </LinkButton>
       <ReminderDialog postId={post.id} isOpen={isAsking} onClose={() => setAsking(false)} />
     </>

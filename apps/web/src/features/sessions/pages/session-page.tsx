@@ -26,9 +26,11 @@ import { useNow } from '../use-now.ts';
 interface SessionPageProps {
   /** Who comes from outside the programme, for those who may know. */
   guests?: ReactNode;
+  /** Where it is talked about. */
+  discussed?: ReactNode;
 }
 
-export function SessionPage({ guests }: SessionPageProps) {
+export function SessionPage({ guests, discussed }: SessionPageProps) {
   const { sessionId = '' } = useParams();
   const { data: session } = useSuspenseQuery(sessionQuery(sessionId));
   useWatch('session', { sessionId });
@@ -79,6 +81,7 @@ export function SessionPage({ guests }: SessionPageProps) {
           <Joining session={session} />
           {session.speakers.length > 0 && <Speakers session={session} />}
           {guests}
+          {discussed}
           {session.status !== 'draft' && (
             <WhoIsComing session={session} isOver={isOver || session.status === 'cancelled'} />
           )}
