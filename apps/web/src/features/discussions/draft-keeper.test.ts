@@ -40,8 +40,8 @@ describe('a draft', () => {
 
   test('typed on while it was being kept is kept again, one at a time', async () => {
     const { keeper, keep } = open();
-    let answer = (_: { revision: number }) => {};
-    keep.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    const { promise, resolve: answer } = Promise.withResolvers<{ revision: number }>();
+    keep.mockImplementationOnce(() => promise);
     keeper.change({ title: 'One' });
     await jest.advanceTimersByTimeAsync(1600);
     keeper.change({ title: 'One two' });
