@@ -9,6 +9,7 @@ import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { AgreementService } from '#modules/agreement/agreement.service.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
+import { KeptDraftsService } from '#modules/drafts/kept-drafts.service.ts';
 import { NotificationsService } from '#modules/notifications/notifications.service.ts';
 import { MentionsService } from './mentions.service.ts';
 import { PostContents } from './post-contents.service.ts';
@@ -69,6 +70,7 @@ export class PostChangesService {
     private readonly notifications: NotificationsService,
     private readonly queries: PostsQueries,
     private readonly agreement: AgreementService,
+    private readonly drafts: KeptDraftsService,
     private readonly audit: AuditService,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -105,6 +107,7 @@ export class PostChangesService {
         contentNote: contentNote || null,
         editedAt: this.clock.now(),
       });
+      await this.drafts.forget(actor.personId, `edit:${postId}`);
       // Of a post that still waits everybody is told when it appears.
       if (post.state === 'published') await this.tellMentioned(actor, thread, postId, mentioned);
     });
@@ -144,6 +147,7 @@ export class PostChangesService {
       if (post.state === 'removed') return;
       if (!mayRemovePost(actor, thread, post)) throw problem('not-allowed');
       if (!isMine && !reason) throw fieldProblem('#/reason', 'Enter why, for its author');
+      await this.drafts.forget(actor.personId, `edit:${postId}`);
       await this.takeAway(thread, post, isMine ? 'author' : 'moderators', reason);
       // That somebody removed their own words is theirs; what a hidden space holds is its members’.
       if (!isMine && thread.spaceKind !== 'hidden')

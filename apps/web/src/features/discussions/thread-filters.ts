@@ -13,6 +13,12 @@ export const THREAD_TABS = {
   answered: 'Answered',
   mine: 'Mine',
 } as const satisfies Record<ThreadFilter, string>;
+/** Said above the list, where the tab’s name leaves it open. */
+export const TAB_MEANS: Partial<Record<ThreadFilter, string>> = {
+  unread: 'Threads you follow or watch, with posts you have not read.',
+  unanswered: 'Threads in which no reply is marked as helpful yet.',
+  answered: 'Threads in which a reply is marked as helpful, by whoever asked or looks after the space.',
+};
 export const SHOWS = Object.keys(THREAD_TABS) as ThreadFilter[];
 
 export type ThreadFilters = Omit<ThreadListChoice, 'space'>;

@@ -9,14 +9,17 @@ interface NoThreadsProps {
 }
 
 const WORDS: Record<Exclude<ThreadFilters['show'], 'all'>, { title: string; text: string }> = {
-  unread: { title: 'You have read everything', text: 'New posts show here until you have read them.' },
+  unread: {
+    title: 'You have read everything',
+    text: 'New posts in threads you follow or watch show here until you have read them.',
+  },
   following: {
     title: 'You follow no thread here yet',
     text: 'You follow a thread by replying, or by choosing Follow at its top.',
   },
   unanswered: {
-    title: 'Every thread has a reply',
-    text: 'Threads without one are listed here, for whoever can help.',
+    title: 'Every thread is answered',
+    text: 'A thread is answered once a reply is marked as helpful. The others are listed here, for whoever can help.',
   },
   answered: {
     title: 'No thread is marked as answered yet',

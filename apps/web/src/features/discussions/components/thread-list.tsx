@@ -14,7 +14,14 @@ import { NarrowedList } from '#ui/narrowed-list.tsx';
 import { Select } from '#ui/select.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { steadyOrder } from '../steady-order.ts';
-import { searchWith, SHOWS, THREAD_TABS, type ThreadFilters, useThreadFilters } from '../thread-filters.ts';
+import {
+  searchWith,
+  SHOWS,
+  THREAD_TABS,
+  type ThreadFilters,
+  useThreadFilters,
+  TAB_MEANS,
+} from '../thread-filters.ts';
 import { threadListQuery } from '../threads.queries.ts';
 import { NoThreads } from './no-threads.tsx';
 import { ThreadRow } from './thread-row.tsx';
@@ -33,6 +40,7 @@ export function ThreadList({ space, heard }: ThreadListProps) {
     <>
       <ThreadTabs filters={filters} />
       <ThreadFilterFields filters={filters} />
+      {TAB_MEANS[filters.show] && <p className="soft small">{TAB_MEANS[filters.show]}</p>}
       {heard.map((spaceId) => (
         <Hear key={spaceId} spaceId={spaceId} />
       ))}
