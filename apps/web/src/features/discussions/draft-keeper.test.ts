@@ -40,14 +40,14 @@ describe('a draft', () => {
 
   test('typed on while it was being kept is kept again, one at a time', async () => {
     const { keeper, keep } = open();
-    const { promise, resolve: answer } = Promise.withResolvers<{ revision: number }>();
-    keep.mockImplementationOnce(() => promise);
+    const waiting: ((answer: { revision: number }) => void)[] = [];
+    keep.mockImplementationOnce(() => new Promise((resolve) => waiting.push(resolve)));
     keeper.change({ title: 'One' });
     await jest.advanceTimersByTimeAsync(1600);
     keeper.change({ title: 'One two' });
     await jest.advanceTimersByTimeAsync(1600);
     expect(keep).toHaveBeenCalledTimes(1);
-    answer({ revision: 1 });
+    waiting[0]?.({ revision: 1 });
     await jest.advanceTimersByTimeAsync(1600);
     expect(keep.mock.calls.map(([body]) => [body.revision, body.title])).toEqual([
       [0, 'One'],
