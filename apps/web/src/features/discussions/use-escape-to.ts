@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 
 /**
- * Escape leaves the editor in `around` for this button, so that nobody is kept in it. What opens inside the editor (a
- * list of people to mention) closes first.
+ * Escape leaves the editor in `around` for this button, so that nobody is kept in it. While the editor shows whom to
+ * mention, Escape closes that first.
  */
 export function useEscapeTo(
   button: RefObject<HTMLButtonElement | null>,
@@ -10,12 +10,13 @@ export function useEscapeTo(
 ): void {
   useEffect(() => {
     const element = around.current;
-    const leave = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (event.target instanceof Element && event.target.closest('[role="textbox"][aria-multiline]'))
-        button.current?.focus();
+    const leave = ({ key, target }: KeyboardEvent) => {
+      if (key !== 'Escape' || !(target instanceof Element)) return;
+      const isText = target.matches('[role="textbox"][aria-multiline]');
+      if (isText && !target.hasAttribute('aria-activedescendant')) button.current?.focus();
     };
-    element?.addEventListener('keydown', leave);
-    return () => element?.removeEventListener('keydown', leave);
+    // Before the editor, which lets no Escape past it.
+    element?.addEventListener('keydown', leave, true);
+    return () => element?.removeEventListener('keydown', leave, true);
   }, [button, around]);
 }

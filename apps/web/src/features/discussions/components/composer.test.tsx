@@ -91,6 +91,17 @@ describe('a reply', () => {
     expect(drafts.read(`post:reply:${THREAD_ID}`)).toBeNull();
   });
 
+  test('is left by Escape for the button that posts it, and posted by Ctrl and Enter', async () => {
+    const { user } = open({ draft: aDraft() });
+    await user.click(await box());
+    await user.keyboard('{Escape}');
+    expect(await post()).toHaveFocus();
+    fakeApi.on(replyToThread, stored);
+    await user.click(await box());
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(posted).toHaveLength(1));
+  });
+
   test('that is empty is asked for', async () => {
     const { user } = open();
     await user.click(await post());
