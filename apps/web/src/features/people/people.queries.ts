@@ -1,6 +1,7 @@
 import { type DirectoryRole, listDirectoryAuthorities, listPeople } from '@hub/contracts/directory';
 import type { AuthorityType, Region } from '@hub/contracts/authorities';
 import type { Me } from '@hub/contracts/people';
+import { choosePresence, getPresence } from '@hub/contracts/presence';
 import {
   editProfile,
   getPerson,
@@ -20,7 +21,7 @@ import {
 } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
 import { nextPage } from '#platform/next-page.ts';
-import { peopleKey, profileKey } from './people.keys.ts';
+import { peopleKey, presenceKey, profileKey } from './people.keys.ts';
 import { meQuery } from '#platform/me.ts';
 
 export interface DirectoryFilters {
@@ -76,6 +77,22 @@ export function useRemovePhoto() {
   return useMutation({
     mutationFn: () => call(removePhoto),
     onSuccess: () => show(client, { photo: null }),
+  });
+}
+
+export const presenceQuery = () => queryOptions({ queryKey: presenceKey, queryFn: () => call(getPresence) });
+
+/** What is chosen shows at once; a refusal takes it back. */
+export function useChoosePresence() {
+  const client = useQueryClient();
+  return useMutation({
+    scope: { id: 'presence' },
+    mutationFn: (isShown: boolean) => call(choosePresence, { body: { isShown } }),
+    onMutate: async (isShown) => {
+      await client.cancelQueries({ queryKey: presenceKey });
+      client.setQueryData(presenceQuery().queryKey, { isShown });
+    },
+    onError: (_error, isShown) => client.setQueryData(presenceQuery().queryKey, { isShown: !isShown }),
   });
 }
 

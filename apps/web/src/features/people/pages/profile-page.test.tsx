@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { choosePresence, getPresence } from '@hub/contracts/presence';
 import { editProfile, getProfile, type Profile, putPhoto, removePhoto } from '@hub/contracts/profiles';
 import { screen, waitFor, within } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
@@ -8,7 +9,7 @@ import { aProfile } from '../testing/people.ts';
 import { ProfilePage } from './profile-page.tsx';
 
 function open(changes: Partial<Profile> = {}) {
-  fakeApi.on(getProfile, { ...aProfile, ...changes });
+  fakeApi.on(getProfile, { ...aProfile, ...changes }).on(getPresence, { isShown: true });
   return renderPage(<ProfilePage />, { path: '/account' });
 }
 const photo = (size = 1000, type = 'image/jpeg') => new File([new Uint8Array(size)], 'me.jpg', { type });
@@ -128,4 +129,20 @@ test('a photo is removed after a question', async () => {
   await user.click(screen.getByRole('button', { name: 'Remove photo' }));
   expect(await screen.findByText('Your photo is removed.')).toBeVisible();
   expect(screen.getByLabelText('Choose a photo')).toBeVisible();
+});
+
+test('being seen where one reads and writes is a choice, saved at once and taken back when refused', async () => {
+  fakeApi.on(choosePresence, ({ body }) => body);
+  const { user } = open();
+  const choice = await screen.findByRole('checkbox', {
+    name: 'Do not show others when I am here or writing',
+  });
+  expect(choice).not.toBeChecked();
+  await user.click(choice);
+  expect(choice).toBeChecked();
+  await waitFor(() => expect(fakeApi.calls(choosePresence)[0]?.body).toEqual({ isShown: false }));
+  fakeApi.loseConnection(choosePresence);
+  await user.click(choice);
+  expect(await screen.findByText('We could not reach the hub')).toBeVisible();
+  await waitFor(() => expect(choice).toBeChecked());
 });

@@ -21,6 +21,7 @@ import { TextArea } from '#ui/text-area.tsx';
 import { TextInput } from '#ui/text-input.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { PhotoCard } from '../components/photo-card.tsx';
+import { PresenceCard } from '../components/presence-card.tsx';
 import { profileQuery, useEditProfile } from '../people.queries.ts';
 import { changesBetween, draftOf, mergedDraft, type ProfileDraft } from '../profile-draft.ts';
 
@@ -93,6 +94,7 @@ export function ProfilePage() {
             </Button>
           </div>
         </FormBody>
+        <PresenceCard />
       </div>
     </div>
   );
