@@ -68,6 +68,8 @@ describe('making a space', () => {
     });
     const again = await Promise.all([1, 2].map(() => facilitator.call(makeSpace, { body: form })));
     expect(again.map(({ body }) => body.id)).toEqual([made.body.id, made.body.id]);
+    const changed = await facilitator.call(makeSpace, { body: { ...form, purpose: 'Another' } });
+    expect(changed.body.type).toBe('/problems/id-already-used');
     expect((await member.call(getSpace, { params: { spaceId: made.body.id } })).body.can).toEqual({
       post: true,
       postAnonymously: false,

@@ -21,7 +21,6 @@ import {
   mayMakeSpace,
   mayManageSpace,
   mayRemovePerson,
-  maySeePeople,
   maySeeSpace,
 } from './spaces.policy.ts';
 
@@ -93,7 +92,8 @@ export const spacesPermissions = [
   forSignedIn(archiveSpace, managed),
   forSignedIn(restoreSpace, managed),
   forSignedIn(attendToSpace, seen),
-  forSignedIn(listSpacePeople, ofEachKind(maySeePeople)),
+  // In one by invitation everybody is named, elsewhere its hosts: to whoever can read there.
+  forSignedIn(listSpacePeople, seen),
   forSignedIn(getReach, seen),
   forSignedIn(addToSpace, managed),
   forSignedIn(changeSpaceRole, managed),

@@ -48,7 +48,7 @@ export function mayModerate(actor: Actor, space: KnownSpace): boolean {
 }
 
 /** What it says about itself, its people, its end. */
-export const mayManageSpace = mayModerate;
+export const mayManageSpace = (actor: Actor, space: KnownSpace): boolean => mayModerate(actor, space);
 
 /** The programme team makes spaces for everyone; an authority's lead or delegate makes those of its own people. */
 export const mayMakeSpace = (actor: Actor, wanted: Pick<SpaceEntity, 'kind' | 'authorityId'>): boolean =>
@@ -59,9 +59,6 @@ export const mayMakeSpace = (actor: Actor, wanted: Pick<SpaceEntity, 'kind' | 'a
 /** Where whoever is in it was invited. Elsewhere those it is for are in it by what they are, and only hosts are named. */
 export const isByInvitation = ({ kind }: Pick<SpaceEntity, 'kind'>): boolean =>
   kind === 'invited' || kind === 'hidden';
-
-/** Whoever can read there may know with whom: in one by invitation everybody, elsewhere its hosts. */
-export const maySeePeople = maySeeSpace;
 
 /** One may always leave; those who look after a space take others out of it. */
 export const mayRemovePerson = (actor: Actor, space: KnownSpace, personId: string): boolean =>

@@ -69,8 +69,12 @@ export class SpacesService {
         .orIgnore()
         .returning('id')
         .execute();
-      // The same form sent again, after a lost answer.
-      if ((raw as unknown[]).length === 0) return id;
+      if ((raw as unknown[]).length === 0) {
+        // The same form sent again, after a lost answer; changed in between it would be lost without a word.
+        const earlier = await this.work.repository(SpaceEntity).findOneByOrFail({ id });
+        if (isSaidBy(earlier, input)) return id;
+        throw problem('id-already-used');
+      }
       // Whoever makes a space for those who are invited is the first of them.
       if (isByInvitation(input))
         await this.work.repository(SpaceMemberEntity).insert({
@@ -162,3 +166,8 @@ export class SpacesService {
     await this.audit.record(actor, { action, subject: { kind: 'space', id, name }, authorityId });
   }
 }
+
+const isSaidBy = (space: SpaceEntity, input: SpaceInput): boolean =>
+  (['kind', 'name', 'purpose', 'guidance', 'isChathamHouse', 'isReviewed', 'anonymity'] as const).every(
+    (part) => space[part] === input[part],
+  );
