@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import pg from 'pg';
 import { calendarLines, type FloorMilestone, type FloorSession } from './calendar-lines.ts';
+import { type Reader, Threads } from './threads.ts';
 import {
   FEED_MILESTONES,
   FEED_SESSIONS,
@@ -34,6 +35,7 @@ pool.on('error', () => {});
 
 /** Who asks is looked up once: the hub, too, remembers it for a while. */
 const members = new Map<string, Promise<string>>();
+const threads = new Threads(pool);
 
 createServer((request, response) => {
   answer(request, response).catch((error: unknown) => {
@@ -49,6 +51,17 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return sendJson(response, await people(await readerOf(request), searchParams));
   if (pathname === '/api/search')
     return sendJson(response, await search(await readerOf(request), searchParams));
+  if (pathname === '/api/threads') return sendJson(response, await threads.list(await readerOf(request)));
+  if (pathname === '/api/notifications/count')
+    return sendJson(response, await threads.counts(await readerOf(request)));
+  const threadId = /^\/api\/threads\/([\w-]+)\/posts$/.exec(pathname)?.[1];
+  if (threadId && request.method === 'POST')
+    return sendJson(
+      response,
+      await threads.post(await readerOf(request), threadId, await bodyOf(request)),
+      201,
+    );
+  if (threadId) return sendJson(response, await threads.posts(await readerOf(request), threadId));
   const member = await memberOf(request);
   const id = /^\/api\/sessions\/([\w-]+)$/.exec(pathname)?.[1];
   if (id) return sendJson(response, await sessionPage(member, id));
@@ -67,10 +80,6 @@ function memberOf({ headers }: IncomingMessage): Promise<string> {
   return found;
 }
 
-interface Reader {
-  personId: string;
-  authorityId: string;
-}
 const readers = new Map<string, Promise<Reader>>();
 function readerOf({ headers }: IncomingMessage): Promise<Reader> {
   const token = /hub-sign-in=([\w-]+)/.exec(headers.cookie ?? '')?.[1] ?? '';
@@ -123,7 +132,7 @@ async function search(_reader: Reader, asked: URLSearchParams): Promise<unknown>
     id: row.id,
     path: `/discussions/threads/${row.groupId}?post=${row.number}`,
     title: marked(row.title, word),
-    snippet: marked(row.body.slice(0, 240), word),
+    snippet: around(row.body, word),
     details: [row.space, `Post ${row.number} by ${row.author}`],
     at: row.at,
     isDayOnly: false,
@@ -136,6 +145,16 @@ async function search(_reader: Reader, asked: URLSearchParams): Promise<unknown>
     corrections: [],
     isTooCommon: false,
   };
+}
+
+/** About 240 letters around the word. */
+function around(text: string, word: string): { text: string; isMatch: boolean }[] {
+  const start = Math.max(0, Math.min(text.toLowerCase().indexOf(word) - 60, text.length - 240));
+  return [
+    { text: '… ', isMatch: false },
+    ...marked(text.slice(start, start + 240), word),
+    { text: ' …', isMatch: false },
+  ];
 }
 
 /** The word wherever it stands. */
@@ -241,10 +260,16 @@ async function sendFeed(token: string, request: IncomingMessage, response: Serve
     .end(text);
 }
 
-function sendJson(response: ServerResponse, body: unknown): void {
+async function bodyOf<Body>(request: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString()) as Body;
+}
+
+function sendJson(response: ServerResponse, body: unknown, status = 200): void {
   const text = JSON.stringify(body);
   response
-    .writeHead(200, {
+    .writeHead(status, {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Length': Buffer.byteLength(text),
     })

@@ -11,34 +11,44 @@ export class SearchEverything1795564801601 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create extension if not exists btree_gin`);
 
+    // All of these are written in PL/pgSQL: their plans are kept, where those of SQL functions would be made anew for every post.
+
     // Upper case, accents and the form of an apostrophe are no difference; the punctuation of addresses is kept. Most
     // texts are plain ASCII but for apostrophes, and are spared the work.
     await runner.query(`
-      create function search_fold(words text) returns text language sql immutable strict parallel safe as $$
-        select case when plain ~ '[^\\x01-\\x7f]' then
-          regexp_replace(
-            translate(lower(normalize(plain, NFKD)), 'łøđðħŧı', 'lodðhti'),
-            '[\\u0300-\\u036f]', '', 'g')
-          else lower(plain) end
-        from (select translate(words, '’‘–—', '''''  ') as plain) p
+      create function search_fold(words text) returns text language plpgsql immutable strict parallel safe as $$
+      declare
+        plain text := lower(translate(words, '’‘–—', '''''  '));
+      begin
+        if plain !~ '[^\\x01-\\x7f]' then return plain; end if;
+        return regexp_replace(
+          translate(lower(normalize(plain, NFKD)), 'łøđðħŧı', 'loddhti'), '[\\u0300-\\u036f]', '', 'g');
+      end
       $$`);
     // "terms-of-reference_v2.docx" and "local.gov.uk/our-support" as they are, and as the words they are made of.
     await runner.query(`
-      create function search_spelled(names text[]) returns text language sql immutable strict parallel safe as $$
-        select string_agg(name || ' ' || split_part(name, '/', 1) || ' ' || regexp_replace(name, '[^[:alnum:]]+', ' ', 'g'), ' ')
-        from unnest(names) name
+      create function search_spelled(names text[]) returns text language plpgsql immutable strict parallel safe as $$
+      begin
+        if cardinality(names) = 0 then return ''; end if;
+        return (
+          select string_agg(name || ' ' || split_part(name, '/', 1) || ' ' || regexp_replace(name, '[^[:alnum:]]+', ' ', 'g'), ' ')
+          from unnest(names) name);
+      end
       $$`);
     // Web addresses of a text and of its links, without what they all begin with.
     await runner.query(`
-      create function search_links(body jsonb, body_text text) returns text[] language sql immutable parallel safe as $$
-        select array(
+      create function search_links(body jsonb, body_text text) returns text[] language plpgsql immutable parallel safe as $$
+      begin
+        if body_text !~* 'https?://' and not jsonb_path_exists(body, '$.**.href') then return '{}'; end if;
+        return array(
           select distinct left(regexp_replace(address, '^https?://(www\\.)?', '', 'i'), 200)
           from (
             select link #>> '{}' as address from jsonb_path_query(body, '$.**.href') link
             union all
-            select found[1] from regexp_matches(body_text, 'https?://[^[:space:]<>"]+', 'gi') found
+            select written[1] from regexp_matches(body_text, 'https?://[^[:space:]<>"]+', 'gi') written
           ) links
-          limit 20)
+          limit 20);
+      end
       $$`);
 
     await runner.query(`create table search_entry (
@@ -95,7 +105,46 @@ export class SearchEverything1795564801601 implements MigrationInterface {
         constraint "PK_search_source" primary key (kind)
       )`);
     await runner.query(`
-      create function search_add_source(view text, kinds text[]) returns void language plpgsql as $$
+      create function search_scope(audience text, of_space uuid, of_authority uuid) returns uuid language plpgsql stable parallel safe as $$
+      begin
+        if audience = 'everyone' then return '00000000-0000-0000-0000-000000000000'; end if;
+        if audience = 'team' then return '00000000-0000-0000-0000-000000000001'; end if;
+        if audience = 'authority' then return of_authority; end if;
+        return (
+          select case s.kind when 'programme' then '00000000-0000-0000-0000-000000000000'::uuid else s.id end
+          from space s where s.id = of_space);
+      end
+      $$`);
+    // Words that begin with a letter, also file names and hosts; the words that every text has are not worth knowing.
+    await runner.query(`
+      create function search_stem(word text) returns text language plpgsql immutable strict parallel safe as $$
+      begin
+        if word !~ '^[[:alpha:]][[:alnum:].''_-]{1,59}$' then return null; end if;
+        if word ~ '^[[:alpha:]]+$' then return (ts_lexize('english_stem', word))[1]; end if;
+        return word;
+      end
+      $$`);
+    // Only what is not empty is looked at: most entries have no title, and few have names.
+    for (const [name, configuration] of [
+      ['search_words', 'simple'],
+      ['search_stems', 'english'],
+    ] as const)
+      await runner.query(`
+        create function ${name}(title text, names text, body text) returns tsvector language plpgsql immutable parallel safe as $$
+        declare
+          every tsvector := '';
+        begin
+          if title <> '' then every := setweight(to_tsvector('${configuration}', search_fold(title)), 'A'); end if;
+          if names <> '' then every := every || setweight(to_tsvector('${configuration}', search_fold(names)), 'C'); end if;
+          return every || setweight(to_tsvector('${configuration}', search_fold(body)), 'D');
+        end
+        $$`);
+
+    // Makes the function that keeps the entries of a view: one each, so that its statements are planned once a connection
+    // and not for every post. What is there already is waited for: of two changes at once the second then reads what the
+    // first has saved.
+    await runner.query(`
+      create function search_add_source(view text, kinds text[]) returns void language plpgsql as $add$
       declare
         kind text;
       begin
@@ -103,97 +152,64 @@ export class SearchEverything1795564801601 implements MigrationInterface {
           execute format('create sequence %I', 'search_place_' || kind);
           insert into search_source values (kind, view);
         end loop;
-      end
-      $$`);
-
-    await runner.query(`
-      create function search_scope(audience text, space_id uuid, authority_id uuid) returns uuid language sql stable parallel safe as $$
-        select case audience
-          when 'everyone' then '00000000-0000-0000-0000-000000000000'::uuid
-          when 'team' then '00000000-0000-0000-0000-000000000001'::uuid
-          when 'authority' then authority_id
-          else (select case s.kind when 'programme' then '00000000-0000-0000-0000-000000000000'::uuid else s.id end
-                from space s where s.id = space_id) end
-      $$`);
-    // Words that begin with a letter, also file names and hosts; the words that every text has are not worth knowing.
-    await runner.query(`
-      create function search_stem(word text) returns text language sql immutable strict parallel safe as $$
-        select case when word ~ '^[[:alpha:]][[:alnum:].''_-]{1,59}$' then
-          case when word ~ '^[[:alpha:]]+$' then (ts_lexize('english_stem', word))[1] else word end end
-      $$`);
-    await runner.query(`
-      create function search_words(title text, names text, body text) returns tsvector language sql immutable parallel safe as $$
-        select setweight(to_tsvector('simple', search_fold(title)), 'A')
-            || setweight(to_tsvector('simple', search_fold(names)), 'C')
-            || setweight(to_tsvector('simple', search_fold(body)), 'D')
-      $$`);
-    await runner.query(`
-      create function search_stems(title text, names text, body text) returns tsvector language sql immutable parallel safe as $$
-        select setweight(to_tsvector('english', search_fold(title)), 'A')
-            || setweight(to_tsvector('english', search_fold(names)), 'C')
-            || setweight(to_tsvector('english', search_fold(body)), 'D')
-      $$`);
-
-    // What is there already is waited for, so that of two changes at once the second reads what the first has saved.
-    await runner.query(`
-      create function search_refresh(view text, targets uuid[]) returns void language plpgsql as $$
-      begin
-        perform from search_entry e where e.target_id = any(targets) order by e.id for update;
-        execute format($sql$
-          delete from search_entry e
-          where e.target_id = any($1) and e.kind in (select kind from search_source where view = %L)
-            and not exists (select from %I s where s.target_id = e.target_id and s.kind = e.kind)
-          $sql$, view, view) using targets;
-        execute format($sql$
-          with changed as (
-            select s.*, e.id
-            from %I s left join search_entry e on e.target_id = s.target_id and e.kind = s.kind
-            where s.target_id = any($1)
-              and (e.id is null or
-                (e.group_id, e.number, e.audience, e.space_id, e.authority_id, e.region, e.indicators, e.themes, e.at,
-                 e.title, e.body, e.names)
-                is distinct from
-                (s.group_id, s.number, s.audience, s.space_id, s.authority_id, s.region, s.indicators, s.themes, s.at,
-                 s.title, s.body, s.names))
-          ), kept as (
-            insert into search_entry as old (kind, target_id, group_id, number, audience, space_id, authority_id, region,
-              indicators, themes, at, title, body, names, block, era, age, words, stems, title_stems)
-            select c.kind, c.target_id, c.group_id, c.number, c.audience, c.space_id, c.authority_id, c.region,
-              c.indicators, c.themes, c.at, c.title, c.body, c.names,
-              c.kind || ':' || (place >> ${BLOCK_BITS}), c.kind || ':' || (place >> ${ERA_BITS}),
-              c.kind || ':' || (place >> ${AGE_BITS}),
-              search_words(c.title, c.names, c.body), search_stems(c.title, c.names, c.body),
-              to_tsvector('english', search_fold(c.title))
-            from changed c
-            cross join lateral (select nextval(format('search_place_%%s', c.kind)::regclass) as place) p
-            order by c.at, c.target_id
-            on conflict (target_id, kind) do update set
-              (group_id, number, audience, space_id, authority_id, region, indicators, themes, at, title, body, names,
-               words, stems, title_stems) =
-              (excluded.group_id, excluded.number, excluded.audience, excluded.space_id, excluded.authority_id,
-               excluded.region, excluded.indicators, excluded.themes, excluded.at, excluded.title, excluded.body,
-               excluded.names, excluded.words, excluded.stems, excluded.title_stems)
-            returning words, audience, space_id, authority_id
-          )
-          insert into search_word (word, scope, stem, letters)
-          select word, scope, stem, directory_letters(word)
-          from (
-            select word, scope, search_stem(word) as stem
+        execute format($refresh$
+          create function %1$I(targets uuid[]) returns void language plpgsql as $body$
+          begin
+            perform from search_entry e where e.target_id = any(targets) order by e.id for update;
+            delete from search_entry e
+              where e.target_id = any(targets) and e.kind = any(%3$L)
+                and not exists (select from %2$I s where s.target_id = e.target_id and s.kind = e.kind);
+            with changed as (
+              select s.*, e.id
+              from %2$I s left join search_entry e on e.target_id = s.target_id and e.kind = s.kind
+              where s.target_id = any(targets)
+                and (e.id is null or
+                  (e.group_id, e.number, e.audience, e.space_id, e.authority_id, e.region, e.indicators, e.themes, e.at,
+                   e.title, e.body, e.names)
+                  is distinct from
+                  (s.group_id, s.number, s.audience, s.space_id, s.authority_id, s.region, s.indicators, s.themes, s.at,
+                   s.title, s.body, s.names))
+            ), kept as (
+              insert into search_entry (kind, target_id, group_id, number, audience, space_id, authority_id, region,
+                indicators, themes, at, title, body, names, block, era, age, words, stems, title_stems)
+              select c.kind, c.target_id, c.group_id, c.number, c.audience, c.space_id, c.authority_id, c.region,
+                c.indicators, c.themes, c.at, c.title, c.body, c.names,
+                c.kind || ':' || (place >> ${BLOCK_BITS}), c.kind || ':' || (place >> ${ERA_BITS}),
+                c.kind || ':' || (place >> ${AGE_BITS}),
+                search_words(c.title, c.names, c.body), search_stems(c.title, c.names, c.body),
+                search_stems('', '', c.title)
+              from changed c
+              cross join lateral (select nextval(('search_place_' || c.kind)::regclass) as place) p
+              order by c.at, c.target_id
+              on conflict (target_id, kind) do update set
+                (group_id, number, audience, space_id, authority_id, region, indicators, themes, at, title, body, names,
+                 words, stems, title_stems) =
+                (excluded.group_id, excluded.number, excluded.audience, excluded.space_id, excluded.authority_id,
+                 excluded.region, excluded.indicators, excluded.themes, excluded.at, excluded.title, excluded.body,
+                 excluded.names, excluded.words, excluded.stems, excluded.title_stems)
+              returning words, audience, space_id, authority_id
+            )
+            insert into search_word (word, scope, stem, letters)
+            select word, scope, stem, directory_letters(word)
             from (
-              select distinct word, scope
-              from (select words, search_scope(audience, space_id, authority_id) as scope from kept offset 0) k
-              cross join lateral unnest(tsvector_to_array(k.words)) word
-              where scope is not null
-            ) said
-            where not exists (select from search_word k where k.word = said.word and k.scope = said.scope)
-            offset 0
-          ) unknown
-          where stem is not null
-          order by word, scope
-          on conflict do nothing
-          $sql$, view) using targets;
+              select word, scope, search_stem(word) as stem
+              from (
+                select distinct word, scope
+                from (select words, search_scope(audience, space_id, authority_id) as scope from kept offset 0) k
+                cross join lateral unnest(tsvector_to_array(k.words)) word
+                where scope is not null
+              ) said
+              where not exists (select from search_word k where k.word = said.word and k.scope = said.scope)
+              offset 0
+            ) unknown
+            where stem is not null
+            order by word, scope
+            on conflict do nothing;
+          end
+          $body$
+          $refresh$, replace(view, 'search_source_', 'search_refresh_'), view, kinds);
       end
-      $$`);
+      $add$`);
 
     // For loading much at once: the triggers rest while \`hub.search_rests\` is on, and this makes everything anew.
     await runner.query(`
@@ -210,7 +226,7 @@ export class SearchEverything1795564801601 implements MigrationInterface {
             select kind, target_id, group_id, number, audience, space_id, authority_id, region, indicators, themes, at,
               title, body, names, kind || ':' || (place >> ${BLOCK_BITS}), kind || ':' || (place >> ${ERA_BITS}),
               kind || ':' || (place >> ${AGE_BITS}),
-              search_words(title, names, body), search_stems(title, names, body), to_tsvector('english', search_fold(title))
+              search_words(title, names, body), search_stems(title, names, body), search_stems('', '', title)
             from (select *, row_number() over (order by at, target_id) as place from %I where kind = %L offset 0) s
             $sql$, source.view, source.kind);
           execute format(
@@ -268,7 +284,7 @@ export class SearchEverything1795564801601 implements MigrationInterface {
             begin
               if current_setting('hub.search_rests', true) = 'on' then return null; end if;
               targets := array(select distinct id from (${targets}) changed (id));
-              if cardinality(targets) > 0 then perform search_refresh('${view}', targets); end if;
+              if cardinality(targets) > 0 then perform ${refresherOf(view)}(targets); end if;
               return null;
             end
             $$`);
@@ -278,7 +294,7 @@ export class SearchEverything1795564801601 implements MigrationInterface {
         }
     }
     for (const view of Object.keys(SOURCES))
-      await runner.query(`select search_refresh('${view}', array(select target_id from ${view}))`);
+      await runner.query(`select ${refresherOf(view)}(array(select target_id from ${view}))`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -290,15 +306,19 @@ export class SearchEverything1795564801601 implements MigrationInterface {
           ['delete', events.removed],
         ] as const)
           if (targets !== null) await runner.query(`drop function ${table}_${event}_searched cascade`);
+      await runner.query(`drop function ${refresherOf(view)}`);
       await runner.query(`drop view ${view}`);
       for (const kind of kinds) await runner.query(`drop sequence search_place_${kind}`);
     }
     await runner.query(
-      `drop function search_fill, search_count_words, search_refresh, search_words, search_stems, search_stem, search_scope, search_add_source, search_links, search_spelled, search_fold`,
+      `drop function search_fill, search_count_words, search_words, search_stems, search_stem, search_scope, search_add_source, search_links, search_spelled, search_fold`,
     );
     await runner.query(`drop table search_source, search_word, search_entry`);
   }
 }
+
+/** Of `search_source_session`: `search_refresh_session`. */
+const refresherOf = (view: string): string => view.replace('search_source_', 'search_refresh_');
 
 // A search looks at the newest entries first, in blocks, then in eras of eight blocks, then in ages of eight eras, and stops when it has enough: so a word that half of all
 // posts have costs what a rare one costs. Every filter is in the one index, which meets its lists entry by entry.
