@@ -9,6 +9,7 @@ import {
   unreadNotification,
 } from '@hub/contracts/notifications';
 import { fromPlainText } from '@hub/contracts/rich-text';
+import { mergeThread, splitThread } from '@hub/contracts/moderation';
 import { openThread, readThread } from '@hub/contracts/threads';
 import { AnonymousAliasEntity } from '#modules/anonymous-posts/anonymous-alias.entity.ts';
 import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
@@ -391,6 +392,32 @@ describe('reading', () => {
     expect((await toldTo(rukhsana.client, 'mentions')).map(({ kind }) => kind)).toEqual(['mention']);
     const wrong = await rukhsana.client.call(unreadAllNotifications, { body: { readAt: 'yesterday' } });
     expect(wrong.body.errors).toEqual([{ pointer: '#/readAt', detail: 'Say which marking to take back' }]);
+  });
+
+  test('a moved post leads to where it is now, and there it is read', async () => {
+    await attends(hub.dataSource, priya, { threadId: thread.id }, 'following');
+    const postId = await aPost(amara.client, thread, mentioning({ kind: 'person', id: rukhsana.id }));
+    const into = randomUUID();
+    const { status } = await facilitator.call(splitThread, {
+      params: { threadId: thread.id },
+      body: { id: into, title: 'A matter of its own', postIds: [postId] },
+    });
+    expect(status).toBe(201);
+    const moved = async () => (await toldTo(rukhsana.client)).find(({ text }) => text.includes('of its own'));
+    expect(await moved()).toMatchObject({ isRead: false, href: `/discussions/threads/${into}` });
+    const before = await counts(rukhsana);
+    await rukhsana.client.call(readThread, { params: { threadId: into }, body: { number: 1 } });
+    expect(await moved()).toMatchObject({ isRead: true });
+    expect((await counts(rukhsana)).notifications).toBe(before.notifications - 1);
+
+    // And back: of the thread there is one unread row at the most, however many came together in it.
+    const merged = await facilitator.call(mergeThread, {
+      params: { threadId: into },
+      body: { intoThreadId: thread.id },
+    });
+    expect(merged.status).toBeLessThan(300);
+    await aReply(amara.client, thread);
+    expect((await toldTo(priya.client, 'unread')).map(({ kind }) => kind)).toEqual(['followed-thread']);
   });
 
   test('in pages that neither lose nor repeat, and never asks more than once for each', async () => {
