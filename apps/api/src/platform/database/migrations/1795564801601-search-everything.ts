@@ -141,7 +141,7 @@ export class SearchEverything1795564801601 implements MigrationInterface {
         $$`);
 
     // Makes the function that keeps the entries of a view: one each, so that its statements are planned once a connection
-    // and not for every post. What is there already is waited for: of two changes at once the second then reads what the
+    // and not for every post (of an array PostgreSQL always thinks it could plan better). What is there already is waited for: of two changes at once the second then reads what the
     // first has saved.
     await runner.query(`
       create function search_add_source(view text, kinds text[]) returns void language plpgsql as $add$
@@ -153,7 +153,8 @@ export class SearchEverything1795564801601 implements MigrationInterface {
           insert into search_source values (kind, view);
         end loop;
         execute format($refresh$
-          create function %1$I(targets uuid[]) returns void language plpgsql as $body$
+          create function %1$I(targets uuid[]) returns void language plpgsql
+          set plan_cache_mode = force_generic_plan as $body$
           begin
             perform from search_entry e where e.target_id = any(targets) order by e.id for update;
             delete from search_entry e
