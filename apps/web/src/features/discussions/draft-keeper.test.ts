@@ -3,14 +3,15 @@ import type { Draft } from '@hub/contracts/drafts';
 import { ProblemError } from '#platform/api-client.ts';
 import { drafts } from '#platform/drafts.ts';
 import { DraftKeeper, type KeepDraft } from './draft-keeper.ts';
+import type { PostText } from './draft-text.ts';
 import { aDraft, POST_ID } from './testing/drafts.ts';
 
 const PLACE = 'reply:d15c0000-0001-4000-8000-000000000001';
 
-function open(draft: Draft | null = null) {
+function open(draft: Draft | null = null, start: Partial<PostText> = {}) {
   const keep = jest.fn<KeepDraft>(async ({ revision }) => ({ revision: revision + 1 }));
   const discard = jest.fn(async () => {});
-  return { keeper: new DraftKeeper(PLACE, draft, { keep, discard }), keep, discard };
+  return { keeper: new DraftKeeper(PLACE, draft, { keep, discard }, start), keep, discard };
 }
 
 beforeEach(() => {
@@ -111,6 +112,24 @@ describe('a draft', () => {
       elsewhere: null,
     });
     expect(open(aDraft({ revision: 7 })).keeper.now().elsewhere).toMatchObject({ revision: 7 });
+  });
+
+  test('of what stands there already, as when a post is edited, begins with the first change', async () => {
+    const { body } = aDraft();
+    const { keeper, keep } = open(null, { body });
+    expect(keeper.now().text.body).toEqual(body);
+    await keeper.save();
+    expect(keep).toHaveBeenCalledTimes(0);
+    keeper.change({ contentNote: 'More' });
+    keeper.change({ contentNote: '' });
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(keep).toHaveBeenCalledTimes(0);
+    expect(keeper.now().status).toBe('empty');
+    keeper.change({ contentNote: 'More' });
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(keep).toHaveBeenCalledTimes(1);
+    await keeper.discard();
+    expect(keeper.now().text).toMatchObject({ body, contentNote: '' });
   });
 
   test('taken back from the outbox stands before what was typed since', () => {

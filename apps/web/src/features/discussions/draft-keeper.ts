@@ -45,6 +45,8 @@ interface KeptHere {
 export class DraftKeeper {
   private state: DraftState;
   private revision: number;
+  /** What stands here while nothing was typed: of an edit the post as it is. */
+  private readonly start: PostText;
   /** As the server has it. */
   private saved: PostText;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -61,11 +63,12 @@ export class DraftKeeper {
     private readonly calls: DraftCalls,
     start: Partial<PostText> = {},
   ) {
+    this.start = { ...emptyText(), ...start };
     this.revision = draft?.revision ?? 0;
-    this.saved = draft ? textOf(draft) : emptyText();
+    this.saved = draft ? textOf(draft) : this.start;
     const here = drafts.read(this.key) as KeptHere | null;
     const { names, quotes } = this.saved;
-    const text = here ? { ...here.text, names, quotes } : draft ? this.saved : { ...emptyText(), ...start };
+    const text = here ? { ...here.text, names, quotes } : this.saved;
     const isNewer = here !== null && !isSameText(text, this.saved);
     this.state = {
       postId: here?.postId ?? draft?.postId ?? newId(),
@@ -89,6 +92,13 @@ export class DraftKeeper {
     const isSame = isSameText(text, this.state.text);
     if (isSame) {
       this.set({ text });
+      return;
+    }
+    if (!this.saving && isSameText(text, this.saved)) {
+      // Taken back to where it began.
+      clearTimeout(this.timer);
+      drafts.forget(this.key);
+      this.set({ text, status: this.revision === 0 ? 'empty' : 'saved', why: null });
       return;
     }
     this.set({ text, status: this.isNothing(text) ? 'empty' : 'typing' });
@@ -236,10 +246,10 @@ export class DraftKeeper {
     drafts.forget(this.key);
     this.gone.add(this.state.postId);
     this.revision = 0;
-    this.saved = emptyText();
+    this.saved = this.start;
     this.set({
       postId: newId(),
-      text: emptyText(),
+      text: this.start,
       turn: this.state.turn + 1,
       status: 'empty',
       why: null,
