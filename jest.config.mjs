@@ -28,7 +28,15 @@ const common = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@hub/source', 'node', 'node-addons'] },
 };
-const slowTests = '\\.slow\\.test\\.mjs$';
+const slowTests = '\\.slow\\.test\\.m?[jt]s$';
+
+const api = {
+  ...common,
+  rootDir: 'apps/api',
+  setupFiles: [at('apps/api/src/testing/jest-setup.ts')],
+  globalSetup: at('tools/jest-global-setup.mjs'),
+  globalTeardown: at('tools/jest-global-teardown.mjs'),
+};
 
 export default {
   testTimeout: 30_000,
@@ -41,14 +49,12 @@ export default {
   collectCoverageFrom: ['apps/*/src/**/*.{ts,tsx}', 'libs/*/src/**/*.ts', '!**/*.test.*'],
   projects: [
     {
-      ...common,
+      ...api,
       displayName: 'api',
-      rootDir: 'apps/api',
       testMatch: ['<rootDir>/src/**/*.test.ts'],
-      setupFiles: [at('apps/api/src/testing/jest-setup.ts')],
-      globalSetup: at('tools/jest-global-setup.mjs'),
-      globalTeardown: at('tools/jest-global-teardown.mjs'),
+      testPathIgnorePatterns: [slowTests],
     },
+    { ...api, displayName: 'slow-api', testMatch: ['<rootDir>/src/**/*.slow.test.ts'] },
     {
       ...common,
       displayName: 'contracts',

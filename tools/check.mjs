@@ -17,7 +17,7 @@ export async function check() {
     { atOnce: 2 },
   );
   failed.push(
-    ...(await runSteps([{ name: 'fast tests', run: () => runJest(['--ignoreProjects', 'slow'], tests) }])),
+    ...(await runSteps([{ name: 'fast tests', run: () => runJest(['--ignoreProjects', 'slow', 'slow-api'], tests) }])),
   );
   return { failed, tests };
 }
