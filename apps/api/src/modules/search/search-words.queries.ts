@@ -80,6 +80,12 @@ const UNDERSTAND: Statement = {
     order by n.at`,
 };
 
+const FORGET_WORDS: Statement = {
+  name: 'search-forget-words',
+  text: `select search_forget_words($1, $2) as last`,
+};
+const WORDS_AT_ONCE = 1000;
+
 export interface UnderstoodTerm extends KnownTerm {
   forms: string[];
 }
@@ -107,8 +113,13 @@ export class SearchWordsQueries {
     );
   }
 
-  /** Counts what is said how often, and forgets what nobody says any more. */
-  async count(): Promise<void> {
-    await this.work.sql(`select search_count_words()`);
+  /** Weighs what was said lately, and forgets what nobody says any more. */
+  async refresh(): Promise<void> {
+    await this.work.sql(`select search_weigh_words()`);
+    let after: string | null = '';
+    while (after !== null) {
+      const [looked] = await this.work.rows<{ last: string | null }>(FORGET_WORDS, [after, WORDS_AT_ONCE]);
+      after = looked?.last ?? null;
+    }
   }
 }

@@ -14,6 +14,7 @@ import { aSessionInput } from '#testing/factories/sessions.ts';
 import { agreed, aReply, aSpace, aThread, inSpace } from '#testing/factories/threads.ts';
 import { listening } from '#testing/listening.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
+import { SearchWordsQueries } from './search-words.queries.ts';
 
 let hub: TestHub;
 let amara: Client;
@@ -211,6 +212,10 @@ describe('words', () => {
     expect((await amara.call(searchKind, { params: { kind: 'discussions' }, query: { q } })).status).toBe(
       200,
     );
+  });
+
+  test('with a null byte are refused, as everywhere', async () => {
+    expect((await amara.call(searchEverything, { query: { q: 'panel\u0000' } })).status).toBe(422);
   });
 
   test('too many are refused with what to do', async () => {
@@ -414,7 +419,7 @@ describe('what changes', () => {
         )
       ).map(({ word }) => word);
     expect(await words()).toEqual(['quokka', 'thylacine']);
-    await hub.dataSource.query(`select search_count_words()`);
+    await hub.app.get(SearchWordsQueries, { strict: false }).refresh();
     expect(await words()).toEqual(['quokka']);
     const entries = () =>
       hub.dataSource.query(
@@ -496,7 +501,7 @@ describe('who may see what', () => {
       { typed: 'xylofonist', meant: expect.arrayContaining(['xylophonist']) },
     ]);
     // Also after the night's count.
-    await hub.dataSource.query(`select search_count_words()`);
+    await hub.app.get(SearchWordsQueries, { strict: false }).refresh();
     expect([await answersOf(amara), await answersOf(facilitator)]).toEqual(before);
   });
 

@@ -6,8 +6,8 @@ import { SearchWordsQueries } from './search-words.queries.ts';
 export class SearchJobs {
   constructor(private readonly words: SearchWordsQueries) {}
 
-  @Job('count-search-words', { cron: '5 4 * * *' })
-  countWords(): Promise<void> {
-    return this.words.count();
+  @Job('refresh-search-words', { cron: '5 4 * * *' })
+  refreshWords(): Promise<void> {
+    return this.words.refresh();
   }
 }

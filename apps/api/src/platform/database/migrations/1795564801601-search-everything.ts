@@ -235,32 +235,49 @@ export class SearchEverything1795564801601 implements MigrationInterface {
             'search_place_' || source.kind, source.kind);
         end loop;
         ${FOUND_BY.trim()};
-        perform search_count_words();
+        insert into search_word (word, scope, stem, letters, weight)
+          select word, scope, search_stem(word), directory_letters(word), times
+          from (
+            select word, search_scope(audience, space_id, authority_id) as scope, sum(times)::int as times
+            from (
+              select word, audience, case when audience = 'space' then space_id end as space_id,
+                case when audience = 'authority' then authority_id end as authority_id, count(*) as times
+              from search_entry cross join lateral unnest(tsvector_to_array(words)) word
+              group by 1, 2, 3, 4
+            ) w
+            group by 1, 2
+          ) said
+          where scope is not null and search_stem(word) is not null;
       end
       $$`);
 
-    // How often each word is said, for choosing among those a few letters begin; and words that nobody says any more go.
+    // How often each word was said lately, for choosing among those that a few letters begin.
     await runner.query(`
-      create function search_count_words() returns void language plpgsql as $$
-      begin
-        create temporary table said on commit drop as
-          select word, search_scope(audience, space_id, authority_id) as scope, sum(times)::int as times
-          from (
-            select word, audience, case when audience = 'space' then space_id end as space_id,
-              case when audience = 'authority' then authority_id end as authority_id, count(*) as times
-            from search_entry cross join lateral unnest(tsvector_to_array(words)) word
-            group by 1, 2, 3, 4
-          ) w
-          group by 1, 2;
-        insert into search_word (word, scope, stem, letters, weight)
-          select word, scope, search_stem(word), directory_letters(word), times
-          from said where search_stem(word) is not null and scope is not null
-          order by word, scope
-          on conflict (word, scope) do update set weight = excluded.weight
-          where search_word.weight <> excluded.weight;
-        delete from search_word w where not exists (select from said s where s.word = w.word and s.scope = w.scope);
-        drop table said;
-      end
+      create function search_weigh_words() returns void language sql as $$
+        with said as (
+          select word, search_scope(audience, space_id, authority_id) as scope, count(*)::int as times
+          from (select * from search_entry order by id desc limit 10000) e
+          cross join lateral unnest(tsvector_to_array(e.words)) word
+          group by 1, 2
+        )
+        update search_word k set weight = coalesce(s.times, 0)
+        from search_word w left join said s on s.word = w.word and s.scope = w.scope
+        where k.word = w.word and k.scope = w.scope and k.weight <> coalesce(s.times, 0)
+      $$`);
+    // Of so many words after this one, those that nobody says any more go; answers the last that was looked at, or null. In
+    // pieces, because no statement of a hub that serves may take long.
+    await runner.query(`
+      create function search_forget_words(after text, most integer) returns text language sql as $$
+        with looked as (
+          select word, scope, stem from search_word where word > after collate "C" and weight = 0 order by word limit most
+        ), gone as (
+          delete from search_word k using looked l
+          where k.word = l.word and k.scope = l.scope and not exists (
+            select from search_entry e
+            where e.stems @@ ('''' || replace(replace(l.stem, '\\', '\\\\'), '''', '''''') || '''')::tsquery
+              and search_scope(e.audience, e.space_id, e.authority_id) = l.scope)
+        )
+        select max(word) from looked
       $$`);
 
     for (const [view, { kinds, source, changes }] of Object.entries(SOURCES)) {
@@ -312,7 +329,7 @@ export class SearchEverything1795564801601 implements MigrationInterface {
       for (const kind of kinds) await runner.query(`drop sequence search_place_${kind}`);
     }
     await runner.query(
-      `drop function search_fill, search_count_words, search_words, search_stems, search_stem, search_scope, search_add_source, search_links, search_spelled, search_fold`,
+      `drop function search_fill, search_weigh_words, search_forget_words, search_words, search_stems, search_stem, search_scope, search_add_source, search_links, search_spelled, search_fold`,
     );
     await runner.query(`drop table search_source, search_word, search_entry`);
   }
