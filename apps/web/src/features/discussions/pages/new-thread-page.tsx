@@ -201,7 +201,11 @@ function NamedThread({ draft, form }: { draft: PostDraft; form: ReturnType<typeo
         spaceId={spaceId}
         label="What you want to say or ask"
         isLabelSeen
-        placeholder="Say what you tried or want to know. Type @ to mention a person or an authority."
+        placeholder={
+          spaceId === null
+            ? 'Say what you tried or want to know. Mentions and files come once a space is chosen.'
+            : 'Say what you tried or want to know. Type @ to mention a person or an authority.'
+        }
         idOf={idOf}
         errorOf={(field) => errors[field]}
         onSend={send}
