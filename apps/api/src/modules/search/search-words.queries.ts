@@ -116,10 +116,12 @@ export class SearchWordsQueries {
   /** Weighs what was said lately, and forgets what nobody says any more. */
   async refresh(): Promise<void> {
     await this.work.sql(`select search_weigh_words()`);
-    let after: string | null = '';
-    while (after !== null) {
-      const [looked] = await this.work.rows<{ last: string | null }>(FORGET_WORDS, [after, WORDS_AT_ONCE]);
-      after = looked?.last ?? null;
-    }
+    for (let after: string | null = ''; after !== null;) after = await this.forget(after);
+  }
+
+  /** So many after this word; answers the last that was looked at. */
+  private async forget(after: string): Promise<string | null> {
+    const [looked] = await this.work.rows<{ last: string | null }>(FORGET_WORDS, [after, WORDS_AT_ONCE]);
+    return looked?.last ?? null;
   }
 }
