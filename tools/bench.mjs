@@ -13,6 +13,7 @@ const SCENARIOS = {
   people: () => import('../apps/bench/src/people.ts'),
   search: () => import('../apps/bench/src/search.ts'),
   sessions: () => import('../apps/bench/src/sessions.ts'),
+  threads: () => import('../apps/bench/src/threads.ts'),
   start: () => import('../apps/bench/src/start.ts'),
 };
 

@@ -37,8 +37,9 @@ export const pairOf = (hubAt: string, floorAt: string, pathname: string, cookie:
 });
 
 /** The body of one answer; throws when it is not the answer expected. */
-export async function bodyOf({ url, headers, status }: Target): Promise<string> {
-  const response = await fetch(url, { headers });
+export async function bodyOf({ url, headers, status, next }: Target): Promise<string> {
+  const request = next?.();
+  const response = request ? await fetch(url + request.path, request) : await fetch(url, { headers });
   const body = await response.text();
   if (response.status !== status)
     throw new Error(`${url} answered ${response.status}: ${body.slice(0, 200)}`);

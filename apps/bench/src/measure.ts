@@ -11,7 +11,9 @@ export interface Figure {
 export interface Target {
   url: string;
   headers: Record<string, string>;
-  status: 200 | 304;
+  status: 200 | 201 | 304;
+  /** For what cannot be asked twice: each request anew. */
+  next?: () => { method: 'POST'; path: string; headers: Record<string, string>; body: string };
 }
 
 const CONNECTIONS = 10;
@@ -22,18 +24,23 @@ type Counted = autocannon.Result & { statusCodeStats?: Record<string, { count: n
 /** Until the code behind an address is compiled and its statements are prepared on every connection. */
 const WARM_UP_REQUESTS = 1500;
 
-export async function warmUp({ url, headers }: Target): Promise<void> {
-  await autocannon({ url, headers, connections: CONNECTIONS, amount: WARM_UP_REQUESTS });
+export async function warmUp(target: Target): Promise<void> {
+  await autocannon({ ...optionsOf(target), amount: WARM_UP_REQUESTS });
 }
 
+const optionsOf = ({ url, headers, next }: Target): autocannon.Options => ({
+  url,
+  headers,
+  connections: CONNECTIONS,
+  ...(next && { requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }] }),
+});
+
 /** Drives one address with ten connections for so many seconds. Throws when any answer is not the one expected. */
-export async function load(
-  { url, headers, status }: Target,
-  seconds: number,
-): Promise<Omit<Figure, 'bytes'>> {
+export async function load(target: Target, seconds: number): Promise<Omit<Figure, 'bytes'>> {
+  const { url, status } = target;
   const times: number[] = [];
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const options = { url, headers, connections: CONNECTIONS, duration: seconds };
+    const options = { ...optionsOf(target), duration: seconds };
     autocannon(options, (error: Error | null, counted) => (error ? reject(error) : resolve(counted))).on(
       'response',
       (_client, _status, _bytes, time) => times.push(time),

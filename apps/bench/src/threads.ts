@@ -1,0 +1,149 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import pg from 'pg';
+import { type Pair, pairOf, signIn, startFloor } from './community.ts';
+import { measureGrowth, type Running, type SizeName } from './growth.ts';
+import type { Machine, Options, Report } from './machine.ts';
+import type { Target } from './measure.ts';
+import { loadThreads } from './threads-data.ts';
+
+const COMMUNITY = { authorities: 150, people: 1500, sessions: 0 };
+const SIZES = {
+  small: { spaces: 20, threads: 5000, posts: 100_000 },
+  large: { spaces: 20, threads: 50_000, posts: 1_000_000 },
+};
+
+/** What people do all day: see what is new, read on, write, and see how much there is. */
+const READS = ['threadList', 'threadsOfSpace', 'threadPage', 'unreadCounts'] as const;
+const ALL = [...READS, 'reply', 'search'] as const;
+type Name = (typeof ALL)[number];
+
+/** Goals of performance.md. Search has a floor and goals of its own in `npm run bench -- search`. */
+const LEAST_OF_FLOOR: Record<Name, number | null> = {
+  threadList: 0.5,
+  // The floor serves the list of all spaces only.
+  threadsOfSpace: null,
+  threadPage: 0.5,
+  unreadCounts: 0.5,
+  reply: 0.4,
+  search: null,
+};
+
+/** Threads with little and with much said in them, side by side, and each beside its floor. */
+export const run = (machine: Machine, options: Options): Promise<Report> =>
+  measureGrowth(machine, options, {
+    scenario: 'threads',
+    data: { ...COMMUNITY, ...SIZES.small, moreThreads: SIZES.large.threads, morePosts: SIZES.large.posts },
+    names: ALL,
+    start: (size) => start(machine, size),
+    leastOfFloor: (name) => LEAST_OF_FLOOR[name],
+    mostMs: (name) => (name === 'search' ? 100 : null),
+    alike: (name) => (name === 'reply' ? null : 'as-long'),
+  });
+
+async function start(machine: Machine, size: SizeName): Promise<Running<Name>> {
+  machine.say(`Making ${SIZES[size].posts} posts …`);
+  const folder = path.join(machine.folder, size);
+  const postgres = await machine.startPostgres(folder);
+  const [port, floorPort] = [await machine.freePort(), await machine.freePort()];
+  await machine.makeDemonstration(postgres.url, COMMUNITY);
+  const pool = new pg.Pool({ connectionString: postgres.url });
+  await loadThreads(pool, { ...SIZES[size], people: COMMUNITY.people });
+  const { threadId, spaceId, threadIds } = await threadsOf(pool);
+  const cookies = await signEverybodyIn(pool);
+  await pool.end();
+  const hub = machine.runHub({
+    PORT: port,
+    DATABASE_URL: postgres.url,
+    DATA_DIR: folder,
+    // The load comes from one address, and would be held back for that.
+    REQUESTS_PER_MINUTE: '10000000',
+  });
+  let floor: Awaited<ReturnType<typeof startFloor>> | undefined;
+  const stop = async () => {
+    floor?.stop();
+    await hub.kill('SIGTERM');
+    await postgres.stop();
+  };
+  try {
+    await hub.healthy();
+    floor = await startFloor(floorPort, postgres.url);
+    const [hubAt, floorAt] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${floorPort}`];
+    const cookie = await signIn(hubAt, 'priya.nair@alderbrook.example');
+    const pair = (pathname: string): Pair => pairOf(hubAt, floorAt, pathname, cookie);
+    const writing = (at: string): Target => replies(at, threadIds, cookies);
+    return {
+      pairs: {
+        threadList: pair('/api/threads'),
+        threadsOfSpace: pair(`/api/threads?space=${spaceId}`),
+        threadPage: pair(`/api/threads/${threadId}/posts`),
+        unreadCounts: pair('/api/notifications/count'),
+        reply: { hub: writing(hubAt), floor: writing(floorAt) },
+        search: pair('/api/search?q=disciplinary%20panel&limit=4'),
+      },
+      ended: hub.ended,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** A thread of more than a page in the fullest space; and a thousand of the spaces that everybody sees, to write in. */
+async function threadsOf(pool: pg.Pool): Promise<{ threadId: string; spaceId: string; threadIds: string[] }> {
+  const { rows } = await pool.query<{ id: string; spaceId: string }>(`
+    select t.id, t.space_id as "spaceId"
+    from thread t join space s on s.id = t.space_id and s.kind = 'programme'
+    where t.state = 'published' and t.locked_at is null and t.last_number between 21 and 200
+    order by s.thread_count desc, t.id limit 1000`);
+  const [first] = rows;
+  if (!first) throw new Error('No thread has more than a page of posts');
+  return { threadId: first.id, spaceId: first.spaceId, threadIds: rows.map(({ id }) => id) };
+}
+
+/** One person may post twenty times in five minutes, so everybody writes. */
+async function signEverybodyIn(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select p.id from person p join member m on m.person_id = p.id and m.ended_at is null`,
+  );
+  const tokens = rows.map(({ id }) => ({ id, token: randomBytes(32).toString('base64url') }));
+  await pool.query(
+    `insert into sign_in (person_id, token_hash, device, method, is_two_step, started_at, last_seen_at, expires_at)
+     select id, decode(hash, 'hex'), 'Bench', 'demonstration', true, now(), now(), now() + interval '1 day'
+     from json_to_recordset($1) as given (id uuid, hash text)`,
+    [
+      JSON.stringify(
+        tokens.map(({ id, token }) => ({ id, hash: createHash('sha256').update(token).digest('hex') })),
+      ),
+    ],
+  );
+  await pool.query(
+    `insert into agreement_acceptance (person_id, version, accepted_at)
+     select p.id, a.version, now() from person p cross join agreement a on conflict do nothing`,
+  );
+  return tokens.map(({ token }) => `hub-sign-in=${token}`);
+}
+
+/** Each request another post, by the next person, in the next thread. */
+function replies(at: string, threadIds: string[], cookies: string[]): Target {
+  let turn = 0;
+  return {
+    url: at,
+    headers: {},
+    status: 201,
+    next: () => {
+      turn += 1;
+      const text = 'One HR partner, one manager from another service, and somebody from the staff network.';
+      return {
+        method: 'POST',
+        path: `/api/threads/${threadIds[turn % threadIds.length]}/posts`,
+        headers: { 'content-type': 'application/json', cookie: cookies[turn % cookies.length] ?? '' },
+        body: JSON.stringify({
+          id: randomUUID(),
+          body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
+        }),
+      };
+    },
+  };
+}
