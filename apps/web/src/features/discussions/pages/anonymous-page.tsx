@@ -45,37 +45,39 @@ export function AnonymousPage() {
           <p>It needs a connection over https.</p>
         </Notice>
       )}
-      {kept === undefined ? <Loading /> : <Posts {...kept} />}
-      <HowItWorks />
-      {kept && (
-        <Card title="Recovery phrase">
-          {kept.entropy === null ? (
-            <p>It is made with your first anonymous post from this browser.</p>
-          ) : (
-            <RecoveryPhrase />
-          )}
-          <Restore hasOne={kept.entropy !== null} />
-        </Card>
-      )}
-      {kept && (kept.entropy !== null || kept.posts.length > 0) && (
-        <Card title="Forget this device">
-          <p>
-            Takes the list and the phrase out of this browser. The posts stay where they are; without the
-            phrase nobody, not even you, can change them any more.
-          </p>
-          <Confirmed
-            button="Forget this device"
-            variant="danger"
-            title="Forget your anonymous posts on this device?"
-            confirm="Forget them"
-            keep="Keep them"
-            act={() => store.forget()}
-            onDone={() => showToast({ text: 'This browser no longer knows what you posted.' })}
-          >
-            <p>Write the twelve words down first if you may want to change or delete a post later.</p>
-          </Confirmed>
-        </Card>
-      )}
+      <div className="stack-wide">
+        {kept === undefined ? <Loading /> : <Posts {...kept} />}
+        <HowItWorks />
+        {kept && (
+          <Card title="Recovery phrase">
+            {kept.entropy === null ? (
+              <p>It is made with your first anonymous post from this browser.</p>
+            ) : (
+              <RecoveryPhrase />
+            )}
+            <Restore hasOne={kept.entropy !== null} />
+          </Card>
+        )}
+        {kept && (kept.entropy !== null || kept.posts.length > 0) && (
+          <Card title="Forget this device">
+            <p>
+              Takes the list and the phrase out of this browser. The posts stay where they are; without the
+              phrase nobody, not even you, can change them any more.
+            </p>
+            <Confirmed
+              button="Forget this device"
+              variant="danger"
+              title="Forget your anonymous posts on this device?"
+              confirm="Forget them"
+              keep="Keep them"
+              act={() => store.forget()}
+              onDone={() => showToast({ text: 'This browser no longer knows what you posted.' })}
+            >
+              <p>Write the twelve words down first if you may want to change or delete a post later.</p>
+            </Confirmed>
+          </Card>
+        )}
+      </div>
     </>
   );
 }
