@@ -18,8 +18,7 @@ export const MOST_BROWSERS = 3;
 export const FEWEST_ALIKE = 10;
 /** Spaces in one request for tokens. */
 export const MOST_KEYS = 100;
-/** RSA of 2048 bits, signed over SHA-384 with a salt: RSABSSA-SHA384-PSS-Randomized of RFC 9474. */
-export const TOKEN_VARIANT = 'RSABSSA-SHA384-PSS-Randomized';
+// RSA of 2048 bits: RSABSSA-SHA384-PSS-Randomized of RFC 9474.
 const SIGNATURE_BYTES = 256;
 /** 32 bytes of the variant's own randomness before 32 of ours. */
 const MESSAGE_BYTES = 64;
