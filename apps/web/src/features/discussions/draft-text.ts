@@ -2,6 +2,7 @@ import type { Draft, DraftInput } from '@hub/contracts/drafts';
 import { isEmpty, type RichText } from '@hub/contracts/rich-text';
 import type { Attachment, Named, Post, Quoted } from '@hub/contracts/threads';
 import type { IndicatorNumber, Theme } from '@hub/contracts/vocabulary';
+import { hashKey } from '@tanstack/react-query';
 
 /** Everything one types for a post, as it stands in the form. */
 export interface PostText {
@@ -69,9 +70,9 @@ export const isBlank = (text: PostText): boolean => {
   );
 };
 
-/** What only the page knows of a text (names, of whom it quotes) makes no difference. */
+/** What only the page knows of a text (names, of whom it quotes) makes no difference, nor in what order fields were stored. */
 export const isSameText = (one: PostText, other: PostText): boolean =>
-  JSON.stringify(keptOf(one)) === JSON.stringify(keptOf(other));
+  hashKey([keptOf(one)]) === hashKey([keptOf(other)]);
 
 /** Two texts one after the other, so that neither is lost. */
 export const joined = (first: PostText, second: PostText): PostText => ({

@@ -50,7 +50,11 @@ function PostEditor({ post, spaceId, onDone }: EditPostProps) {
   const button = useRef<HTMLButtonElement>(null);
   const around = useRef<HTMLDivElement>(null);
   useEscapeTo(button, around);
-  useEffect(() => editor.current?.focus(), []);
+  useEffect(() => {
+    // The editor that is drawn first may give way to another within this moment.
+    const timer = setTimeout(() => editor.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
   const id = useId();
 
   const save = async () => {

@@ -1,6 +1,6 @@
 import '../post-actions.css';
 import type { PostVersion } from '@hub/contracts/posts';
-import { plainText } from '@hub/contracts/rich-text';
+import { evidenceOf, plainText } from '@hub/contracts/rich-text';
 import type { Post } from '@hub/contracts/threads';
 import { useQuery } from '@tanstack/react-query';
 import { asProblem } from '#platform/problem.ts';
@@ -81,7 +81,10 @@ const textOf = ({ body, names, contentNote }: PostVersion): string => {
     ({ kind, id }) =>
       `@${names.find((named) => named.kind === kind && named.id === id)?.name ?? 'somebody who is no longer here'}`,
   );
-  return contentNote === null ? words : `Content note: ${contentNote}\n${words}`;
+  // What stands beside the words has no words of its own.
+  const shown = evidenceOf(body).map(({ kind }) => `With evidence: ${kind.replaceAll('-', ' ')}`);
+  const note = contentNote === null ? [] : [`Content note: ${contentNote}`];
+  return [...note, words, ...shown].join('\n');
 };
 
 /** Said as well as coloured and struck through. */

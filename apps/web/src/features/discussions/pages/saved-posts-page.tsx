@@ -65,7 +65,7 @@ function SavedRow({ post }: { post: SavedPost }) {
     <li className="thread-row">
       <h2 className="thread-row-title">
         <Link to={`/discussions/threads/${threadId}?post=${number}#post-${number}`}>
-          {number === 1 ? title : `${title}, post ${number}`}
+          {number === 1 ? title : `${title} (post ${number})`}
         </Link>
       </h2>
       <p className="soft small">
