@@ -1,5 +1,5 @@
 import { removeAttachment, uploadAttachment } from '@hub/contracts/attachments';
-import type { Attachment } from '@hub/contracts/threads';
+import { type Attachment, MOST_ATTACHMENTS } from '@hub/contracts/threads';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '#platform/api-client.ts';
 import { newId } from '#platform/new-id.ts';
@@ -81,7 +81,10 @@ export function useUploads({ spaceId, attachments, onAttached, onUploading }: Op
 
   const add = async (file: File): Promise<Attachment | null> => {
     const id = newId();
-    const wrong = wrongBeforeSending(file);
+    const isOneTooMany = latest.current.attachments.length + stops.current.size >= MOST_ATTACHMENTS;
+    const wrong = isOneTooMany
+      ? `A post can have ${MOST_ATTACHMENTS} files at the most`
+      : wrongBeforeSending(file);
     setWaiting((now) => [...now, { id, file, share: 0, wrong, mayTryAgain: false }]);
     return wrong === null ? send(id, file) : null;
   };
