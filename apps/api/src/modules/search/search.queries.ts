@@ -41,16 +41,19 @@ const ERA_BITS = 14;
 const AGE_BITS = 17;
 
 // What each statement has at these places: $1 to $5 what the asking person may see, then the query.
-const STEMS = '$6::tsquery';
-const EXACT = '$7::tsquery';
-const NOW = '$8::timestamptz';
+// Out of the planner's sight: what it does not know it cannot plan anew for each question, which takes longer than to answer it.
+const ASKED = `asked as materialized (
+  select $6::tsquery as stems, $7::tsquery as exact, $8::timestamptz as now, $5::boolean as is_team, $2::uuid as authority_id)`;
+const STEMS = '(select stems from asked)';
+const EXACT = '(select exact from asked)';
+const NOW = '(select now from asked)';
 
 /** Whoever may see it: everyone; the programme team (drafts); an authority's own people; whoever sees the space. */
 const MAY_SEE = `
   case e.audience
     when 'everyone' then true
-    when 'team' then $5
-    when 'authority' then e.authority_id = $2
+    when 'team' then (select is_team from asked)
+    when 'authority' then e.authority_id = (select authority_id from asked)
     else e.space_id = any((select ids from seen)::uuid[]) end`;
 
 const COLUMNS = `
@@ -172,6 +175,7 @@ function grouped(
     `select '${name}', false, t.* from ${newest(kind, [`e.stems @@ ${STEMS}`, ...where], MOST_COUNTED)} t`,
   ]);
   return `
+    ${ASKED},
     seen as materialized (select array(select id from space where id = ${spacesSeenBy(1)}) as ids),
     found as materialized (${ways.join(' union all ')}),
     counts as (
