@@ -1,5 +1,5 @@
 import type { Post, Thread } from '@hub/contracts/threads';
-import { useIsMutating, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { markUnreadKey, spacesKey, threadListsKey } from './discussions.keys.ts';
 import { ReadingReport, readUpTo, SeenPosts } from './reading-position.ts';
@@ -40,10 +40,14 @@ export function useReading(
   // Read on in another window.
   useEffect(() => report.heard(thread.my.readNumber), [report, thread.my.readNumber]);
   // What somebody marks unread must not be read a second later because it is on the screen.
-  const isMarkingUnread = useIsMutating({ mutationKey: markUnreadKey(thread.id) }) > 0;
-  useEffect(() => {
-    if (isMarkingUnread) report.stop();
-  }, [report, isMarkingUnread]);
+  useEffect(
+    () =>
+      client.getMutationCache().subscribe(({ mutation }) => {
+        const key = mutation?.options.mutationKey;
+        if (key && hashKey(key) === hashKey(markUnreadKey(thread.id))) report.stop();
+      }),
+    [client, report, thread.id],
+  );
 
   useEffect(() => {
     const look = () => {

@@ -1,6 +1,6 @@
 import type { Thread } from '@hub/contracts/threads';
 import { INDICATORS, THEMES } from '@hub/contracts/vocabulary';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { count } from '#ui/count.ts';
 import { londonDay } from '#ui/london-time.ts';
@@ -43,7 +43,8 @@ function howMuch({ replies, authorities, state }: Thread): string {
 
 function ThreadTags({ thread }: { thread: Thread }) {
   const { space, indicators, themes, isAnswered, lockedAt, pinnedUntil, contentNote, state } = thread;
-  const isPinned = pinnedUntil !== null && new Date(pinnedUntil) > new Date();
+  const [now] = useState(() => Date.now());
+  const isPinned = pinnedUntil !== null && Date.parse(pinnedUntil) > now;
   return (
     <ul className="thread-tags" aria-label="About this thread">
       {indicators.map((number) => (

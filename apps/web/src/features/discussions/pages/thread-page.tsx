@@ -15,13 +15,16 @@ import { useLanding } from '../use-landing.ts';
 const isMoved = (error: unknown): error is ProblemError =>
   error instanceof ProblemError && error.code === 'thread-merged';
 
+const isGone = (error: unknown) => error instanceof ProblemError && error.status === 404;
+
 /** One thread, a page of its posts at a time. */
 export function ThreadPage() {
   const { threadId = '' } = useParams();
   const { data: thread, error } = useQuery({
     ...threadQuery(threadId),
-    // What is not there, or not reached, is the route's to say.
-    throwOnError: (failure, query) => !isMoved(failure) && query.state.data === undefined,
+    // What is not there, or no longer open to me, or not reached at all, is the route's to say.
+    throwOnError: (failure, query) =>
+      !isMoved(failure) && (isGone(failure) || query.state.data === undefined),
   });
   if (isMoved(error)) return <MovedThread threadId={threadId} error={error} />;
   return thread ? <OpenThread key={thread.id} thread={thread} /> : <ThreadSkeleton />;
