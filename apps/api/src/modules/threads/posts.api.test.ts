@@ -12,7 +12,8 @@ import {
 } from '@hub/contracts/posts';
 import { fromPlainText, type RichText } from '@hub/contracts/rich-text';
 import { getThread, listPosts, listThreads, replyToThread } from '@hub/contracts/threads';
-import { aFacilitator, aMember } from '#testing/factories/people.ts';
+import { MembersService } from '#modules/people/members.service.ts';
+import { aFacilitator, aMember, anAuthority } from '#testing/factories/people.ts';
 import { agreed, aReply, aSpace, aThread, inSpace } from '#testing/factories/threads.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
@@ -361,5 +362,22 @@ describe('a post too many', () => {
       '/problems/thread-not-found',
     );
     expect((await rukhsana.call(getThread, { params })).status).toBe(404);
+  });
+
+  test('into a space that one’s role no longer opens finds nothing in the same second', async () => {
+    later();
+    const authority = await anAuthority(hub.dataSource);
+    await aMember(hub.dataSource, { authority, role: 'lead' });
+    const leaving = await aMember(hub.dataSource, { authority, role: 'lead' });
+    await agreed(hub.dataSource, leaving);
+    const client = await hub.as(leaving);
+    const thread = await aThread(client, await aSpace(hub.dataSource, { kind: 'role', roles: ['lead'] }));
+    // Whoever asks is remembered for a second; a role that changes is not.
+    await hub.app
+      .get(MembersService, { strict: false })
+      .giveRole({ personId: null, name: 'A test' }, leaving.member, 'participant');
+    const body = { id: randomUUID(), body: fromPlainText('As lead I say') };
+    const refused = await client.call(replyToThread, { params: { threadId: thread.id }, body });
+    expect(refused.body.type).toBe('/problems/thread-not-found');
   });
 });

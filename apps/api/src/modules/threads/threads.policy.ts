@@ -6,13 +6,12 @@ import {
   mayPostIn,
   maySeeSpace,
 } from '#modules/spaces/spaces.policy.ts';
-import type { SpaceEntity } from '#modules/spaces/space.entity.ts';
 import type { PostEntity } from './post.entity.ts';
 import type { ThreadEntity } from './thread.entity.ts';
 
 /** A thread, with the space it is in as the asking person knows it. */
 export interface KnownThread extends Pick<ThreadEntity, 'state' | 'lockedAt' | 'personId'> {
-  space: KnownSpace & Pick<SpaceEntity, 'isReviewed'>;
+  space: KnownSpace & { isReviewed: boolean };
 }
 export type KnownPost = Pick<PostEntity, 'state' | 'personId' | 'aliasId' | 'number'>;
 
@@ -78,7 +77,9 @@ export const mayRemovePost = (actor: Actor, thread: KnownThread, post: KnownPost
 export const mayAppreciate = (actor: Actor, thread: KnownThread, post: KnownPost): boolean =>
   maySeeThread(actor, thread) && post.state === 'published' && !isMine(actor, post);
 
-export const mayReport = mayAppreciate;
+/** Nor of oneself. */
+export const mayReport = (actor: Actor, thread: KnownThread, post: KnownPost): boolean =>
+  mayAppreciate(actor, thread, post);
 
 /**
  * Whether anybody is told who reads and writes here. Where people may post without their name nobody is: who was there a
