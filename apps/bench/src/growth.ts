@@ -146,7 +146,8 @@ const nameOf = (size: SizeName, name: string): string => (size === 'small' ? nam
 
 /** Where two texts part. */
 function difference(theirs: string, ours: string): string {
-  const at = [...ours].findIndex((letter, place) => letter !== theirs[place]);
+  let at = 0;
+  while (at < ours.length && ours[at] === theirs[at]) at += 1;
   const around = (text: string) => text.slice(Math.max(0, at - 60), at + 120);
   return `${theirs.length} and ${ours.length} bytes, at ${at} “${around(theirs)}” for “${around(ours)}”`;
 }

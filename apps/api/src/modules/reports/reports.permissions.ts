@@ -11,7 +11,9 @@ import {
 import { forSignedIn, type Question, reveals } from '#platform/auth/permission.ts';
 import { type KnownReport, mayLookAfter } from './reports.policy.ts';
 
-const space = {
+type KnownSpace = NonNullable<KnownReport['space']>;
+
+const space: KnownSpace = {
   kind: 'programme',
   region: null,
   roles: [],
@@ -19,7 +21,7 @@ const space = {
   archivedAt: null,
   anonymity: 'off',
   myRole: null,
-} as const;
+};
 const report = {
   isForProgramme: false,
   reporterId: '',

@@ -18,14 +18,14 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
 import { problem } from '#platform/http/problem.ts';
-import { presentSpaceRef } from '#modules/spaces/space.presenter.ts';
-import { ModerationQueries, type WaitingRow } from './moderation.queries.ts';
+import { ModerationQueries } from './moderation.queries.ts';
 import { PostReviewService } from './post-review.service.ts';
 import { presentPost } from './post.presenter.ts';
 import { ThreadOrderService } from './thread-order.service.ts';
 import { ThreadSurgeryService } from './thread-surgery.service.ts';
 import { presentThread } from './thread.presenter.ts';
 import { ThreadsService } from './threads.service.ts';
+import { presentWaiting } from './waiting-post.presenter.ts';
 
 /** What those who look after a space do. */
 @Controller()
@@ -140,14 +140,3 @@ export class ModerationController {
     return presentThread(actor, await this.threads.get(actor, threadId));
   }
 }
-
-const presentWaiting = (actor: Actor, row: WaitingRow): WaitingPost => ({
-  post: presentPost(actor, row.thread, row),
-  thread: { id: row.threadId, title: row.threadTitle, isNew: row.isNewThread },
-  space: presentSpaceRef({
-    id: row.spaceId,
-    name: row.spaceName,
-    kind: row.thread.space.kind,
-    isChathamHouse: row.spaceIsChathamHouse,
-  }),
-});
