@@ -7,8 +7,8 @@ import type { Machine, Options, Report } from './machine.ts';
 import { loadThreads } from './threads-data.ts';
 
 const SIZES = {
-  small: { authorities: 150, people: 1500, sessions: 60, spaces: 20, threads: 5000, posts: 100_000 },
-  large: { authorities: 150, people: 1500, sessions: 60, spaces: 20, threads: 50_000, posts: 1_000_000 },
+  small: { authorities: 150, people: 1500, sessions: 0, spaces: 20, threads: 5000, posts: 100_000 },
+  large: { authorities: 150, people: 1500, sessions: 0, spaces: 20, threads: 50_000, posts: 1_000_000 },
 };
 type SizeName = keyof typeof SIZES;
 const SIZE_NAMES = Object.keys(SIZES) as SizeName[];
