@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   editAnonymousPost,
@@ -41,6 +41,8 @@ beforeAll(async () => {
   facilitator = await hub.as(people.facilitator);
 });
 afterAll(() => hub.close());
+// Nobody may open threads more than so often.
+beforeEach(() => hub.clock.advance({ minutes: 6 }));
 
 const strike = () => hub.app.get(AnonymousBatchService, { strict: false }).strike();
 const openSpace = (changes: Partial<SpaceEntity> = {}) =>
@@ -383,6 +385,18 @@ describe('the next batch', () => {
     await hub.dataSource.query(`truncate anonymous_waiting`);
     await replyWith(hub.stranger, input);
     await strike();
+    await tomorrow(strike);
+    expect((await postsOf(thread)).items).toHaveLength(2);
+  });
+
+  test('is written down when the hub stops, so that a restart loses nothing', async () => {
+    const { thread } = await inBatch();
+    await hub.app.get(AnonymousBatchService, { strict: false }).beforeApplicationShutdown();
+    const [{ count }] = await hub.dataSource.query(
+      `select count(*)::int from anonymous_waiting where work ->> 'threadId' = $1`,
+      [thread.id],
+    );
+    expect(count).toBe(1);
     await tomorrow(strike);
     expect((await postsOf(thread)).items).toHaveLength(2);
   });
