@@ -5,12 +5,15 @@ import type { makeSpace, Space } from '@hub/contracts/spaces';
 import { UNSEEN_AND_ALIKE, XSS_IN_LINKS, XSS_IN_WORDS } from '@hub/contracts/testing/xss-corpus';
 import type { openThread, Thread } from '@hub/contracts/threads';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
-import { expect, test } from './journey.ts';
+import { expect, refused, test } from './journey.ts';
 import { chloe, marcia } from './people.ts';
 
 /** A post is not longer than this; and nobody posts more than twenty times in five minutes. */
 const STRINGS_A_POST = 25;
-const WORDS = [...XSS_IN_WORDS, ...UNSEEN_AND_ALIKE, ...XSS_IN_LINKS];
+// A character that no database holds is refused wherever it stands, with a sentence of its own.
+const WORDS = [...XSS_IN_WORDS, ...UNSEEN_AND_ALIKE, ...XSS_IN_LINKS].map((words) =>
+  words.replaceAll('\0', ''),
+);
 
 /** The elements a text may be made of; anything else came out of somebody's words. */
 const OURS = new Set([
@@ -36,7 +39,8 @@ test('three hundred strings that have run elsewhere are words here, wherever som
   openAs,
 }) => {
   test.setTimeout(180_000);
-  const page = await openAs(marcia);
+  // Without the Content-Security-Policy: the last wall must not be the only one.
+  const page = await openAs(marcia, { bypassCSP: true, expected: [refused(422)] });
   const ran = await listenForRunning(page.context());
   const { request } = page.context();
   const space = await aSpaceOfItsOwn(request);
@@ -150,17 +154,14 @@ test('a link that says one site and leads to another shows where it leads', asyn
     await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow ugc');
 });
 
-/** Whatever runs says so: by a dialog, or by calling what it would call. */
+/** Whatever runs says so, by calling what it would call; what it would load is a request to another host, which no journey makes. */
 async function listenForRunning(context: BrowserContext): Promise<() => string[]> {
   const ran: string[] = [];
   await context.exposeBinding('itRan', (_source, what: string) => ran.push(what));
   await context.addInitScript(() => {
     const say = (window as unknown as { itRan: (what: string) => void }).itRan;
-    for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'eval'] as const)
+    for (const name of ['alert', 'confirm', 'prompt', 'print'] as const)
       Object.defineProperty(window, name, { value: (what: unknown) => say(`${name}(${String(what)})`) });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      say(`${violatedDirective} ${blockedURI}`),
-    );
   });
   context.on('dialog', (dialog) => {
     ran.push(`dialog ${dialog.message()}`);
@@ -219,9 +220,8 @@ const post = (request: APIRequestContext, address: string, data: object) => requ
 
 /** Only Marcia is in it, so that no other journey meets these words. */
 async function aSpaceOfItsOwn(request: APIRequestContext): Promise<Pick<Space, 'id'>> {
-  const id = randomUUID();
   const data: CallInput<typeof makeSpace>['body'] = {
-    id,
+    id: randomUUID(),
     kind: 'invited',
     name: 'Hostile strings <img src=x onerror=alert(1)>',
     purpose: '"><script>alert(1)</script>',
@@ -230,8 +230,9 @@ async function aSpaceOfItsOwn(request: APIRequestContext): Promise<Pick<Space, '
     isReviewed: false,
     anonymity: 'off',
   };
-  expect((await post(request, '/api/spaces', data)).status()).toBe(201);
-  return { id };
+  const answer = await post(request, '/api/spaces', data);
+  expect(answer.status()).toBe(201);
+  return (await answer.json()) as Space;
 }
 
 async function acceptAgreement(request: APIRequestContext): Promise<void> {
