@@ -12,12 +12,14 @@ const AnonymousComposer = lazy(async () => ({
 interface ReplyBoxProps {
   thread: Thread;
   composer: RefObject<ComposerHandle | null> & Ref<ComposerHandle>;
+  /** The post whose "Reply" was pressed last. */
+  answering: Post['replyTo'];
   onWriting: (isWriting: boolean) => void;
   onPosted: (post: Post) => void;
 }
 
 /** The foot of a thread: the box to answer in, or why there is none. */
-export function ReplyBox({ thread, composer, onWriting, onPosted }: ReplyBoxProps) {
+export function ReplyBox({ thread, composer, answering, onWriting, onPosted }: ReplyBoxProps) {
   const tellTyping = useTellTyping(thread.id);
   const { id, title, space, can, lockedAt } = thread;
   if (!can.reply)
@@ -50,7 +52,7 @@ export function ReplyBox({ thread, composer, onWriting, onPosted }: ReplyBoxProp
         onPosted={onPosted}
         anonymous={
           <Suspense fallback={<Loading />}>
-            <AnonymousComposer space={space} thread={{ id, title }} />
+            <AnonymousComposer space={space} thread={{ id, title }} replyTo={answering} />
           </Suspense>
         }
       />

@@ -29,6 +29,7 @@ export function ThreadReading({ thread, landing }: ThreadReadingProps) {
   const list = useRef<HTMLDivElement>(null);
   const composer = useRef<ComposerHandle>(null);
   const [isWriting, setWriting] = useState(false);
+  const [answering, setAnswering] = useState<Post['replyTo']>(null);
   const end = useRef<HTMLDivElement>(null);
   const isEndInView = useIsInView(end);
   const lastNumber = Math.max(thread.lastNumber, ...live.news.map(({ number }) => number ?? 0));
@@ -54,7 +55,12 @@ export function ThreadReading({ thread, landing }: ThreadReadingProps) {
     if (post.number !== null && !isEnd) live.retry();
   };
   const acts = thread.can.reply && {
-    onReply: (post: NonNullable<Post['replyTo']>) => composer.current?.replyTo(post),
+    onReply: (post: NonNullable<Post['replyTo']>) => {
+      setAnswering(post);
+      // The box is opened with one’s name or without: it is brought into view either way.
+      document.getElementById('reply')?.focus();
+      composer.current?.replyTo(post);
+    },
     onQuote: (postId: string, author: string, text: string) => composer.current?.quote(postId, author, text),
   };
 
@@ -92,7 +98,13 @@ export function ThreadReading({ thread, landing }: ThreadReadingProps) {
       <div role="status" className="visually-hidden" aria-live="polite" data-announces="posts">
         {announced.text !== '' && <p key={announced.turn}>{announced.text}</p>}
       </div>
-      <ReplyBox thread={thread} composer={composer} onWriting={setWriting} onPosted={posted} />
+      <ReplyBox
+        thread={thread}
+        composer={composer}
+        answering={answering}
+        onWriting={setWriting}
+        onPosted={posted}
+      />
     </div>
   );
 }

@@ -472,3 +472,11 @@ test('by keyboard one can go straight to the reply box', async () => {
   await user.click(screen.getByRole('link', { name: 'Skip to the reply box' }));
   expect(document.activeElement).toHaveAttribute('id', 'reply');
 });
+
+test('"Reply" opens the box, with the post it answers', async () => {
+  const { user } = open();
+  await screen.findByRole('textbox', { name: 'Your reply' });
+  await user.click(within(await thePost(2)).getByRole('button', { name: /^Reply/ }));
+  expect(await screen.findByText('In reply to Rukhsana Shah, post 2')).toBeVisible();
+  expect(document.getElementById('reply')).toContainElement(document.activeElement as HTMLElement);
+});
