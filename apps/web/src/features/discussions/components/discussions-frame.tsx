@@ -3,9 +3,14 @@ import { Outlet } from 'react-router';
 import { meQuery } from '#platform/me.ts';
 import { useQuery } from '@tanstack/react-query';
 
-const AnonymousKeeper = lazy(async () => ({
-  default: (await import('./anonymous-keeper.tsx')).AnonymousKeeper,
-}));
+const AnonymousKeeper = lazy(async () => {
+  try {
+    return { default: (await import('./anonymous-keeper.tsx')).AnonymousKeeper };
+  } catch {
+    // Offline by then: what one reads and writes stays on the page, and the next page tries again.
+    return { default: () => null };
+  }
+});
 /** The page first; then what everybody's browser does beside it. */
 const AFTER_MS = 3000;
 

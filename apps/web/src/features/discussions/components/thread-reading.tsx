@@ -52,6 +52,7 @@ export function ThreadReading({ thread, landing }: ThreadReadingProps) {
     requestAnimationFrame(() => goTo(held[0]?.number ?? lastNumber));
   };
   const posted = (post: Post) => {
+    setAnswering(null);
     if (post.number !== null && !isEnd) live.retry();
   };
   const acts = thread.can.reply && {
