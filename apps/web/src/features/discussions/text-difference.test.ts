@@ -8,11 +8,11 @@ const short = (before: string, after: string) =>
 
 test.each([
   ['Who sits on it?', 'Who sits on it?', 'Who sits on it?'],
-  ['Who sits on it?', 'Who sits on your panel?', 'Who sits on[- it?][+ your panel?]'],
+  ['Who sits on it?', 'Who sits on your panel?', 'Who sits on [-it][+your panel]?'],
   ['One HR partner', 'One HR partner and a manager', 'One HR partner[+ and a manager]'],
-  ['One HR partner and a manager', 'One manager', 'One[- HR partner and a] manager'],
+  ['One HR partner and a manager', 'One manager', 'One [-HR partner and a ]manager'],
   ['', 'All new', '[+All new]'],
-  ['First line\nsecond line', 'First line\nthird line', 'First line[-\nsecond][+\nthird] line'],
+  ['First line\nsecond line', 'First line\nthird line', 'First line\n[-second][+third] line'],
 ])('%j to %j', (before, after, parts) => {
   expect(short(before, after)).toBe(parts);
 });
