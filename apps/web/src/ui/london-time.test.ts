@@ -11,6 +11,8 @@ import {
   timeOfDay,
   timeRange,
   wallTime,
+  shortDate,
+  shortDateAndTime,
 } from './london-time.ts';
 
 describe('dates', () => {
@@ -96,4 +98,14 @@ test('the zone matters only to a viewer whose clock shows another time', () => {
   expect(isViewerElsewhere('2026-01-14T10:00:00Z', 'UTC')).toBe(false);
   expect(isViewerElsewhere('2026-07-14T10:00:00Z', 'UTC')).toBe(true);
   expect(isViewerElsewhere('2026-01-14T10:00:00Z', 'Europe/Zurich')).toBe(true);
+});
+
+test('beside many others a date is short: the time alone today, the year only of another year', () => {
+  const now = '2026-11-24T12:00:00Z';
+  expect(shortDateAndTime('2026-11-24T07:48:00Z', now)).toBe('7:48am');
+  expect(shortDateAndTime('2026-11-16T09:12:00Z', now)).toBe('Mon 16 Nov, 9:12am');
+  expect(shortDateAndTime('2025-09-08T11:00:00Z', now)).toBe('Mon 8 Sep 2025, midday');
+  // A quarter to one at night in London, the evening before elsewhere.
+  expect(shortDateAndTime('2026-06-30T23:45:00Z', '2026-07-01T09:00:00Z')).toBe('12:45am');
+  expect(shortDate('2026-11-16T00:00:00Z', now)).toBe('Mon 16 Nov');
 });

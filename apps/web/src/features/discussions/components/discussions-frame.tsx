@@ -7,7 +7,7 @@ const AnonymousKeeper = lazy(async () => {
   try {
     return { default: (await import('./anonymous-keeper.tsx')).AnonymousKeeper };
   } catch {
-    // Offline by then: what one reads and writes stays on the page, and the next page tries again.
+    // Offline by then: what one reads and writes stays on the page. It comes when the hub is opened next.
     return { default: () => null };
   }
 });
