@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AnonymousTiming,
   type AnonymousToken,
@@ -280,10 +281,18 @@ describe('a call without a sign-in', () => {
   });
 
   test('is not looked at for a cookie, and moves nobody’s “last seen”', async () => {
-    hub.clock.advance({ hours: 1 });
+    await hub.dataSource.query(`update sign_in set last_seen_at = $2 where person_id = $1`, [
+      author.id,
+      new Date(hub.clock.now().getTime() - 3_600_000),
+    ]);
+    // Who a cookie is is remembered for a second, in which nobody is looked at anew.
+    await sleep(1100);
     const written = await writtenBy(async () => void (await allOfThem(author.client)));
     expect(naming(written, author)).toEqual([]);
     expect(written.filter((row) => row.startsWith('public.sign_in'))).toEqual([]);
+    // An ordinary call does move it, so that this test would see it.
+    const ordinary = await writtenBy(async () => void (await author.client.call(listThreads, { query: {} })));
+    expect(naming(ordinary, author)).not.toEqual([]);
   });
 
   test('is counted by no rate limit of a sign-in or an address', async () => {
