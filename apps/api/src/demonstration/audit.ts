@@ -36,6 +36,17 @@ interface Community {
   invitations: InvitationRow[];
   domains: { domain: string; approved_by: string | null; approved_at: Date }[];
   comingPhase: { id: string; name: string; years: string };
+  removals: Removal[];
+}
+
+interface Removal {
+  at: Date;
+  reportId: string;
+  outcome: string;
+  threadId: string;
+  title: string;
+  number: number;
+  reason: string;
 }
 
 // Networks that belong to nobody (RFC 5737, RFC 3849).
@@ -81,7 +92,7 @@ function dayAgo(now: Date, days: number, minutes: number): Date {
 
 function doingsOf(
   now: Date,
-  { persons, authorities, sessions, registrations, invitations, domains, comingPhase }: Community,
+  { persons, authorities, sessions, registrations, invitations, domains, comingPhase, removals }: Community,
 ): Doing[] {
   const marcia = 'marcia.lewis@programme.example';
   const catherine = 'catherine.boateng@programme.example';
@@ -201,6 +212,21 @@ function doingsOf(
           },
         ]
       : []),
+    ...removals.flatMap(({ at, reportId, outcome, threadId, title, number, reason }): Doing[] => {
+      const report = { kind: 'report', id: reportId, name: '' };
+      const done = { by: 'gurpreet.sandhu@programme.example', daysAgo: daysSince(at), from: TEAM };
+      return [
+        { ...done, minutes: 130, action: 'report.taken', subject: report, detail: { isTaken: true } },
+        {
+          ...done,
+          minutes: 190,
+          action: 'post.removed',
+          subject: { kind: 'thread', id: threadId, name: title },
+          detail: { number, reason },
+        },
+        { ...done, minutes: 194, action: 'report.closed', subject: report, detail: { outcome } },
+      ];
+    }),
     {
       by: 'priya.nair@alderbrook.example',
       daysAgo: 4,

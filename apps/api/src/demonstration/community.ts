@@ -2,7 +2,7 @@ import { makeAnswers } from './answers.ts';
 import { makeAudit } from './audit.ts';
 import { makePeople, organisationsOf } from './community-people.ts';
 import { makeSessions } from './community-sessions.ts';
-import { makeDiscussions } from './discussions.ts';
+import { makeDiscussions, removalsOf } from './discussions.ts';
 import { makeEnrolments } from './enrolments.ts';
 import { makeInvitations } from './invitations.ts';
 import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
@@ -35,6 +35,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   count(sessions, answers, members);
   const registrations = makeRegistrations(now, coming.id, authorities, persons[0]?.id ?? null);
   const invitations = makeInvitations(now, authorities, persons, members);
+  const discussions = makeDiscussions(now, { persons, members, authorities, sessions });
 
   return {
     authority: authorities,
@@ -72,7 +73,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     session: sessions,
     session_answer: answers,
     series_answer: seriesAnswers,
-    ...makeDiscussions(now, { persons, members, authorities, sessions }),
+    ...discussions,
     guest_pass: makeGuests(now, sessions, persons[0]?.id ?? null),
     welcome_note: makeWelcome(now, persons[0]?.id ?? null),
     audit_entry: makeAudit(now, {
@@ -84,6 +85,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
       invitations,
       domains: open.domains,
       comingPhase: coming,
+      removals: removalsOf(discussions),
     }),
   };
 }

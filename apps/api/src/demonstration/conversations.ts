@@ -21,7 +21,7 @@ export interface DemoSpace {
 /** Somebody anonymous is told by the name they have in their thread: "?1". */
 export interface DemoPost {
   by: string;
-  /** Days after the thread was opened; the hour follows from it. */
+  /** Days after the thread was opened; a working hour is made of what is left. */
   after: number;
   text: string;
   /** Marked as helpful by whoever opened the thread. */
@@ -37,6 +37,10 @@ export interface DemoPost {
   mentions?: string[];
   contentNote?: string;
   state?: 'waiting' | 'removed';
+  /** Why those who look after the space removed it. */
+  reason?: string;
+  /** What it said before it was changed, and how many days after it was posted that was. */
+  edited?: { before: string; after: number };
   /** What an anonymous author chose to say of themselves. */
   about?: string;
 }
@@ -83,8 +87,9 @@ const marcus = at('marcus.bailey', 'brindlewick');
 const temi = at('temi.adebayo', 'brindlewick');
 const joy = at('joy.eze', 'copperfell');
 const harjit = at('harjit.gill', 'pennaby');
-const samuel = at('samuel.asante', 'pennaby');
 const leila = at('leila.haddad', 'stellinghurst');
+const hannah = at('hannah.goldberg', 'brindlewick');
+const ryan = at('ryan.doherty', 'thornquay');
 const marcia = at('marcia.lewis', 'programme');
 const gurpreet = at('gurpreet.sandhu', 'programme');
 
@@ -220,6 +225,11 @@ export const THREADS: DemoThread[] = [
         text: 'We had the same problem in the first year. Two changes helped: the chair is never from the service concerned, and the panel writes one sentence on why a formal step is needed. If nobody can write the sentence, it does not go ahead.',
         appreciations: 14,
         replyTo: 3,
+        edited: {
+          before:
+            'We had the same problem in the first year. What helped: the chair is never from the service concerned, and the panel writes one sentence on why a formal step is needed.',
+          after: 0.2,
+        },
       },
       {
         by: priya,
@@ -258,6 +268,21 @@ export const THREADS: DemoThread[] = [
         by: vikram,
         after: 6.1,
         text: 'We are six months in. Too early to say anything about the ratio, but managers ring HR sooner, which was half the point.',
+      },
+      {
+        by: grace,
+        after: 7.02,
+        text: 'If it helps, somebody from Alderbrook could sit in on one of our panels before you start. You would hear how the one sentence gets written, which no terms of reference show.',
+        mentions: [amara],
+        appreciations: 5,
+      },
+      {
+        by: laura,
+        after: 7.35,
+        text: 'Who told staff at yours in the end, HR or the managers? We are writing that page now and would rather copy than invent.',
+        mentions: [priya],
+        replyTo: 5,
+        appreciations: 2,
       },
     ],
   },
@@ -350,6 +375,13 @@ export const THREADS: DemoThread[] = [
         after: 2.2,
         text: 'Please pay it from the first day as well. Some of us cannot afford to be developed for free.',
         appreciations: 27,
+      },
+      {
+        by: ryan,
+        after: 3.1,
+        text: '',
+        state: 'removed',
+        reason: 'It described a team so small that a colleague could be recognised.',
       },
     ],
   },
@@ -445,7 +477,7 @@ export const THREADS: DemoThread[] = [
     themes: ['data'],
     posts: [
       {
-        by: samuel,
+        by: harjit,
         after: 0,
         text: 'Do you count agency social workers in the return? A third of one team are agency at the moment and it changes the picture.',
       },
@@ -493,6 +525,12 @@ export const THREADS: DemoThread[] = [
         text: 'As a director: we should be told when this happens, and I was not told often enough to believe that it does not happen here. I have asked for a count every month.',
         appreciations: 24,
       },
+      {
+        by: hannah,
+        after: 3.2,
+        text: 'Our hospital team had this in the spring, with the family of somebody who was on the stroke ward for months. The worker left before anybody had rung her.',
+        appreciations: 1,
+      },
     ],
   },
   {
@@ -513,6 +551,14 @@ export const THREADS: DemoThread[] = [
         after: 1.7,
         text: 'The duty desk asks at the end of each visit, the same two questions for everybody. You do not have to decide that it was bad enough.',
         appreciations: 14,
+      },
+      {
+        by: '?3',
+        about: 'a home care reviewing team',
+        after: 52.5,
+        text: 'Ours asks those questions too, and then nothing happens with the answers. I stopped saying yes. Who reads yours?',
+        replyTo: 2,
+        state: 'waiting',
       },
     ],
   },
@@ -644,7 +690,8 @@ export const THREADS: DemoThread[] = [
       {
         by: priya,
         after: 0.3,
-        text: 'Both. I can show the wrong turns, people always ask for those.',
+        text: 'Both. I can show the wrong turns, people always ask for those. Much of what I would say is in here already:',
+        thread: 'Disciplinary triage panels: did they hold?',
         appreciations: 2,
       },
     ],

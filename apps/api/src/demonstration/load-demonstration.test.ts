@@ -67,6 +67,21 @@ describe('a loaded demonstration', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('was accepted by nobody before it was published', async () => {
+    const early = `
+      select from agreement_acceptance join agreement using (version) where accepted_at < published_at`;
+    expect(await dataSource.query(early)).toEqual([]);
+    expect(await one('select count(*)::int from agreement_acceptance')).not.toEqual({ count: 0 });
+  });
+
+  test('can be searched at once, by those who may see it', async () => {
+    const missing = await dataSource.query(`
+      select p.id from post p join thread t on t.id = p.thread_id
+      left join search_entry e on e.target_id = p.id and e.space_id = t.space_id
+      where (e.target_id is null) = (p.state = 'published')`);
+    expect(missing).toEqual([]);
+  });
+
   test('has a shared service and a merger, as invented as the rest', async () => {
     const units = await dataSource.query(`
       select a.short_name, ended_on::text, count(e.id)::int as enrolments, is_demonstration

@@ -44,8 +44,9 @@ export async function replaceDemonstration(
       // Invented people's doings are not a record that anyone has to keep.
       await manager.query(`alter table audit_entry disable trigger user`);
       await manager.query(
-        `truncate space, thread, post, session_answer, series_answer, session, series, milestone, phase, calendar_feed, mail, sign_in,
-           sign_in_code, member, person, audit_entry restart identity cascade`,
+        `truncate space, thread, post, support_contact, anonymous_waiting, anonymous_spent_token, session_answer,
+           series_answer, session, series, milestone, phase, calendar_feed, mail, sign_in, sign_in_code, member, person,
+           audit_entry restart identity cascade`,
       );
       await manager.query(`insert into agreement select * from first_agreement where published_by is null`);
       await manager.query(`alter table audit_entry enable trigger user`);
@@ -106,6 +107,10 @@ async function insertCommunity(
   await manager.query(
     `select setval('session_answer_queue_number', greatest($1, (select last_value from session_answer_queue_number)))`,
     [Math.max(1, community.session_answer.length)],
+  );
+  // Nobody accepts what is not published yet, and these people have been here for longer than this database.
+  await manager.query(
+    `update agreement set published_at = least(published_at, (select min(created_at) from person)) where version = 1`,
   );
   await manager.query(`update hub set has_demonstration = true`);
   return community;
