@@ -63,7 +63,7 @@ async function reading({ client }: { client: Client }, threadId: string) {
     socket.on('connect_error', reject);
   });
   const ask = (name: 'thread.watch' | 'thread.unwatch' | 'thread.typing') =>
-    socket.timeout(3000).emitWithAck(name, { threadId }) as Promise<Problem>;
+    socket.timeout(3000).emitWithAck(name, { threadId }) as unknown as Promise<Problem>;
   return { socket, heard, ask, names: () => heard.readers?.readers.map(({ name }) => name) };
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 1600));
