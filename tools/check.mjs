@@ -17,7 +17,9 @@ export async function check() {
     { atOnce: 2 },
   );
   failed.push(
-    ...(await runSteps([{ name: 'fast tests', run: () => runJest(['--ignoreProjects', 'slow', 'slow-api'], tests) }])),
+    ...(await runSteps([
+      { name: 'fast tests', run: () => runJest(['--ignoreProjects', 'slow', 'slow-api'], tests) },
+    ])),
   );
   return { failed, tests };
 }
