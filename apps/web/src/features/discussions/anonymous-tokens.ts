@@ -16,16 +16,23 @@ const breathe = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** Takes this week's tokens, once for each key: as many as everybody's browser, in the background. */
+/** Takes this week's tokens, once for each key: as many as everybody's browser, in the background, in one of its windows. */
 export async function takeTokens(store: AnonymousStore): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.request('hub-anonymous-tokens', () => take(store));
+  else await take(store);
+}
+
+async function take(store: AnonymousStore): Promise<void> {
   const last = await store.read('keys');
   if (last && Date.now() - last.at < ASK_AGAIN_MS) return;
   const { items } = await fetchKeys();
-  await store.change('keys', () => ({ items, at: Date.now() }));
+  // Until it has its tokens it has not asked: what fails half-way is tried again with the next turn.
+  await store.change('keys', () => ({ items, at: 0 }));
+  const hasAsked = () => store.change('keys', () => ({ items, at: Date.now() }));
   await store.change('tokens', (kept = []) => kept.filter(({ endsOn }) => endsOn > today()));
   const asked = (await store.read('asked')) ?? {};
   const wanted = items.filter(({ id }) => asked[id] === undefined);
-  if (wanted.length === 0) return;
+  if (wanted.length === 0) return hasAsked();
 
   const suite = await library();
   const blinded: {
@@ -69,6 +76,7 @@ export async function takeTokens(store: AnonymousStore): Promise<void> {
     }
     await store.change('tokens', (kept = []) => [...kept, ...tokens]);
   }
+  await hasAsked();
 }
 
 /**

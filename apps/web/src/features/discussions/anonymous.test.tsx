@@ -8,6 +8,7 @@ import {
   TOKENS_A_WEEK,
   withdrawAnonymousPost,
 } from '@hub/contracts/anonymous-posts';
+import { acceptAgreement, getAgreement } from '@hub/contracts/agreement';
 import { fromPlainText } from '@hub/contracts/rich-text';
 import { act, screen, waitFor } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
@@ -18,6 +19,7 @@ import { aliasOf, entropyFrom, phraseOf } from './anonymous-secrets.ts';
 import { sendAgain } from './anonymous-sending.ts';
 import { AnonymousStore } from './anonymous-store.ts';
 import { takeTokens } from './anonymous-tokens.ts';
+import { AnonymousKeeper } from './components/anonymous-keeper.tsx';
 import { AnonymousComposer } from './components/anonymous-composer.tsx';
 import { OwnAnonymousPost } from './components/own-anonymous-post.tsx';
 import { AnonymousPage } from './pages/anonymous-page.tsx';
@@ -80,6 +82,25 @@ test('every browser takes the same number of tokens, once, and asks again for no
   await store.change('keys', () => undefined);
   await takeTokens(store);
   expect(fakeApi.calls(takeAnonymousTokens)).toHaveLength(1);
+});
+
+test('tokens that did not come are asked for again with the next turn', async () => {
+  const key = {
+    id: randomUUID(),
+    spaceId: space.id,
+    epoch: '2026-11-23',
+    endsOn: '2999-01-01',
+    publicKey: generateKeyPairSync('rsa', { modulusLength: 2048 })
+      .publicKey.export({ type: 'spki', format: 'der' })
+      .toString('base64url'),
+    people: 40,
+    descriptions: [],
+  };
+  fakeApi.on(listAnonymousKeys, { items: [key] });
+  fakeApi.refuse(takeAnonymousTokens, 'agreement-needed');
+  await expect(takeTokens(store)).rejects.toThrow();
+  await expect(takeTokens(store)).rejects.toThrow();
+  expect(fakeApi.calls(takeAnonymousTokens)).toHaveLength(2);
 });
 
 test('twelve words bring the same aliases back; each thread has its own', async () => {
@@ -153,6 +174,33 @@ describe('the box', () => {
     await send(page, /Post now/);
     expect(await screen.findByText('Not sent yet')).toBeVisible();
     expect(await store.read('posts')).toMatchObject([{ state: 'sending' }]);
+  });
+
+  test('asks for the agreement where it is not accepted yet, since the hub gives no tokens before', async () => {
+    const agreement = {
+      version: 2,
+      text: 'Speak from experience.',
+      note: 'One sentence is clearer.',
+      publishedAt: '2026-11-24T09:00:00.000Z',
+      acceptedAt: null,
+      can: { publish: false },
+    };
+    const accepted = { ...agreement, acceptedAt: '2026-11-24T10:00:00.000Z' };
+    fakeApi.on(getAgreement, agreement);
+    fakeApi.on(acceptAgreement, accepted);
+    fakeApi.on(listAnonymousKeys, { items: [] });
+    await store.change('tokens', () => []);
+    const page = renderPage(
+      <>
+        <AnonymousKeeper />
+        <AnonymousComposer space={space} thread={thread} />
+      </>,
+    );
+    await send(page, /Post now/);
+    await page.user.click(await screen.findByRole('button', { name: 'Read and accept' }));
+    expect(fakeApi.calls(listAnonymousKeys)).toHaveLength(0);
+    await page.user.click(await screen.findByRole('button', { name: 'Accept and go on' }));
+    await waitFor(() => expect(fakeApi.calls(listAnonymousKeys)).toHaveLength(1));
   });
 
   test('says so when this week’s tokens are used', async () => {

@@ -2,6 +2,7 @@ import '../anonymous.css';
 import { type AnonymousTiming, FEWEST_ALIKE, TOKENS_A_WEEK } from '@hub/contracts/anonymous-posts';
 import { isEmpty, type RichText } from '@hub/contracts/rich-text';
 import { LONGEST_CONTENT_NOTE, LONGEST_THREAD_TITLE } from '@hub/contracts/threads';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
@@ -13,9 +14,11 @@ import { Loading } from '#ui/loading.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Select } from '#ui/select.tsx';
 import { TextInput } from '#ui/text-input.tsx';
+import { agreementQuery } from '../agreement.queries.ts';
 import { canBeAnonymous } from '../anonymous-secrets.ts';
 import { NoTokenLeft, sendAnonymously, type Sent } from '../anonymous-sending.ts';
 import { useAnonymousStore, useKept } from '../use-anonymous.ts';
+import { AgreementDialog } from './agreement-dialog.tsx';
 import { DoNotName } from './do-not-name.tsx';
 import { RecoveryPhrase } from './recovery-phrase.tsx';
 
@@ -230,7 +233,7 @@ function AnonymousForm({
         <Radios {...form.field('when')} label="When should it be posted?" options={WHEN} />
         <BeforeYouPost people={facts?.key?.people} isLasting={store.isLasting} />
         <DoNotName />
-        {hasNoToken && <NoTokens />}
+        {hasNoToken && (facts?.tokens ?? 0) === 0 && <NoTokens />}
         <div className="form-actions">
           <Button type="submit" isBusy={form.isBusy}>
             Post anonymously
@@ -271,7 +274,31 @@ const BeforeYouPost = ({ people, isLasting }: { people: number | undefined; isLa
   </div>
 );
 
-const NoTokens = () => (
+/** Before the agreement is accepted the hub gives none; afterwards they come in a moment, as to everybody. */
+function NoTokens() {
+  const [isReading, setReading] = useState(false);
+  // As everybody's browser has read it already: asking now would tell that somebody writes.
+  const { data: agreement } = useQuery({ ...agreementQuery(), enabled: false });
+  if (agreement?.acceptedAt !== null) return <NoneLeft />;
+  return (
+    <Notice tone="warn" title="Accept how we talk here first">
+      <p>
+        Everybody does before they write, with their name or without. Then this browser is given what it needs
+        to post. Your text stays in this browser.
+      </p>
+      <Button isSmall onClick={() => setReading(true)}>
+        Read and accept
+      </Button>
+      <AgreementDialog
+        isOpen={isReading}
+        onClose={() => setReading(false)}
+        onAccepted={() => setReading(false)}
+      />
+    </Notice>
+  );
+}
+
+const NoneLeft = () => (
   <Notice tone="warn" title="There is no token for this space in this browser">
     <p>
       Every browser is given {TOKENS_A_WEEK} a week for each space, in the background and whether or not they

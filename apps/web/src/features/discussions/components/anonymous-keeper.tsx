@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { agreementQuery } from '../agreement.queries.ts';
 import { canBeAnonymous } from '../anonymous-secrets.ts';
 import { sendAgain } from '../anonymous-sending.ts';
 import { takeTokens } from '../anonymous-tokens.ts';
@@ -10,18 +12,26 @@ const EVERY_MS = 15 * MINUTE_MS;
 /** Takes tokens as everybody's browser does, and sends again what the hub was not seen to have. It shows nothing. */
 export function AnonymousKeeper() {
   const store = useAnonymousStore();
+  // The hub gives none before it is accepted, and does at once after that.
+  const { data: agreement } = useQuery(agreementQuery());
+  const mayTake = agreement !== undefined && agreement.acceptedAt !== null;
+  useEffect(() => {
+    if (!mayTake || !canBeAnonymous()) return undefined;
+    // Where there is no connection it is for another time.
+    const take = () => void takeTokens(store).catch(() => {});
+    take();
+    const timer = setInterval(take, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [store, mayTake]);
   useEffect(() => {
     if (!canBeAnonymous()) return undefined;
-    // Where there is no connection, or the agreement is not accepted yet, it is for another time.
-    const take = () => void takeTokens(store).catch(() => {});
     const send = () => void sendAgain(store).catch(() => {});
-    take();
     // Not at the moment the page was opened.
     const soon = setTimeout(send, Math.random() * MINUTE_MS);
-    const timers = [setInterval(take, EVERY_MS), setInterval(send, EVERY_MS)];
+    const timer = setInterval(send, EVERY_MS);
     return () => {
       clearTimeout(soon);
-      for (const timer of timers) clearInterval(timer);
+      clearInterval(timer);
     };
   }, [store]);
   return null;
