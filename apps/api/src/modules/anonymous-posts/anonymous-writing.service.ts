@@ -27,7 +27,10 @@ const SPEND: Statement = {
 };
 const LOCK_THREADS: Statement = {
   name: 'anonymous-lock-threads',
-  text: `select id from thread where id = any($1::uuid[]) order by id for update`,
+  text: `
+    select id from thread
+    where id = any($1::uuid[]) or id = any(array(select thread_id from post where id = any($2::uuid[])))
+    order by id for no key update`,
 };
 const SPENT_ON: Statement = {
   name: 'anonymous-spent-on',
@@ -61,11 +64,16 @@ export class AnonymousWritingService {
    * that neither waits for the other for ever.
    */
   async lock(works: readonly AnonymousWork[]): Promise<void> {
-    await this.work.rows(LOCK_THREADS, [works.map(({ threadId }) => threadId)]);
+    await this.work.rows(LOCK_THREADS, [
+      works.map(({ threadId }) => threadId),
+      // What is changed may have moved to another thread since.
+      works.flatMap((work) => (work.kind === 'post' ? [] : [work.postId])),
+    ]);
   }
 
   /** Inside a unit of work. What cannot be done throws a problem, and changes nothing. */
-  do(work: AnonymousWork): Promise<Written> {
+  async do(work: AnonymousWork): Promise<Written> {
+    await this.lock([work]);
     if (work.kind === 'post') return this.post(work);
     return work.kind === 'edit' ? this.edit(work) : this.remove(work);
   }
@@ -177,8 +185,7 @@ export class AnonymousWritingService {
     const aliases = this.work.repository(AnonymousAliasEntity);
     const known = await aliases.findOneBy({ threadId, keyHash });
     if (known) return known.id;
-    // The thread's row is the lock under which its next number of an alias is taken.
-    await this.work.rows(LOCK_THREADS, [[threadId]]);
+    // A thread that this very post opens is nobody else's yet; any other is locked, so its next number is free to take.
     await this.work.rows(ADD_ALIAS, [randomUUID(), threadId, keyHash, about]);
     return (await aliases.findOneByOrFail({ threadId, keyHash })).id;
   }

@@ -25,7 +25,7 @@ import { ThreadsService } from './threads.service.ts';
 
 const NOTHING: RichText = { type: 'doc', content: [] };
 
-// What a thread says of its posts, one of which is gone. Its numbers stay; it is still as new as its newest post was.
+// What a thread says of its posts, one of which is gone; whoever takes it away holds the thread. Its numbers stay; it is still as new as its newest post was.
 const COUNT_WITHOUT: Statement = {
   name: 'thread-count-without',
   text: `
@@ -84,7 +84,7 @@ export class PostChangesService {
 
   edit(actor: Actor, postId: string, { version, body, contentNote, attachmentIds }: PostEdit): Promise<void> {
     return this.work.run(async () => {
-      const { thread } = await this.threads.post(actor, postId);
+      const { thread } = await this.threads.holdPost(actor, postId);
       const post = await this.locked(postId);
       // Removed in another window, while it was being edited in this one.
       if (post.personId === actor.personId && post.state === 'removed') throw problem('post-changed');
@@ -113,7 +113,7 @@ export class PostChangesService {
     });
   }
 
-  /** Inside a unit of work that has locked the post: these words from now on, and the ones before kept. */
+  /** Inside a unit of work that holds the thread and has locked the post: these words from now on, and the ones before kept. */
   async rewrite(
     thread: Pick<ThreadPageRow, 'id' | 'spaceId'>,
     post: PostEntity,
@@ -140,7 +140,7 @@ export class PostChangesService {
 
   remove(actor: Actor, postId: string, reason: string | null): Promise<void> {
     return this.work.run(async () => {
-      const { thread } = await this.threads.post(actor, postId);
+      const { thread } = await this.threads.holdPost(actor, postId);
       const post = await this.locked(postId);
       const isMine = post.personId === actor.personId;
       // Pressed twice, or by two at once: it is gone, as they wanted.
@@ -160,7 +160,7 @@ export class PostChangesService {
     });
   }
 
-  /** Inside a unit of work that has locked the post: its words are gone, also those it had before. */
+  /** Inside a unit of work that holds the thread and has locked the post: its words are gone, also those it had before. */
   async takeAway(
     thread: Pick<ThreadPageRow, 'id' | 'spaceId'>,
     post: PostEntity,

@@ -77,7 +77,7 @@ export class PostMarksService {
 
   private mark(actor: Actor, postId: string, change: () => Promise<unknown[]>): Promise<void> {
     return this.work.run(async () => {
-      const { thread, post } = await this.threads.post(actor, postId);
+      const { thread, post } = await this.threads.holdPost(actor, postId);
       if (!mayMarkPostHelpful(actor, thread, post)) throw problem('not-allowed');
       if ((await change()).length === 0) return;
       this.events.afterCommit(new PostChanged(thread.id, postId));

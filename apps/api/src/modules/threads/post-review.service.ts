@@ -12,7 +12,7 @@ import { PostingService } from './posting.service.ts';
 import { ThreadEntity } from './thread.entity.ts';
 import { PostChanged, ThreadChanged } from './threads.events.ts';
 import { mayModerateThread } from './threads.policy.ts';
-import type { PostRow, ThreadPageRow } from './threads.queries.ts';
+import type { ThreadPageRow } from './threads.queries.ts';
 import { ThreadsService } from './threads.service.ts';
 
 /** Posts that are read before others see them. Nothing of it is in the audit record: an anonymous author's post waits here too. */
@@ -57,7 +57,7 @@ export class PostReviewService {
 
   /** The post, locked: two who decide at once do not both decide. */
   private async waiting(actor: Actor, postId: string): Promise<{ thread: ThreadPageRow; post: PostEntity }> {
-    const { thread }: { thread: ThreadPageRow; post: PostRow } = await this.threads.post(actor, postId);
+    const { thread } = await this.threads.holdPost(actor, postId);
     if (!mayModerateThread(actor, thread)) throw problem('not-allowed');
     const post = await this.work
       .repository(PostEntity)

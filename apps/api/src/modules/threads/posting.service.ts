@@ -19,19 +19,21 @@ export type NewPost = Pick<PostInput, 'id' | 'body' | 'contentNote' | 'replyToId
   inputFingerprint: Buffer | null;
 };
 
-// One row, locked until the transaction ends: whoever posts at the same time gets the next number. An anonymous post says
+// Whoever posts holds the thread, so its posts can be counted and the numbers have no gaps. An anonymous post says
 // midnight of its day, which must not put the thread behind what was said since.
 const TAKE_NUMBER: Statement = {
   name: 'thread-take-number',
   text: `
-    update thread set last_number = last_number + 1, last_posted_at = greatest($2, last_posted_at), last_post_id = $3, state = 'published',
+    with before as (select id, state from thread where id = $1)
+    update thread t set last_number = last_number + 1, last_posted_at = greatest($2, last_posted_at), last_post_id = $3, state = 'published',
       reply_count = reply_count + case when last_number = 0 then 0 else 1 end,
       authority_count = authority_count + case
         when $4::uuid is null or exists (
-          select from post where thread_id = $1 and authority_id = $4 and number is not null
+          select from post where thread_id = $1 and authority_id = $4 and number is not null and state = 'published'
         ) then 0 else 1 end
-    where id = $1
-    returning last_number as number`,
+    from before
+    where t.id = before.id and before.state in ('published', 'waiting', 'removed')
+    returning last_number as number, last_number = 1 or before.state <> 'published' as "isNew"`,
 };
 const SPACE_HAS_NEWS: Statement = {
   name: 'space-has-news',
@@ -146,19 +148,19 @@ export class PostingService {
     await this.link(post);
   }
 
-  /** Inside a unit of work: gives it its number, counts it, and has it told of. */
+  /** Inside a unit of work that holds the thread or opens it: gives the post its number, counts it, and has it told of. */
   async publish(post: PostEntity, spaceId: string): Promise<number> {
     const { id, threadId, personId, authorityId, postedAt } = post;
-    const [taken] = await this.work.rows<{ number: number }>(TAKE_NUMBER, [
+    const [taken] = await this.work.rows<{ number: number; isNew: boolean }>(TAKE_NUMBER, [
       threadId,
       postedAt,
       id,
       authorityId,
     ]);
-    if (!taken) throw new Error('A post was to be published in a thread that does not exist');
-    const { number } = taken;
+    if (!taken) throw new Error('A post was to be published in a thread that is not there any more');
+    const { number, isNew } = taken;
     await this.work.repository(PostEntity).update(id, { number, state: 'published', postedAt });
-    await this.work.rows(SPACE_HAS_NEWS, [spaceId, postedAt, number === 1 ? 1 : 0]);
+    await this.work.rows(SPACE_HAS_NEWS, [spaceId, postedAt, isNew ? 1 : 0]);
     if (personId !== null) await this.work.rows(AUTHOR_FOLLOWS, [personId, threadId, number]);
     await this.notifications.postPublished(id);
     this.events.afterCommit(new PostPublished(threadId, spaceId, id, number, personId));

@@ -17,14 +17,19 @@ import { ThreadChanged, ThreadMoved } from './threads.events.ts';
 import type { ThreadPageRow } from './threads.queries.ts';
 import { ThreadsService } from './threads.service.ts';
 
-// What a space says of its threads, after one has come or gone.
-const COUNT_SPACE: Statement = {
-  name: 'space-count-threads',
+// What spaces say of their threads, after one has come or gone: first held, in one order, so that what others have counted
+// meanwhile is seen.
+const HOLD_SPACES: Statement = {
+  name: 'spaces-hold',
+  text: `select id from space where id = any($1::uuid[]) order by id for no key update`,
+};
+const COUNT_SPACES: Statement = {
+  name: 'spaces-count-threads',
   text: `
     update space s set
       thread_count = (select count(*) from thread t where t.space_id = s.id and t.state = 'published'),
       last_posted_at = (select max(t.last_posted_at) from thread t where t.space_id = s.id and t.state = 'published')
-    where s.id = $1`,
+    where s.id = any($1::uuid[])`,
 };
 // 23:59:59 in London on that day: pinned until it is over.
 const END_OF_DAY: Statement = {
@@ -81,8 +86,7 @@ export class ThreadOrderService {
           'Choose a space that you look after and that no more people can read: these posts were written for those who can read them now',
         );
       await this.change(thread, { spaceId, pinnedUntil: null });
-      await this.recount(thread.spaceId);
-      await this.recount(spaceId);
+      await this.recount(thread.spaceId, spaceId);
       await this.record(actor, thread, 'thread.moved', { from: thread.spaceName, to: target.name });
       this.events.afterCommit(new ThreadMoved(threadId, thread.spaceId, spaceId));
     });
@@ -104,13 +108,15 @@ export class ThreadOrderService {
     });
   }
 
-  /** Inside a unit of work: what a space says of its threads is counted again. */
-  async recount(spaceId: string): Promise<void> {
-    await this.work.rows(COUNT_SPACE, [spaceId]);
+  /** Inside a unit of work: what spaces say of their threads is counted again. */
+  async recount(...spaceIds: string[]): Promise<void> {
+    await this.work.rows(HOLD_SPACES, [spaceIds]);
+    await this.work.rows(COUNT_SPACES, [spaceIds]);
   }
 
-  /** The thread, for somebody who looks after its space. */
+  /** The thread, held, for somebody who looks after its space. */
   async toKeepInOrder(actor: Actor, threadId: string): Promise<ThreadPageRow> {
+    await this.threads.hold([threadId]);
     const thread = await this.threads.get(actor, threadId);
     if (!mayKeepOrder(actor, thread)) throw problem('not-allowed');
     return thread;
@@ -133,14 +139,9 @@ export class ThreadOrderService {
   }
 
   private async change(thread: ThreadPageRow, changes: Partial<ThreadEntity>): Promise<void> {
-    // Read before it was locked: whoever changed it meanwhile was first, and is not undone.
-    const { affected } = await this.work
+    await this.work
       .repository(ThreadEntity)
-      .update(
-        { id: thread.id, version: thread.version },
-        { ...(changes as object), version: thread.version + 1 },
-      );
-    if (affected !== 1) throw problem('thread-changed');
+      .update(thread.id, { ...(changes as object), version: thread.version + 1 });
     this.events.afterCommit(new ThreadChanged(thread.id, thread.spaceId));
   }
 }

@@ -10,12 +10,6 @@ import { ThreadOrderService } from './thread-order.service.ts';
 import { ThreadChanged } from './threads.events.ts';
 import { ThreadsService } from './threads.service.ts';
 
-// Both threads, in one order whoever asks, so that two mergers cannot wait for each other.
-const LOCK: Statement = {
-  name: 'threads-lock',
-  text: `select id, state, last_number as "lastNumber" from thread where id = any($1::uuid[]) order by id for update`,
-};
-
 /**
  * $1: the thread they leave; $2: the one they come to; $3: which posts; $4: the number before their first one there.
  * Each leaves its old number behind, which says where it went: links and replies keep their sense.
@@ -45,12 +39,12 @@ const COUNT_THREAD: Statement = {
   text: `
     update thread t set
       last_number = greatest(t.last_number, coalesce(c.last_number, 0)),
-      reply_count = greatest(0, coalesce(c.posts, 0) - 1), authority_count = coalesce(c.authorities, 0),
+      reply_count = coalesce(c.replies, 0), authority_count = coalesce(c.authorities, 0),
       helpful_count = coalesce(c.helpful, 0), last_posted_at = coalesce(l.posted_at, t.last_posted_at),
       last_post_id = coalesce(l.id, t.last_post_id), version = t.version + 1
     from thread o
     left join lateral (
-      select max(number) as last_number, count(*) filter (where state = 'published') as posts,
+      select max(number) as last_number, count(*) filter (where state = 'published' and number > 1) as replies,
         count(distinct authority_id) filter (where state = 'published') as authorities,
         count(*) filter (where state = 'published' and helpful_at is not null) as helpful
       from post where thread_id = o.id
@@ -96,14 +90,17 @@ const POSTS_TO_SPLIT: Statement = {
     where thread_id = $1 and id = any($2::uuid[]) and number > 1 and state = 'published'
     order by number`,
 };
+// What has no number yet, or never gets one, goes along without leaving one behind.
+const MOVE_UNNUMBERED: Statement = {
+  name: 'posts-move-unnumbered',
+  text: `update post set thread_id = $2 where thread_id = $1 and number is null`,
+};
 const POSTS_TO_MERGE: Statement = {
   name: 'posts-to-merge',
   text: `
     select id from post
     where thread_id = $1 and number is not null and state in ('published', 'removed') order by number`,
 };
-
-type LockedThread = Pick<ThreadEntity, 'id' | 'state' | 'lastNumber'>;
 
 interface FirstPost {
   id: string;
@@ -130,7 +127,6 @@ export class ThreadSurgeryService {
   ): Promise<void> {
     return this.work.run(async () => {
       const thread = await this.order.toKeepInOrder(actor, threadId);
-      await this.lock([threadId]);
       const posts = await this.work.rows<FirstPost>(POSTS_TO_SPLIT, [threadId, postIds]);
       const [first] = posts;
       const last = posts.at(-1);
@@ -174,6 +170,7 @@ export class ThreadSurgeryService {
   merge(actor: Actor, threadId: string, intoThreadId: string): Promise<void> {
     return this.work.run(async () => {
       if (threadId === intoThreadId) throw fieldProblem('#/intoThreadId', 'Choose another thread');
+      await this.threads.hold([threadId, intoThreadId]);
       const thread = await this.order.toKeepInOrder(actor, threadId);
       const target = await this.threads.get(actor, intoThreadId);
       const isSameSpace = target.spaceId === thread.spaceId;
@@ -182,29 +179,21 @@ export class ThreadSurgeryService {
           '#/intoThreadId',
           'Choose a thread that you look after and that no more people can read: these posts were written for those who can read them now',
         );
-      const locked = await this.lock([threadId, intoThreadId]);
-      const before = locked.find((each) => each.id === intoThreadId)?.lastNumber ?? target.lastNumber;
+      const before = target.lastNumber;
       const posts = await this.work.rows<{ id: string }>(POSTS_TO_MERGE, [threadId]);
       await this.work.rows(MOVE_POSTS, [threadId, intoThreadId, posts.map(({ id }) => id), before]);
+      await this.work.rows(MOVE_UNNUMBERED, [threadId, intoThreadId]);
       await this.work
         .repository(ThreadEntity)
         .update(threadId, { state: 'merged', mergedInto: intoThreadId, pinnedUntil: null });
       await this.settle([threadId, intoThreadId]);
       await this.work.rows(READERS_OF_MERGER, [threadId, intoThreadId]);
       await this.work.rows(READ_BOTH, [threadId, intoThreadId, before]);
-      await this.order.recount(thread.spaceId);
-      await this.order.recount(target.spaceId);
+      await this.order.recount(thread.spaceId, target.spaceId);
       await this.order.record(actor, thread, 'thread.merged', { into: target.title });
       this.tell([threadId], thread.spaceId);
       this.tell([intoThreadId], target.spaceId);
     });
-  }
-
-  /** As they are now that nobody else can change them: one may have been merged while we waited. */
-  private async lock(threadIds: string[]): Promise<LockedThread[]> {
-    const locked = await this.work.rows<LockedThread>(LOCK, [threadIds]);
-    if (!locked.every(({ state }) => state === 'published')) throw problem('thread-changed');
-    return locked;
   }
 
   private async settle(threadIds: string[]): Promise<void> {

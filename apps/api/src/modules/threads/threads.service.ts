@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { mentionsOf } from '@hub/contracts/rich-text';
 import type { PostInput, PostListQuery, ThreadInput, ThreadListQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
-import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
@@ -20,6 +20,17 @@ import { ThreadListsQueries } from './thread-lists.queries.ts';
 import { ThreadChanged } from './threads.events.ts';
 import { maySeeSpaceOf, mayModerateThread, mayReply, maySeePost, maySeeThread } from './threads.policy.ts';
 import { type PostRow, type ThreadPageRow, ThreadsQueries } from './threads.queries.ts';
+
+// Always in this order, so that two who hold the same ones cannot wait for each other. Whoever writes in a thread needs its
+// row to be there, not to stand still: `no key`.
+const HOLD: Statement = {
+  name: 'threads-hold',
+  text: `select id from thread where id = any($1::uuid[]) order by id for no key update`,
+};
+const HOLD_OF_POST: Statement = {
+  name: 'thread-hold-of-post',
+  text: `select id from thread where id = (select thread_id from post where id = $1) for no key update`,
+};
 
 @Injectable()
 export class ThreadsService {
@@ -54,6 +65,24 @@ export class ThreadsService {
     const thread = post && (await this.queries.page(actor, post.threadId));
     if (!thread || !maySeePost(actor, thread, post)) throw problem('post-not-found');
     return { thread, post };
+  }
+
+  /**
+   * Inside a unit of work that changes what is in these threads: from now on they are as they are read, until it ends. What
+   * they say of their posts is counted from the posts, so this comes before the first look. Threads are held before
+   * posts, and posts before spaces.
+   */
+  async hold(threadIds: readonly string[]): Promise<void> {
+    await this.work.rows(HOLD, [threadIds]);
+  }
+
+  /** The door to a post, with its thread held. */
+  async holdPost(actor: Actor, postId: string): Promise<{ thread: ThreadPageRow; post: PostRow }> {
+    const [held] = await this.work.rows<{ id: string }>(HOLD_OF_POST, [postId]);
+    const known = await this.post(actor, postId);
+    // Moved to another thread while we waited for this one.
+    if (known.thread.id !== held?.id) throw problem('post-changed');
+    return known;
   }
 
   /** The post that has, or once had, this number in this thread, wherever it is now. */
@@ -113,6 +142,7 @@ export class ThreadsService {
   reply(actor: Actor, threadId: string, input: PostInput): Promise<void> {
     return this.work.run(async () => {
       await this.limits.queueUp(actor);
+      await this.hold([threadId]);
       const thread = await this.get(actor, threadId);
       if (await this.isSentAgain(actor, threadId, input)) return;
       if (thread.space.archivedAt !== null) throw problem('space-archived');

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import * as moderation from '@hub/contracts/moderation';
+import * as posts from '@hub/contracts/posts';
+import { fromPlainText } from '@hub/contracts/rich-text';
+import * as threads from '@hub/contracts/threads';
+import { aFacilitator, aMember, anAuthority } from '#testing/factories/people.ts';
+import { agreed, aSpace } from '#testing/factories/threads.ts';
+import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
+
+/*
+ * Many people do anything to the same few threads in the same moment. Whatever was first, what a thread and a space say of
+ * their posts is what counting them says.
+ */
+
+let hub: TestHub;
+let team: Client;
+let writers: Client[];
+beforeAll(async () => {
+  hub = await startTestHub({ REQUESTS_PER_MINUTE: '1000000' });
+  const { dataSource } = hub;
+  const [one, other] = [await anAuthority(dataSource), await anAuthority(dataSource)];
+  const people = [
+    await aMember(dataSource, { authority: one }),
+    await aMember(dataSource, { authority: one }),
+    await aMember(dataSource, { authority: other }),
+  ];
+  const facilitator = await aFacilitator(dataSource);
+  await agreed(dataSource, facilitator, ...people);
+  team = await hub.as(facilitator);
+  writers = await Promise.all(people.map((person) => hub.as(person)));
+});
+afterAll(() => hub.close());
+
+/** The same numbers for the same seed: a failure can be looked at again. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+}
+
+const WRONG = `
+  select t.id, t.state, t.merged_into, t.space_id, said.*, counted.*
+  from thread t
+  cross join lateral (select t.reply_count as replies, t.authority_count as authorities, t.helpful_count as helpful,
+    t.last_number as last) said
+  cross join lateral (
+    select count(*) filter (where state = 'published' and number > 1)::int as "countedReplies",
+      count(distinct authority_id) filter (where state = 'published')::int as "countedAuthorities",
+      count(*) filter (where state = 'published' and helpful_at is not null)::int as "countedHelpful",
+      coalesce(max(number), 0) as "countedLast", count(number)::int as numbers,
+      count(*) filter (where state = 'waiting')::int as waiting,
+      (select id from post where thread_id = t.id and state = 'published' order by number desc limit 1) as newest
+    from post where thread_id = t.id
+  ) counted
+  where replies <> "countedReplies" or authorities <> "countedAuthorities" or helpful <> "countedHelpful"
+    or last <> "countedLast" or numbers <> "countedLast"
+    or (t.state = 'merged') <> (t.merged_into is not null)
+    or t.state = 'merged' and (replies <> 0 or newest is not null or waiting > 0)
+    or t.state = 'published' and newest is not null and t.last_post_id <> newest`;
+const WRONG_SPACES = `
+  select s.name, s.thread_count as said, count(t.id)::int as counted
+  from space s left join thread t on t.space_id = s.id and t.state = 'published'
+  group by s.id having s.thread_count <> count(t.id)`;
+const WRONG_ENTRIES = `
+  select p.id, p.state, t.state as thread, e.group_id, p.thread_id, e.number as entry, p.number, e.space_id, t.space_id as space
+  from post p join thread t on t.id = p.thread_id
+  full join (select * from search_entry where kind = 'post') e on e.target_id = p.id
+  where p.number > 1 and
+    (p.state = 'published' and t.state = 'published') <> (e.target_id is not null)
+    or p.id is null
+    or e.target_id is not null and (e.group_id, e.number, e.space_id) is distinct from (p.thread_id, p.number, t.space_id)`;
+
+test.each([1, 2, 3, 4])(
+  'whatever is done at once, the counts are right: %i',
+  async (seed) => {
+    const roll = dice(seed);
+    const one = <Item>(items: readonly Item[]): Item => items[roll(items.length)] as Item;
+    const { dataSource } = hub;
+    const spaces = [
+      await aSpace(dataSource, { name: 'One' }),
+      await aSpace(dataSource, { name: 'Two' }),
+      await aSpace(dataSource, { name: 'Read first', isReviewed: true }),
+    ];
+    const ids = { threads: [] as string[], posts: [] as string[] };
+    const params = () => ({ threadId: one(ids.threads), postId: one(ids.posts) });
+    const body = fromPlainText('Said at once');
+
+    const open = () => {
+      const [id, postId] = [randomUUID(), randomUUID()];
+      ids.threads.push(id);
+      ids.posts.push(postId);
+      return one([...writers, team]).call(threads.openThread, {
+        body: {
+          id,
+          spaceId: one(spaces).id,
+          title: `Thread ${ids.threads.length}`,
+          post: { id: postId, body },
+        },
+      });
+    };
+    const reply = () => {
+      const id = randomUUID();
+      ids.posts.push(id);
+      return one(writers).call(threads.replyToThread, { params: params(), body: { id, body } });
+    };
+    const deeds: (() => Promise<{ status: number; body: unknown }>)[] = [
+      open,
+      reply,
+      reply,
+      reply,
+      reply,
+      () => one(writers).call(posts.removePost, { params: params(), body: { reason: null } }),
+      () => team.call(posts.removePost, { params: params(), body: { reason: 'Twice' } }),
+      () => team.call(posts.markHelpful, { params: params() }),
+      () => team.call(posts.unmarkHelpful, { params: params() }),
+      () => team.call(moderation.approvePost, { params: params() }),
+      () => team.call(moderation.refusePost, { params: params(), body: { reason: 'Not here' } }),
+      () => one(writers).call(posts.appreciatePost, { params: params() }),
+      () =>
+        one(writers).call(posts.editPost, {
+          params: params(),
+          body: { version: 1, body: fromPlainText('Said anew'), contentNote: one(['', 'Hard to read']) },
+        }),
+      () => team.call(moderation.mergeThread, { params: params(), body: { intoThreadId: one(ids.threads) } }),
+      async () => {
+        const params = { threadId: one(ids.threads) };
+        const page = await team.call(threads.listPosts, { params, query: { limit: 100 } });
+        const chosen = (page.status === 200 ? page.body.items : []).filter(
+          ({ number, state }) => number !== 1 && state === 'published' && roll(2) === 0,
+        );
+        if (chosen.length === 0) return page;
+        const id = randomUUID();
+        ids.threads.push(id);
+        const postIds = chosen.map((post) => post.id);
+        return team.call(moderation.splitThread, { params, body: { id, title: 'Split off', postIds } });
+      },
+      () => team.call(moderation.moveThread, { params: params(), body: { spaceId: one(spaces).id } }),
+    ];
+
+    for (let first = 0; first < 4; first += 1) await open();
+    const faults: unknown[] = [];
+    for (let round = 0; round < 25; round += 1) {
+      hub.clock.advance({ minutes: 6 });
+      const answers = await Promise.all(Array.from({ length: 8 }, () => one(deeds)()));
+      faults.push(...answers.filter(({ status }) => status >= 500));
+    }
+    expect(faults).toEqual([]);
+    expect(await dataSource.query(WRONG)).toEqual([]);
+    expect(await dataSource.query(WRONG_SPACES)).toEqual([]);
+    expect(await dataSource.query(WRONG_ENTRIES)).toEqual([]);
+  },
+  60_000,
+);
