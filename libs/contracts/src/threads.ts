@@ -362,12 +362,16 @@ export type ThreadsShowingQuery = z.output<NonNullable<typeof listThreadsShowing
 export const getConnected = endpoint({
   method: 'GET',
   path: '/threads/:threadId/connected',
-  summary: 'What the posts of a thread show as evidence, and the threads that show this one',
+  summary: 'What a thread shows as evidence, the threads that show it, and what was and can be made of it',
   params: ThreadParams,
   response: z.object({
     /** Kinds and ids: what they are, and whether one may see them, each kind says itself. */
     shows: z.array(z.object({ kind: z.string(), id: z.uuid() })),
     shownIn: z.array(ThreadRef),
+    /** What was made of it: each kind of such things says itself who may see them. */
+    made: z.array(z.object({ kind: z.string(), label: z.string(), title: z.string(), href: z.string() })),
+    /** What one can make of it, and the page where that begins. */
+    canMake: z.array(z.object({ kind: z.string(), label: z.string(), href: z.string() })),
   }),
 });
 export type Connected = z.output<typeof getConnected.response>;

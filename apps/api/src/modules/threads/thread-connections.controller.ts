@@ -40,7 +40,7 @@ export class ThreadConnectionsController {
     @CurrentActor() actor: Actor,
     @Param({ schema: getConnected.params }) { threadId }: ThreadParams,
   ): Promise<Connected> {
-    const { shows, shownIn } = await this.connections.of(actor, threadId);
-    return { shows, shownIn: shownIn.map(presentThreadRef) };
+    const { shownIn, ...others } = await this.connections.of(actor, threadId);
+    return { ...others, shownIn: shownIn.map(presentThreadRef) };
   }
 }

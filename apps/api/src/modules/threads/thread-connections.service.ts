@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ThreadsShowingQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { ThreadConnectionsQueries } from './thread-connections.queries.ts';
+import { ThreadMakings } from './thread-makings.service.ts';
 import { ThreadsService } from './threads.service.ts';
 
 const MOST_SHOWN_IN = 20;
@@ -12,6 +13,7 @@ export class ThreadConnectionsService {
   constructor(
     private readonly threads: ThreadsService,
     private readonly queries: ThreadConnectionsQueries,
+    private readonly makings: ThreadMakings,
   ) {}
 
   similar(actor: Actor, { title, space }: { title: string; space?: string | undefined }) {
@@ -24,10 +26,11 @@ export class ThreadConnectionsService {
 
   async of(actor: Actor, threadId: string) {
     const { id } = await this.threads.get(actor, threadId);
-    const [shows, { rows }] = await Promise.all([
+    const [shows, { rows }, makings] = await Promise.all([
       this.queries.shownIn(id),
       this.queries.showing(actor, { kind: 'thread', id, limit: MOST_SHOWN_IN }),
+      this.makings.of(actor, id),
     ]);
-    return { shows, shownIn: rows };
+    return { shows, shownIn: rows, ...makings };
   }
 }

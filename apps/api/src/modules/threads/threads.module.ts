@@ -31,6 +31,7 @@ import { ThreadConnectionsService } from './thread-connections.service.ts';
 import { ThreadEvidenceQueries } from './thread-evidence.queries.ts';
 import { ThreadEditsService } from './thread-edits.service.ts';
 import { ThreadListsQueries } from './thread-lists.queries.ts';
+import { ThreadMakings } from './thread-makings.service.ts';
 import { ThreadOrderService } from './thread-order.service.ts';
 import { ThreadReadersQueries } from './thread-readers.queries.ts';
 import { ThreadReadersRealtime } from './thread-readers.realtime.ts';
@@ -69,6 +70,7 @@ import { ThreadsService } from './threads.service.ts';
     ThreadEditsService,
     ReadingService,
     ThreadConnectionsService,
+    ThreadMakings,
     PostChangesService,
     PostContents,
     PostMarksService,

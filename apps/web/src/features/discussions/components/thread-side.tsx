@@ -78,14 +78,21 @@ export function ThreadSide({ thread }: { thread: Thread }) {
   );
 }
 
-/** Where more of its kind is, what the posts show as evidence, and threads that show this one. */
+interface ConnectedThing {
+  to: string;
+  title: string;
+  about?: string;
+}
+
+/** Where more of its kind is, what the posts show as evidence, what was made of them, and what one can make of them. */
 function Connected({ thread: { id, indicators, themes } }: { thread: Thread }) {
   const { data } = useQuery(connectedQuery(id));
   const cards = useQueries({
     queries: (data?.shows ?? []).map((shown) => evidenceCardQuery(shown.kind, shown.id)),
   });
   const shown = cards.flatMap(({ data: card }) => (card ? [card] : []));
-  const items: { to: string; title: string; about?: string }[] = [
+  const canMake = data?.canMake ?? [];
+  const items: ConnectedThing[] = [
     ...indicators.map((number) => ({
       to: `/discussions?indicator=${number}`,
       title: `More on indicator ${number}, ${INDICATORS[number].toLowerCase()}`,
@@ -99,13 +106,38 @@ function Connected({ thread: { id, indicators, themes } }: { thread: Thread }) {
       title,
       about: [label, ...lines].join(', '),
     })),
+    ...(data?.made ?? []).map(({ href, title, label }) => ({
+      to: href,
+      title,
+      about: `${label} made of this thread`,
+    })),
     ...(data?.shownIn ?? []).map((thread) => ({
       to: `/discussions/threads/${thread.id}`,
       title: thread.title,
       about: `Refers to this thread, ${count(thread.replies, 'reply', 'replies')}`,
     })),
   ];
-  if (items.length === 0) return null;
+  return (
+    <>
+      {items.length > 0 && <ConnectedThings items={items} />}
+      {canMake.length > 0 && (
+        <Card title="Make something of this thread">
+          <ul className="thread-ways">
+            {canMake.map(({ kind, label, href }) => (
+              <li key={kind}>
+                <ButtonLink variant="quiet" isSmall to={href}>
+                  {label}
+                </ButtonLink>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function ConnectedThings({ items }: { items: readonly ConnectedThing[] }) {
   return (
     <Card title="Connected">
       <ul className="list small">

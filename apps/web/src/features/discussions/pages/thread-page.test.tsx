@@ -76,7 +76,7 @@ function open({ thread = {}, posts = postsUpTo(2), waiting = [], search = '' }: 
         waiting,
       };
     })
-    .on(getConnected, { shows: [], shownIn: [] })
+    .on(getConnected, { shows: [], shownIn: [], made: [], canMake: [] })
     .on(getSpace, aSpace())
     .on(getReach, { people: 60, authority: null, colleagues: 0, names: [], hasProgrammeTeam: true })
     .on(getDraft, { draft: null })
@@ -242,6 +242,30 @@ describe('a thread', () => {
       can: { editProgramme: false, editLocal: false },
     });
     expect(await screen.findByRole('region', { name: 'Support' })).toHaveTextContent('A line to ring');
+  });
+
+  test('offers what can be made of it, once there is such a thing, and shows what was', async () => {
+    open();
+    fakeApi.on(getConnected, {
+      shows: [],
+      shownIn: [],
+      made: [{ kind: 'recipe', label: 'Recipe', title: 'Jollof for forty', href: '/recipes/1' }],
+      canMake: [{ kind: 'recipe', label: 'Write it down as a recipe', href: '/recipes/new?thread=1' }],
+    });
+    const offered = await screen.findByRole('region', { name: 'Make something of this thread' });
+    expect(within(offered).getByRole('link', { name: 'Write it down as a recipe' })).toHaveAttribute(
+      'href',
+      '/recipes/new?thread=1',
+    );
+    expect(screen.getByRole('link', { name: 'Jollof for forty' })).toHaveAttribute('href', '/recipes/1');
+    expect(screen.getByText('Recipe made of this thread')).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('says nothing of making something of it where nothing can be made', async () => {
+    open();
+    await screen.findByText('What post 2 says.');
+    expect(screen.queryByRole('region', { name: 'Make something of this thread' })).not.toBeInTheDocument();
   });
 
   test('that was merged leads on, to the post that was meant', async () => {
