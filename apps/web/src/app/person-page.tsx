@@ -14,11 +14,29 @@ const ProgrammeRole = lazy(async () => ({
   default: (await import('#features/programme/components/programme-role.tsx')).ProgrammeRole,
 }));
 
+const ReportPerson = lazy(async () => ({
+  default: (await import('#features/discussions/components/report-person.tsx')).ReportPerson,
+}));
+
 /** A person's page, with what other features do about them. */
 export function PersonPage() {
   const { can } = useMe();
   const { personId = '' } = useParams();
-  return <Page administration={can.administer && <Administration personId={personId} />} />;
+  return (
+    <Page
+      administration={can.administer && <Administration personId={personId} />}
+      reporting={<Reporting personId={personId} />}
+    />
+  );
+}
+
+function Reporting({ personId }: { personId: string }) {
+  const { data: person } = useSuspenseQuery(personQuery(personId));
+  return (
+    <Suspense fallback={null}>
+      <ReportPerson personId={person.id} name={person.name} />
+    </Suspense>
+  );
 }
 
 function Administration({ personId }: { personId: string }) {

@@ -11,6 +11,7 @@ import {
   noteOnReport,
   refusePost,
   type Report,
+  REPORT_REASONS,
   reportSomething,
   splitThread,
   takeReport,
@@ -23,6 +24,7 @@ import { fakeApi } from '#testing/fake-api.ts';
 import { facilitator } from '#testing/people.ts';
 import { renderPage } from '#testing/render-page.tsx';
 import { ReportDialog } from '../components/report-dialog.tsx';
+import { ReportPerson } from '../components/report-person.tsx';
 import { ThreadModeration } from '../components/thread-moderation.tsx';
 import { aPost, aThread, SPACE_ID, THREAD_ID } from '../testing/threads.ts';
 import { MyReportsPage } from './my-reports-page.tsx';
@@ -168,6 +170,20 @@ test('a report needs a reason, and keeps what was typed when it fails', async ()
   const [first, second] = fakeApi.calls(reportSomething);
   expect(second?.body).toEqual(first?.body);
   expect(second).toMatchObject({ body: { reason: 'other', detail: 'It is about me', isForProgramme: true } });
+});
+
+test('a person is reported from their page', async () => {
+  fakeApi.on(reportSomething, undefined);
+  const { user } = renderPage(<ReportPerson personId={REPORT_ID} name="Jo Tan" />, {});
+  await user.click(await screen.findByRole('button', { name: 'Report Jo Tan' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Report Jo Tan' });
+  expect(within(dialog).getByText(/programme team reads it/)).toBeVisible();
+  await user.click(within(dialog).getByRole('radio', { name: REPORT_REASONS.spam }));
+  await user.click(within(dialog).getByRole('button', { name: 'Send report' }));
+  expect(await screen.findByText(/Somebody reads every report/)).toBeVisible();
+  expect(fakeApi.calls(reportSomething)).toMatchObject([
+    { body: { personId: REPORT_ID, postId: null, reason: 'spam' } },
+  ]);
 });
 
 const moderated = aThread({ replies: 2, can: { ...aThread().can, moderate: true } });

@@ -48,6 +48,16 @@ test('an administrator finds what they can do about signing in', async () => {
   expect(await screen.findByText('Second steps of Priya Nair')).toBeVisible();
 });
 
+test('others are reported from their page, and nobody is offered to report themselves', async () => {
+  const reporting = <button type="button">Report Priya Nair</button>;
+  const { unmount } = open({}, <PersonPage reporting={reporting} />);
+  expect(await screen.findByRole('button', { name: 'Report Priya Nair' })).toBeVisible();
+  unmount();
+  open({ can: { edit: true } }, <PersonPage reporting={reporting} />);
+  await screen.findByRole('heading', { name: 'Priya Nair', level: 1 });
+  expect(screen.queryByRole('button', { name: 'Report Priya Nair' })).not.toBeInTheDocument();
+});
+
 test('somebody hidden or gone is not found', async () => {
   const errors = jest.spyOn(console, 'error').mockImplementation(() => {});
   fakeApi.refuse(getPerson, 'person-not-found');

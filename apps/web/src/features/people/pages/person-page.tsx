@@ -19,10 +19,12 @@ import { personQuery } from '../people.queries.ts';
 interface PersonPageProps {
   /** What an administrator can do: about how they sign in, and their place in the programme team. */
   administration?: ReactNode;
+  /** How one says that something about them is not right; not on one's own page. */
+  reporting?: ReactNode;
 }
 
 /** A person as they show themselves. */
-export function PersonPage({ administration }: PersonPageProps) {
+export function PersonPage({ administration, reporting }: PersonPageProps) {
   const { personId = '' } = useParams();
   const { data: person } = useSuspenseQuery(personQuery(personId));
   const isAskedAbout = person.askIndicators.length + person.askThemes.length > 0;
@@ -71,6 +73,7 @@ export function PersonPage({ administration }: PersonPageProps) {
         <div className="stack-wide">
           <Reach person={person} />
           {administration}
+          {!person.can.edit && reporting}
         </div>
       </div>
     </>
