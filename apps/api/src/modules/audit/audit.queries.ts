@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditQuery } from '@hub/contracts/audit';
 import type { AuthorityRef } from '@hub/contracts/people';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { problem } from '#platform/http/problem.ts';
 import type { AuditEntryEntity } from './audit-entry.entity.ts';
@@ -86,11 +86,7 @@ function placeOf(cursor: string | undefined): readonly [string, string] | null {
 export class AuditQueries {
   constructor(private readonly work: UnitOfWork) {}
 
-  async list({
-    cursor,
-    limit,
-    ...filters
-  }: AuditQuery): Promise<{ rows: AuditRow[]; nextCursor: string | null }> {
+  async list({ cursor, limit, ...filters }: AuditQuery): Promise<Paged<AuditRow>> {
     const place = placeOf(cursor);
     const conditions = [...conditionsOf({ limit, ...filters }), ...(place ? [after(place)] : [])];
     const values: unknown[] = [];
@@ -104,11 +100,7 @@ export class AuditQueries {
       },
       values,
     );
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: last ? toCursor([last.at.toISOString(), last.id]) : null,
-    };
+    return paged(rows, limit, (row) => [row.at.toISOString(), row.id]);
   }
 
   authorities(): Promise<AuthorityRef[]> {

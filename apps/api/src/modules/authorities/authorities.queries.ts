@@ -7,7 +7,7 @@ import type {
 } from '@hub/contracts/authorities';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { londonDate } from '#platform/london-date.ts';
 import { maySeeEveryone } from './authorities.policy.ts';
@@ -234,8 +234,3 @@ const named = (typed: string, start: string): string => `(
 const ALIKE = 0.4;
 
 const likely = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-
-function paged<Row>(rows: Row[], limit: number, key: (row: Row) => string[]) {
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { rows: rows.slice(0, limit), nextCursor: last ? toCursor(key(last)) : null };
-}

@@ -3,7 +3,7 @@ import type { Draft, DraftListQuery, DraftPlace } from '@hub/contracts/drafts';
 import type { SpaceKind } from '@hub/contracts/spaces';
 import type { Attachment, Named, Quoted } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { attachmentsWhere } from '#modules/attachments/attachments.queries.ts';
 import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
@@ -117,16 +117,9 @@ export class DraftsQueries {
     return row ?? null;
   }
 
-  async list(
-    actor: Actor,
-    { cursor, limit }: DraftListQuery,
-  ): Promise<{ rows: DraftSummaryRow[]; nextCursor: string | null }> {
+  async list(actor: Actor, { cursor, limit }: DraftListQuery): Promise<Paged<DraftSummaryRow>> {
     const [at, place] = fromCursor(cursor, ['timestamp', 'text']) ?? [null, null];
     const rows = await this.work.rows<DraftSummaryRow>(DRAFTS, [...spacesSeen(actor), at, place, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: last ? toCursor([last.changedAt.toISOString(), last.place]) : null,
-    };
+    return paged(rows, limit, (row) => [row.changedAt.toISOString(), row.place]);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EnrolmentListQuery, EnrolmentOverviewQuery, EnrolmentPhase } from '@hub/contracts/enrolments';
 import type { EnrolmentState } from '@hub/contracts/enrolment-states';
 import { Clock } from '#platform/clock.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { londonDate } from '#platform/london-date.ts';
 import type { EnrolmentEntity } from './enrolment.entity.ts';
@@ -80,11 +80,7 @@ export class EnrolmentsQueries {
       },
       values,
     );
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: last ? toCursor([last.authorityName, last.authorityId]) : null,
-    };
+    return paged(rows, limit, (row) => [row.authorityName, row.authorityId]);
   }
 
   async counts(query: EnrolmentOverviewQuery): Promise<{ state: EnrolmentState; count: number }[]> {

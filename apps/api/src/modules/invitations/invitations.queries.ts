@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InvitationState } from '@hub/contracts/invitations';
 import type { MemberRole } from '@hub/contracts/people';
 import { Clock } from '#platform/clock.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { londonDate } from '#platform/london-date.ts';
 import type { InvitationEntity } from './invitation.entity.ts';
@@ -199,7 +199,7 @@ export class InvitationsQueries {
       cursor,
       limit,
     }: { state?: InvitationState | undefined; cursor?: string | undefined; limit: number },
-  ): Promise<{ rows: ListedRow[]; nextCursor: string | null }> {
+  ): Promise<Paged<ListedRow>> {
     const [createdAt = null, id = null] = fromCursor(cursor, ['timestamp', 'uuid']) ?? [];
     const rows = await this.work.rows<ListedRow>(LIST, [
       authorityId,
@@ -209,11 +209,7 @@ export class InvitationsQueries {
       id,
       limit + 1,
     ]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: last ? toCursor([last.createdAt.toISOString(), last.id]) : null,
-    };
+    return paged(rows, limit, (row) => [row.createdAt.toISOString(), row.id]);
   }
 
   /** One query, however long the list is. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AuthorityRef, MemberRole } from '@hub/contracts/people';
 import { Clock } from '#platform/clock.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { problem } from '#platform/http/problem.ts';
 import { londonDate } from '#platform/london-date.ts';
@@ -190,7 +190,7 @@ export class MembershipsQueries {
   async members(
     { id, enrolmentId }: AuthorityRow,
     { cursor, limit }: { cursor?: string; limit: number },
-  ): Promise<{ rows: MemberRow[]; nextCursor: string | null }> {
+  ): Promise<Paged<MemberRow>> {
     const last = fromCursor(cursor, ['text', 'text', 'uuid']);
     const rows = await this.work.rows<MemberRow>(last ? MEMBERS_AFTER : MEMBERS, [
       id,
@@ -198,11 +198,7 @@ export class MembershipsQueries {
       limit + 1,
       ...(last ?? []),
     ]);
-    const end = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: end ? toCursor([end.rank, end.name, end.id]) : null,
-    };
+    return paged(rows, limit, (row) => [row.rank, row.name, row.id]);
   }
 
   async member({ id, enrolmentId }: AuthorityRow, memberId: string): Promise<MemberRow | null> {

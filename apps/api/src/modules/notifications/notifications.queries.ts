@@ -6,7 +6,7 @@ import type { SpaceKind } from '@hub/contracts/spaces';
 import type { Named } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { londonDate } from '#platform/london-date.ts';
 import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
@@ -182,10 +182,7 @@ export class NotificationsQueries {
     private readonly clock: Clock,
   ) {}
 
-  async list(
-    actor: Actor,
-    { cursor, limit, show }: NotificationListQuery,
-  ): Promise<{ rows: NotificationRow[]; nextCursor: string | null }> {
+  async list(actor: Actor, { cursor, limit, show }: NotificationListQuery): Promise<Paged<NotificationRow>> {
     const last = fromCursor(cursor, ['timestamp', 'uuid']);
     const rows = await this.work.rows<NotificationRow>(
       {
@@ -199,11 +196,7 @@ export class NotificationsQueries {
       },
       [...spacesSeen(actor), limit + 1, ...(last ?? [])],
     );
-    const next = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: next ? toCursor([next.toldAt.toISOString(), next.id]) : null,
-    };
+    return paged(rows, limit, (row) => [row.toldAt.toISOString(), row.id]);
   }
 
   async counts(actor: Actor): Promise<Counts> {

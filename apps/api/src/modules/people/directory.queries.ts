@@ -6,7 +6,7 @@ import type { Indicator, Service } from '@hub/contracts/vocabulary';
 import type * as z from 'zod/mini';
 import { type Actor, isProgrammeTeam } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { fieldProblem } from '#platform/http/problem.ts';
 import { londonDate } from '#platform/london-date.ts';
@@ -218,17 +218,12 @@ export class DirectoryQueries {
     private readonly clock: Clock,
   ) {}
 
-  async list(
-    actor: Actor,
-    { search, cursor, limit, ...filters }: DirectoryQuery,
-  ): Promise<{ rows: EntryRow[]; nextCursor: string | null }> {
+  async list(actor: Actor, { search, cursor, limit, ...filters }: DirectoryQuery): Promise<Paged<EntryRow>> {
     const found = readSearch(search);
     const rows = found
       ? await this.found(actor, filters, found, cursor, limit + 1)
       : await this.byName(actor, filters, cursor, limit + 1);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const key = last && [...(found ? [String(last.rank)] : []), last.nameKey, last.id];
-    return { rows: rows.slice(0, limit), nextCursor: key ? toCursor(key) : null };
+    return paged(rows, limit, (row) => [...(found ? [String(row.rank)] : []), row.nameKey, row.id]);
   }
 
   /** Whoever asks: the caller decides whether they may see them. */

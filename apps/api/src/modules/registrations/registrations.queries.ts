@@ -5,7 +5,7 @@ import type {
   RegistrationState,
 } from '@hub/contracts/registrations';
 import type { Service } from '@hub/contracts/vocabulary';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 
 /** A registration in the list. */
@@ -143,24 +143,15 @@ export class RegistrationsQueries {
     return (await this.work.rows<RegistrableRow>(REGISTRABLE, [phaseId, authorityId, today]))[0] ?? null;
   }
 
-  async list({
-    state,
-    cursor,
-    limit,
-  }: RegistrationListQuery): Promise<{ rows: RegistrationRow[]; nextCursor: string | null }> {
+  async list({ state, cursor, limit }: RegistrationListQuery): Promise<Paged<RegistrationRow>> {
     const [receivedAt = null, id = null] = fromCursor(cursor, ['timestamp', 'uuid']) ?? [];
-    const found = await this.work.rows<RegistrationRow>(state === 'waiting' ? WAITING : DECIDED, [
+    const rows = await this.work.rows<RegistrationRow>(state === 'waiting' ? WAITING : DECIDED, [
       state,
       receivedAt,
       id,
       limit + 1,
     ]);
-    const rows = found.slice(0, limit);
-    const last = rows.at(-1);
-    return {
-      rows,
-      nextCursor: last && found.length > limit ? toCursor([last.receivedAt.toISOString(), last.id]) : null,
-    };
+    return paged(rows, limit, (row) => [row.receivedAt.toISOString(), row.id]);
   }
 
   async page(registrationId: string): Promise<RegistrationPageRow | null> {

@@ -3,7 +3,7 @@ import type { ReportListQuery } from '@hub/contracts/moderation';
 import type { RichText } from '@hub/contracts/rich-text';
 import type { SpaceKind } from '@hub/contracts/spaces';
 import type { Actor } from '#platform/auth/actor.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import type { SpaceRow } from '#modules/spaces/spaces.queries.ts';
 import { spacesModerated, spacesModeratedBy } from '#modules/threads/moderation.queries.ts';
@@ -138,21 +138,19 @@ export class ReportsQueries {
     return row ?? null;
   }
 
-  async list(
-    actor: Actor,
-    { state, cursor, limit }: ReportListQuery,
-  ): Promise<{ rows: ReportRow[]; nextCursor: string | null }> {
+  async list(actor: Actor, { state, cursor, limit }: ReportListQuery): Promise<Paged<ReportRow>> {
     const [at, id] = fromCursor(cursor, ['timestamp', 'uuid']) ?? [null, null];
     const rows = await this.work.rows<ReportRow>(LISTS[state], [...this.values(actor), at, id, limit + 1]);
-    return pageOf(rows, limit);
+    return paged(rows, limit, newestKey);
   }
 
   async mine(
     actor: Actor,
     { cursor, limit }: { cursor?: string | undefined; limit: number },
-  ): Promise<{ rows: MyReportRow[]; nextCursor: string | null }> {
+  ): Promise<Paged<MyReportRow>> {
     const [at, id] = fromCursor(cursor, ['timestamp', 'uuid']) ?? [null, null];
-    return pageOf(await this.work.rows<MyReportRow>(MINE, [actor.personId, at, id, limit + 1]), limit);
+    const rows = await this.work.rows<MyReportRow>(MINE, [actor.personId, at, id, limit + 1]);
+    return paged(rows, limit, newestKey);
   }
 
   async count(actor: Actor): Promise<number> {
@@ -165,10 +163,4 @@ export class ReportsQueries {
   }
 }
 
-function pageOf<Row extends { id: string; reportedAt: Date }>(rows: Row[], limit: number) {
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return {
-    rows: rows.slice(0, limit),
-    nextCursor: last ? toCursor([last.reportedAt.toISOString(), last.id]) : null,
-  };
-}
+const newestKey = ({ reportedAt, id }: { reportedAt: Date; id: string }) => [reportedAt.toISOString(), id];

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { SearchFilters, SearchKindQuery, SearchQuery } from '@hub/contracts/search';
 import type { Actor } from '#platform/auth/actor.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged } from '#platform/database/cursor.ts';
 import { MarkedMethods } from '#platform/discovery.ts';
 import { fieldProblem } from '#platform/http/problem.ts';
 import {
@@ -112,13 +112,8 @@ export class SearchService implements OnModuleInit {
       after,
       limit + 1,
     );
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      understood,
-      found: { kind, rows: rows.slice(0, limit) },
-      facets,
-      nextCursor: last ? toCursor([asOf.toISOString(), last.score, last.groupId]) : null,
-    };
+    const page = paged(rows, limit, (row) => [asOf.toISOString(), row.score, row.groupId]);
+    return { understood, found: { kind, rows: page.rows }, facets, nextCursor: page.nextCursor };
   }
 
   private async understand(actor: Actor, typed: string): Promise<Understood> {

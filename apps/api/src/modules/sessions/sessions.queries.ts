@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerKind, Attendee, Colleague, SessionListQuery } from '@hub/contracts/sessions';
 import { type Actor, isProgrammeTeam } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import type { SessionEntity } from './session.entity.ts';
 
@@ -346,13 +346,3 @@ export class SessionsQueries {
 }
 
 const memberOf = (actor: Actor): string | null => actor.member?.id ?? null;
-
-export interface Paged<Row> {
-  rows: Row[];
-  nextCursor: string | null;
-}
-/** From one row more than the page holds: whether there is a next page, and after which row it begins. */
-function paged<Row>(rows: Row[], limit: number, key: (row: Row) => string[]): Paged<Row> {
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { rows: rows.slice(0, limit), nextCursor: last ? toCursor(key(last)) : null };
-}

@@ -3,7 +3,7 @@ import type { AnyRole, AuthorityRef } from '@hub/contracts/people';
 import type { SpacePeopleQuery } from '@hub/contracts/space-people';
 import { type Actor, isProgrammeTeam } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { londonDate } from '#platform/london-date.ts';
 import type { SpaceMemberEntity } from './space-member.entity.ts';
@@ -132,7 +132,7 @@ export class SpacePeopleQueries {
     actor: Actor,
     space: SpaceRow,
     { cursor, limit }: SpacePeopleQuery,
-  ): Promise<{ rows: SpacePersonRow[]; nextCursor: string | null }> {
+  ): Promise<Paged<SpacePersonRow>> {
     const after = fromCursor(cursor, ['text', 'text', 'uuid']);
     const rows = await this.work.rows<SpacePersonRow>(after ? PEOPLE_AFTER : PEOPLE, [
       space.id,
@@ -144,11 +144,7 @@ export class SpacePeopleQueries {
       limit + 1,
       ...(after ?? []),
     ]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: last ? toCursor([last.role, last.nameKey, last.personId]) : null,
-    };
+    return paged(rows, limit, (row) => [row.role, row.nameKey, row.personId]);
   }
 
   /** Whoever asks: the caller decides whether they may see it. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SpaceKind } from '@hub/contracts/spaces';
 import { type Actor, actsAsLeadOf, isProgrammeTeam } from '#platform/auth/actor.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { POST, POST_FROM, type PostRow, type ThreadPageRow } from './threads.queries.ts';
 
@@ -74,14 +74,10 @@ export class ModerationQueries {
   async waiting(
     actor: Actor,
     { cursor, limit }: { cursor?: string | undefined; limit: number },
-  ): Promise<{ rows: WaitingRow[]; nextCursor: string | null }> {
+  ): Promise<Paged<WaitingRow>> {
     const [at, id] = fromCursor(cursor, ['timestamp', 'uuid']) ?? [null, null];
     const rows = await this.work.rows<WaitingRow>(WAITING, [...spacesModerated(actor), at, id, limit + 1]);
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: last ? toCursor([last.postedAt.toISOString(), last.id]) : null,
-    };
+    return paged(rows, limit, (row) => [row.postedAt.toISOString(), row.id]);
   }
 
   async counts(actor: Actor): Promise<{ isModerator: boolean; waiting: number }> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SavedPostsQuery } from '@hub/contracts/saved-posts';
 import type { SpaceKind } from '@hub/contracts/spaces';
 import type { Actor } from '#platform/auth/actor.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
 import type { PostEntity } from './post.entity.ts';
@@ -76,21 +76,14 @@ export interface DueRow {
 export class SavedPostsQueries {
   constructor(private readonly work: UnitOfWork) {}
 
-  async list(
-    actor: Actor,
-    { cursor, limit }: SavedPostsQuery,
-  ): Promise<{ rows: SavedPostRow[]; nextCursor: string | null }> {
+  async list(actor: Actor, { cursor, limit }: SavedPostsQuery): Promise<Paged<SavedPostRow>> {
     const last = fromCursor(cursor, ['timestamp', 'uuid']);
     const rows = await this.work.rows<SavedPostRow>(last ? SAVED_AFTER : SAVED, [
       ...spacesSeen(actor),
       limit + 1,
       ...(last ?? []),
     ]);
-    const next = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: next ? toCursor([next.savedAt.toISOString(), next.postId]) : null,
-    };
+    return paged(rows, limit, (row) => [row.savedAt.toISOString(), row.postId]);
   }
 
   /** Inside a unit of work: takes them off the list of reminders to come. */

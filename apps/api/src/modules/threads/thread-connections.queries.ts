@@ -3,7 +3,7 @@ import type { EvidenceRef } from '@hub/contracts/rich-text';
 import type { SpaceKind } from '@hub/contracts/spaces';
 import type { ThreadsShowingQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
 import type { ThreadEntity } from './thread.entity.ts';
@@ -99,7 +99,7 @@ export class ThreadConnectionsQueries {
   async showing(
     actor: Actor,
     { kind, id, cursor, limit }: ThreadsShowingQuery,
-  ): Promise<{ rows: ThreadRefRow[]; nextCursor: string | null }> {
+  ): Promise<Paged<ThreadRefRow>> {
     const last = fromCursor(cursor, ['timestamp', 'uuid']);
     const rows = await this.work.rows<ThreadRefRow>(last ? SHOWING_AFTER : SHOWING, [
       ...spacesSeen(actor),
@@ -108,11 +108,7 @@ export class ThreadConnectionsQueries {
       limit + 1,
       ...(last ?? []),
     ]);
-    const next = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit),
-      nextCursor: next ? toCursor([next.lastPostedAt.toISOString(), next.id]) : null,
-    };
+    return paged(rows, limit, (row) => [row.lastPostedAt.toISOString(), row.id]);
   }
 
   /** Of a thread that the caller has found visible. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ThreadListQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { spacesSeen } from '#modules/spaces/spaces.queries.ts';
 import { LAST_AUTHOR, SUMMARY, SUMMARY_FROM, type ThreadRow } from './threads.queries.ts';
@@ -44,15 +44,13 @@ export class ThreadListsQueries {
   async list(
     actor: Actor,
     { cursor, limit, ...filters }: ThreadListQuery,
-  ): Promise<{ rows: ThreadRow[]; pinned: ThreadRow[]; nextCursor: string | null }> {
+  ): Promise<Paged<ThreadRow> & { pinned: ThreadRow[] }> {
     const last = fromCursor(cursor, ['timestamp', 'uuid']);
     const found = await this.byNewestPost(actor, filters, last, limit + 1);
-    const rows = found.filter(({ isPinned }) => !isPinned);
-    const next = rows.length > limit ? rows[limit - 1] : undefined;
+    const others = found.filter(({ isPinned }) => !isPinned);
     return {
-      rows: rows.slice(0, limit),
+      ...paged(others, limit, (row) => [row.lastPostedAt.toISOString(), row.id]),
       pinned: found.filter(({ isPinned }) => isPinned),
-      nextCursor: next ? toCursor([next.lastPostedAt.toISOString(), next.id]) : null,
     };
   }
 

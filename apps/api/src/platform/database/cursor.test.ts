@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fromCursor, toCursor } from '#platform/database/cursor.ts';
+import { fromCursor, paged, toCursor } from '#platform/database/cursor.ts';
 import { ProblemException } from '#platform/http/problem.ts';
 
 const ID = '11111111-1111-4111-8111-111111111111';
@@ -42,5 +42,19 @@ describe('a page cursor', () => {
         errors: [{ pointer: '#/cursor', detail: expect.stringContaining('Start from the first page') }],
       },
     });
+  });
+});
+
+describe('a page', () => {
+  const keyOf = (row: string) => [row, ID];
+
+  test('with one row more than it holds goes on after its last one', () => {
+    const { rows, nextCursor } = paged(['a', 'b', 'c'], 2, keyOf);
+    expect(rows).toEqual(['a', 'b']);
+    expect(fromCursor(nextCursor ?? undefined, ['text', 'uuid'])).toEqual(['b', ID]);
+  });
+
+  test.each([[['a', 'b']], [['a']], [[]]])('that holds all of %j is the last one', (found) => {
+    expect(paged<string>(found, 2, keyOf)).toEqual({ rows: found, nextCursor: null });
   });
 });

@@ -1,5 +1,20 @@
 import { problem } from '#platform/http/problem.ts';
 
+export interface Paged<Row> {
+  rows: Row[];
+  nextCursor: string | null;
+}
+
+/** From one row more than the page holds: whether there is a next page, and after which row it begins. */
+export function paged<Row>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => readonly (string | number)[],
+): Paged<Row> {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { rows: rows.slice(0, limit), nextCursor: last ? toCursor(keyOf(last)) : null };
+}
+
 /** A page cursor: the sort key of the last row, opaque to clients. */
 export const toCursor = (key: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
