@@ -104,7 +104,7 @@ function visitsOf(now: Date, { threads, people }: Said): Map<string, Date> {
   );
 }
 
-/** Those who wrote in it follow it, and have read all that was there when they were last here. */
+/** Those who wrote in it follow it. Whoever was away has read everything that was there when they were last here. */
 function readingsOf(
   { row, posts, space }: Telling,
   { people, mayRead }: Said,
@@ -118,7 +118,7 @@ function readingsOf(
   const inSpace = Object.entries(CHOSEN)
     .filter(([, levels]) => levels[space.key] === 'watching')
     .flatMap(([email]) => people.get(email)?.id ?? []);
-  return [...new Set([...writers, ...away, ...inSpace])]
+  return [...new Set([...writers, ...visits.keys(), ...inSpace])]
     .filter((person) => able.has(person))
     .map((person) => {
       const until = visits.get(person);
@@ -127,9 +127,10 @@ function readingsOf(
         person_id: person,
         thread_id: row.id,
         read_number: Math.max(0, ...seen.map(({ row: { number } }) => number ?? 0)),
-        level: writers.has(person) || away.includes(person) ? 'following' : null,
+        level: writers.has(person) || away.includes(person) ? ('following' as const) : null,
       };
-    });
+    })
+    .filter(({ read_number, level }) => read_number > 0 || level !== null);
 }
 
 /** As the product tells: of each post whoever it concerns once, by the strongest reason. */

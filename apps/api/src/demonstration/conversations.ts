@@ -371,17 +371,17 @@ export const THREADS: DemoThread[] = [
         appreciations: 21,
       },
       {
+        by: ryan,
+        after: 1.9,
+        text: '',
+        state: 'removed',
+        reason: 'It described a team so small that a colleague could be recognised.',
+      },
+      {
         by: temi,
         after: 2.2,
         text: 'Please pay it from the first day as well. Some of us cannot afford to be developed for free.',
         appreciations: 27,
-      },
-      {
-        by: ryan,
-        after: 3.1,
-        text: '',
-        state: 'removed',
-        reason: 'It described a team so small that a colleague could be recognised.',
       },
     ],
   },
@@ -717,7 +717,7 @@ export const THREADS: DemoThread[] = [
       },
       {
         by: kwame,
-        after: 2,
+        after: 12.8,
         text: 'Agree with Lena. Also: name who leads it, not which team.',
         state: 'waiting',
       },

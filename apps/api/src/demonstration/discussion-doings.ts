@@ -174,41 +174,28 @@ function reportsOf(
   return { report, report_note, outcomesTold };
 }
 
-/** Numbers that are kept for stories (Ofcom), and addresses that never receive mail. */
-function contactsOf(addedAt: Date, alderbrook: string | undefined) {
-  const contact = (
-    authority_id: string | null,
-    name: string,
-    description: string,
-    ways: { phone?: string; email?: string },
-  ) => ({
-    id: idOf('support contact', name),
-    authority_id,
-    name,
-    description,
-    phone: '',
-    email: '',
-    ...ways,
+/** A number that is kept for stories (Ofcom), and an address that never receives mail. */
+function contactsOf(addedAt: Date, authorityId: string | undefined) {
+  if (!authorityId) return [];
+  return [
+    {
+      name: 'Employee assistance line',
+      description: 'Counsellors, day and night, free of charge; your manager is not told',
+      phone: '01632 960 142',
+      email: '',
+    },
+    {
+      name: 'Race equality network',
+      description: 'Colleagues who listen, and come along to meetings',
+      phone: '',
+      email: 'race.equality.network@alderbrook.example',
+    },
+  ].map((contact) => ({
+    id: idOf('support contact', contact.name),
+    authority_id: authorityId,
+    ...contact,
     url: '',
     added_at: addedAt,
     version: 1,
-  });
-  return [
-    contact(null, 'Marcia and Gurpreet, programme team', 'To talk in confidence about anything on the hub', {
-      email: 'support@programme.example',
-    }),
-    ...(alderbrook
-      ? [
-          contact(
-            alderbrook,
-            'Employee assistance line',
-            'Counsellors, day and night, free of charge; your manager is not told',
-            { phone: '01632 960 142' },
-          ),
-          contact(alderbrook, 'Race equality network', 'Colleagues who listen, and come along to meetings', {
-            email: 'race.equality.network@alderbrook.example',
-          }),
-        ]
-      : []),
-  ];
+  }));
 }

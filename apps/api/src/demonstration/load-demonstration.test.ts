@@ -136,6 +136,12 @@ describe('a loaded demonstration', () => {
     const { answers } = await replaceDemonstration(dataSource, demonstration, { now: NOW, size });
     expect(await counts()).toEqual({ ...size, answers });
     expect(answers).toBeGreaterThan(1000);
+    // What came with the hub stays: whom to turn to, and how people talk here.
+    expect(
+      await one(`
+        select (select count(*)::int from support_contact where authority_id is null) as contacts,
+               (select count(*)::int from agreement) as agreements`),
+    ).toEqual({ contacts: 3, agreements: 1 });
   });
 });
 

@@ -44,7 +44,7 @@ export async function replaceDemonstration(
       // Invented people's doings are not a record that anyone has to keep.
       await manager.query(`alter table audit_entry disable trigger user`);
       await manager.query(
-        `truncate space, thread, post, support_contact, anonymous_waiting, anonymous_spent_token, session_answer,
+        `truncate space, thread, post, anonymous_waiting, anonymous_spent_token, session_answer,
            series_answer, session, series, milestone, phase, calendar_feed, mail, sign_in, sign_in_code, member, person,
            audit_entry restart identity cascade`,
       );

@@ -4,7 +4,7 @@ import { TIME_ZONE } from '@hub/contracts/vocabulary';
 import type { DemoPost, DemoSpace, DemoThread } from './conversations.ts';
 import type { MemberRow } from './rows.ts';
 import { idOf, Seeded } from './seeded.ts';
-import { DAY_MS, HOUR_MS } from '#platform/spans.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#platform/spans.ts';
 
 /** What a thread names: people by email, authorities and sessions by name. */
 export interface Named {
@@ -125,8 +125,9 @@ function postsOf(now: Date, thread: DemoThread, named: Named): Told[] {
   let number = 0;
   return thread.posts.map((post, at) => {
     if (post.state !== 'waiting') number += 1;
+    const minutes = at === 0 ? 0 : new Seeded('minutes', thread.title, at).whole(0, 75);
     const timeAfter = (days: number) =>
-      new Date(Math.min(workingHourOf(opened.getTime() + days * DAY_MS), latest));
+      new Date(Math.min(workingHourOf(opened.getTime() + days * DAY_MS + minutes * MINUTE_MS), latest));
     const written = timeAfter(post.after);
     const edited = post.edited ? timeAfter(post.after + post.edited.after) : null;
     return {
