@@ -13,6 +13,10 @@ export const marcia = person('Marcia Lewis', 'programme');
 export const catherine = person('Catherine Boateng', 'programme');
 export const gurpreet = person('Gurpreet Sandhu', 'programme');
 
+export const amara = person('Amara Okafor', 'alderbrook');
+export const rukhsana = person('Rukhsana Shah', 'kestrel-vale');
+export const owen = person('Owen Pritchard', 'kestrel-vale');
+
 // Each of another authority, so that no journey meets what another one left in somebody's calendar or sign-ins.
 export const priya = person('Priya Nair', 'alderbrook');
 export const callum = person('Callum Reid', 'kestrel-vale');
@@ -29,5 +33,8 @@ export const zainab = person('Zainab Iqbal', 'saltmere');
 export const judith = person('Judith Nkemelu', 'saltmere');
 export const leila = person('Leila Haddad', 'stellinghurst');
 export const thuy = person('Thuy Nguyen', 'stellinghurst');
+export const sian = person('Sian Morgan', 'fenmarsh');
+export const delroy = person('Delroy Francis', 'millhaven');
+export const grace = person('Grace Otieno', 'thornquay');
 export const samuel = person('Samuel Asante', 'pennaby');
 export const michael = person('Michael Sweeney', 'stellinghurst');

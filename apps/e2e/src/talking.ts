@@ -19,13 +19,36 @@ export async function accept(person: Page): Promise<void> {
   await answerOf(await person.request.post('/api/agreement/acceptance', { data: { version } }));
 }
 
-/** In a space that everybody reads and where nobody writes without a name. */
-export async function startThread(person: Page, title: string, text: string): Promise<Thread> {
-  await accept(person);
+/** An administrator says it anew: everybody accepts it again before they write. */
+export async function changeAgreement(administrator: Page, note: string): Promise<void> {
+  const { version, text } = await answerOf<{ version: number; text: string }>(
+    await administrator.request.get('/api/agreement'),
+  );
+  const data = { replaces: version, text: `${text}\n\n${note}`, note };
+  await answerOf(await administrator.request.post('/api/agreement/versions', { data }));
+}
+
+/** A space as somebody sees it. */
+export async function spaceCalled(person: Page, wanted: string): Promise<{ id: string }> {
   const { items } = await answerOf<{ items: { id: string; name: string }[] }>(
     await person.request.get('/api/spaces'),
   );
-  const spaceId = items.find(({ name }) => name === 'Staff networks')?.id;
+  const found = items.find(({ name }) => name === wanted);
+  if (!found) throw new Error(`There is no space “${wanted}” here`);
+  return found;
+}
+
+/** Everybody reads it, and nobody writes without a name there. */
+const FOR_EVERYBODY = 'Staff networks';
+
+export async function startThread(
+  person: Page,
+  title: string,
+  text: string,
+  space = FOR_EVERYBODY,
+): Promise<Thread> {
+  await accept(person);
+  const { id: spaceId } = await spaceCalled(person, space);
   const post = { id: randomUUID(), body: fromPlainText(text) };
   const data = { id: randomUUID(), spaceId, title, post };
   return answerOf(await person.request.post('/api/threads', { data }));
