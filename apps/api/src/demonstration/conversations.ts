@@ -214,7 +214,7 @@ export const THREADS: DemoThread[] = [
       },
       {
         by: '?1',
-        about: 'a county council, South East',
+        about: 'a unitary authority, South East',
         after: 1,
         text: 'Ours did turn into a rubber stamp. I am writing this without my name because the panel chair reads here. We never trained the chairs and nobody could say no to a director.',
         appreciations: 31,
@@ -258,7 +258,7 @@ export const THREADS: DemoThread[] = [
       },
       {
         by: '?1',
-        about: 'a county council, South East',
+        about: 'a unitary authority, South East',
         after: 5,
         text: 'Thank you, Kwame. The one sentence is something I can suggest on Monday without anybody asking where I got it.',
         replyTo: 4,
@@ -492,7 +492,6 @@ export const THREADS: DemoThread[] = [
     posts: [
       {
         by: '?2',
-        about: '',
         after: 0,
         contentNote: 'Racist language by a member of the public, described but not repeated',
         text: 'A family told my manager that they wanted somebody else. Everybody in the room knew what they meant. I was moved off the case the same day “to protect me”, and nobody spoke with them. I have been doing this for fourteen years.\n\nWhat would you want your manager to do?',
@@ -513,7 +512,6 @@ export const THREADS: DemoThread[] = [
       },
       {
         by: '?2',
-        about: '',
         after: 1,
         text: 'Thank you both. I will ask for the one page. It would have changed everything that somebody rang.',
         appreciations: 20,
@@ -554,7 +552,6 @@ export const THREADS: DemoThread[] = [
       },
       {
         by: '?3',
-        about: 'a home care reviewing team',
         after: 52.5,
         text: 'Ours asks those questions too, and then nothing happens with the answers. I stopped saying yes. Who reads yours?',
         replyTo: 2,

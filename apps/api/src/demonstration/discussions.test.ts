@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { FEWEST_ALIKE } from '@hub/contracts/anonymous-posts';
 import { unfinishedRichText, richText } from '@hub/contracts/rich-text';
 import { LONGEST_THREAD_TITLE } from '@hub/contracts/threads';
 import * as z from 'zod/mini';
@@ -113,7 +114,16 @@ test('of an anonymous post nothing is kept but its alias and its day', () => {
     const thread = usual.thread.find(({ id }) => id === post.thread_id);
     if (thread?.first_post_id === post.id) expect(thread.opened_at).toEqual(post.posted_at);
   }
-  expect(usual.anonymous_alias.map(({ about }) => about)).toContain('a county council, South East');
+});
+
+test('an anonymous author says of themselves what ten people or more could say, or nothing', () => {
+  const authorities = usual.authority.filter(
+    ({ type, region }) => type === 'unitary' && region === 'South East',
+  );
+  const alike = usual.member.filter(({ authority_id }) => authorities.some(({ id }) => id === authority_id));
+  expect(alike.length).toBeGreaterThanOrEqual(FEWEST_ALIKE);
+  const said = usual.anonymous_alias.map(({ about }) => about);
+  expect(new Set(said)).toEqual(new Set(['a unitary authority, South East', '']));
 });
 
 test('what is said in a hidden space has to do with its members only', () => {

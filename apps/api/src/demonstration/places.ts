@@ -9,7 +9,7 @@ export interface Place {
 /** Invented, every one: no figure made up for them can be taken for a real council's. */
 const NAMED: Place[] = [
   { shortName: 'Alderbrook', type: 'unitary', region: 'South East' },
-  { shortName: 'Kestrel Vale', type: 'unitary', region: 'South West' },
+  { shortName: 'Kestrel Vale', type: 'unitary', region: 'South East' },
   { shortName: 'Fenmarsh', type: 'county', region: 'East of England' },
   { shortName: 'Millhaven', type: 'metropolitan', region: 'North West' },
   { shortName: 'Harrowdown', type: 'county', region: 'West Midlands' },
