@@ -10,6 +10,7 @@ import {
 } from '@hub/contracts/anonymous-posts';
 import { acceptAgreement, getAgreement } from '@hub/contracts/agreement';
 import { fromPlainText } from '@hub/contracts/rich-text';
+import { getReach } from '@hub/contracts/space-people';
 import { act, screen, waitFor } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
@@ -22,6 +23,7 @@ import { takeTokens } from './anonymous-tokens.ts';
 import { AnonymousKeeper } from './components/anonymous-keeper.tsx';
 import { AnonymousComposer } from './components/anonymous-composer.tsx';
 import { OwnAnonymousPost } from './components/own-anonymous-post.tsx';
+import { ReachLine } from './components/reach-line.tsx';
 import { AnonymousPage } from './pages/anonymous-page.tsx';
 
 // What browsers have over https and jsdom does not.
@@ -129,6 +131,32 @@ describe('the box', () => {
     expect(screen.getByText(/Not even someone with the server’s logs and backups/)).toBeVisible();
     expect(screen.getByText(/Do not name your team/)).toBeVisible();
     await expectAccessible(container);
+  });
+
+  test('says who of one’s own authority can see it, and asks for nothing to say so', async () => {
+    fakeApi.on(getReach, {
+      people: 60,
+      authority: { id: randomUUID(), name: 'Alderbrook' },
+      colleagues: 1,
+      names: ['Daniel Hughes'],
+      hasProgrammeTeam: false,
+    });
+    const { unmount } = open();
+    await screen.findByRole('button', { name: 'Post anonymously' });
+    expect(screen.queryByText(/can read this/)).toBeNull();
+    expect(fakeApi.calls(getReach)).toHaveLength(0);
+    unmount();
+
+    // The box with a name, which every visitor’s page has, knows it.
+    renderPage(
+      <>
+        <ReachLine spaceId={space.id} />
+        <AnonymousComposer space={space} thread={thread} />
+      </>,
+    );
+    await screen.findByRole('button', { name: 'Post anonymously' });
+    await waitFor(() => expect(screen.getAllByText(/1 of them from Alderbrook besides you/)).toHaveLength(2));
+    expect(fakeApi.calls(getReach)).toHaveLength(1);
   });
 
   test('asks when to post, and sends nothing before', async () => {

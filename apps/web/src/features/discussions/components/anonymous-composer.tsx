@@ -20,6 +20,7 @@ import { NoTokenLeft, sendAnonymously, type Sent } from '../anonymous-sending.ts
 import { useAnonymousStore, useKept } from '../use-anonymous.ts';
 import { AgreementDialog } from './agreement-dialog.tsx';
 import { DoNotName } from './do-not-name.tsx';
+import { KnownReachLine } from './reach-line.tsx';
 import { RecoveryPhrase } from './recovery-phrase.tsx';
 
 export interface AnonymousComposerProps {
@@ -232,6 +233,7 @@ function AnonymousForm({
         )}
         <Radios {...form.field('when')} label="When should it be posted?" options={WHEN} />
         <BeforeYouPost people={facts?.key?.people} isLasting={store.isLasting} />
+        <KnownReachLine spaceId={space.id} />
         <DoNotName />
         {hasNoToken && (facts?.tokens ?? 0) === 0 && <NoTokens />}
         <div className="form-actions">

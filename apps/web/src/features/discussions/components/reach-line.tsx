@@ -17,6 +17,19 @@ export function ReachLine({ spaceId }: { spaceId: string }) {
   if (isPending) return <p className="soft small">Counting who can read this…</p>;
   // A number that cannot be had must not keep anybody from writing.
   if (isError) return <p className="soft small">We could not count who can read this just now.</p>;
+  return <ReachWords reach={reach} />;
+}
+
+/**
+ * The same for whoever writes without their name: only what the box with a name has asked already, as every visitor’s does.
+ * A call of its own would tell who opened this one.
+ */
+export function KnownReachLine({ spaceId }: { spaceId: string }) {
+  const { data: reach } = useQuery({ ...reachQuery(spaceId), enabled: false });
+  return reach ? <ReachWords reach={reach} /> : null;
+}
+
+function ReachWords({ reach }: { reach: Reach }) {
   const { people, colleagues, names, authority } = reach;
   const line = `${count(people, 'person', 'people')} can read this${others(reach)}${team(reach)}.`;
   if (names.length === 0 || authority === null) return <p className="soft small">{line}</p>;
