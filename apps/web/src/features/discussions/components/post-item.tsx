@@ -28,6 +28,8 @@ export interface PostItemProps {
 /** One post: who, what, and what one can do with it. Its number is its address. */
 export function PostItem({ post, space, onReply, onQuote }: PostItemProps) {
   const { id, number, author, helpfulBy, state } = post;
+  // What stands in its place has no author: the post has, where it is now.
+  const isMoved = state === 'moved';
   const [isEditing, setEditing] = useState(false);
   const [isReporting, setReporting] = useState(false);
   const text = useRef<HTMLDivElement>(null);
@@ -40,18 +42,18 @@ export function PostItem({ post, space, onReply, onQuote }: PostItemProps) {
       aria-labelledby={`${anchor}-by`}
       {...(number !== null && { 'data-post': number })}
     >
-      <PostFace author={author} />
+      {isMoved ? <span className="face" aria-hidden="true" /> : <PostFace author={author} />}
       <div className="post-main">
         <div className="post-head">
           <h2 id={`${anchor}-by`} className="post-by" tabIndex={-1}>
             {number !== null && <span className="visually-hidden">{`Post ${number}, `}</span>}
-            <AuthorName author={author} />
+            {isMoved ? 'Moved' : <AuthorName author={author} />}
           </h2>
-          {author.detail !== '' && <span className="soft small">{author.detail}</span>}
+          {!isMoved && author.detail !== '' && <span className="soft small">{author.detail}</span>}
           {isHelpful && <Tag tone="good">{`Marked helpful by ${helpfulBy}`}</Tag>}
           {state === 'waiting' && <Tag tone="warn">Waiting to be read</Tag>}
           {state === 'refused' && <Tag tone="bad">Not published</Tag>}
-          <PostWhen post={post} />
+          {!isMoved && <PostWhen post={post} />}
         </div>
         <ReplyTo post={post} />
         {isEditing ? (

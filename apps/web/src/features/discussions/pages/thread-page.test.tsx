@@ -174,7 +174,9 @@ describe('a thread', () => {
     act(() => within(first).getByRole('button', { name: 'Show the post' }).click());
     expect(within(first).getByText('The words themselves.')).toBeVisible();
     expect(await thePost(2)).toHaveTextContent('Its author removed this post.');
-    expect(within(await thePost(3)).getByRole('link', { name: 'Go to it' })).toHaveAttribute(
+    const moved = await thePost(3);
+    expect(within(moved).getByRole('heading')).toHaveTextContent('Post 3, Moved');
+    expect(within(moved).getByRole('link', { name: 'Go to it' })).toHaveAttribute(
       'href',
       `/discussions/threads/${OTHER}?post=4`,
     );
