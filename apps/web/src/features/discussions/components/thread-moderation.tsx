@@ -9,6 +9,7 @@ import { Confirmed } from '#platform/confirmed.tsx';
 import { useForm } from '#platform/form.tsx';
 import { FormDialog } from '#platform/form-dialog.tsx';
 import { newId } from '#platform/new-id.ts';
+import { asProblem, toastProblem } from '#platform/problem.ts';
 import { LazyEditor } from '#platform/rich-text/lazy-editor.tsx';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -140,10 +141,11 @@ function PinDialog({ thread, onClose }: OfDialog) {
 }
 
 function SummaryDialog({ thread, onClose }: OfDialog) {
+  const { summary } = thread;
   const { mutateAsync } = useSummariseThread(thread.id);
   const editorId = useId();
   const form = useForm<{ body: RichText | null }>({
-    initial: { body: thread.summary?.body ?? null },
+    initial: { body: summary?.body ?? null },
     submit: async ({ body }) => {
       await mutateAsync({ version: thread.version, body });
       onClose();
@@ -151,10 +153,19 @@ function SummaryDialog({ thread, onClose }: OfDialog) {
     },
     isInDialog: true,
   });
-  const remove = async () => {
-    await mutateAsync({ version: thread.version, body: null });
-    onClose();
-  };
+  const change = (version: number, body: RichText | null, onDone: (now: Thread) => void) =>
+    void mutateAsync({ version, body }).then(onDone, (failure: unknown) => toastProblem(asProblem(failure)));
+  const remove = (body: RichText) =>
+    change(thread.version, null, ({ version }) => {
+      onClose();
+      showToast({
+        text: 'The summary is gone.',
+        action: {
+          label: 'Undo',
+          run: () => change(version, body, () => showToast({ text: 'The summary is back.' })),
+        },
+      });
+    });
   const field = { id: editorId, label: 'The thread in short', error: form.errorOf('body') };
   return (
     <FormDialog
@@ -174,14 +185,14 @@ function SummaryDialog({ thread, onClose }: OfDialog) {
         <LazyEditor
           id={editorId}
           label={field.label}
-          initial={thread.summary?.body ?? null}
+          initial={summary?.body ?? null}
           onChange={(body) => form.set('body', body)}
           isInvalid={field.error !== undefined}
         />
       </div>
-      {thread.summary && (
+      {summary && (
         <p>
-          <Button variant="danger" isSmall onClick={() => void remove()}>
+          <Button variant="danger" isSmall onClick={() => remove(summary.body)}>
             Remove the summary
           </Button>
         </p>
@@ -201,7 +212,10 @@ function SplitDialog({ thread, onClose }: OfDialog) {
       const made = await mutateAsync({ id, ...values });
       onClose();
       showToast({
-        text: `${count(values.postIds.length, 'post is', 'posts are')} in a thread of their own now.`,
+        text:
+          values.postIds.length === 1
+            ? 'The post is in a thread of its own now.'
+            : `${count(values.postIds.length, 'post is', 'posts are')} in a thread of their own now.`,
       });
       await navigate(`/discussions/threads/${made.id}`);
     },
@@ -243,16 +257,24 @@ function SplitDialog({ thread, onClose }: OfDialog) {
   );
 }
 
+/** The thread that an address is of. */
+const threadOf = (link: string): string | null =>
+  /\/discussions\/threads\/([0-9a-f-]{36})(?![0-9a-f-])/i.exec(link)?.[1] ?? null;
+
 function MergeDialog({ thread, onClose }: OfDialog) {
   const { mutateAsync } = useMergeThread(thread.id);
   const navigate = useNavigate();
   const { data } = useQuery(threadsToMergeQuery(thread.space.id));
   const form = useForm({
-    initial: { intoThreadId: '' },
-    check: ({ intoThreadId }): Record<string, string> =>
-      intoThreadId === '' ? { intoThreadId: 'Choose the thread they belong to' } : {},
-    submit: async ({ intoThreadId }) => {
-      const merged = await mutateAsync(intoThreadId);
+    initial: { intoThreadId: '', link: '' },
+    check: ({ intoThreadId, link }): Record<string, string> => {
+      if (link.trim() !== '' && threadOf(link) === null) return { link: 'Enter the link of a thread' };
+      if (link.trim() === '' && intoThreadId === '')
+        return { intoThreadId: 'Choose the thread they belong to' };
+      return {};
+    },
+    submit: async ({ intoThreadId, link }) => {
+      const merged = await mutateAsync(threadOf(link) ?? intoThreadId);
       onClose();
       showToast({ text: 'The posts are at the end of this thread now.' });
       await navigate(`/discussions/threads/${merged.id}`);
@@ -283,6 +305,14 @@ function MergeDialog({ thread, onClose }: OfDialog) {
           ...others.map(({ id, title }) => ({ value: id, label: title })),
         ]}
       />
+      {data && data.nextCursor !== null && (
+        <TextInput
+          {...form.field('link')}
+          label="Or an older one, by its link"
+          hint="Copy it from the address of its page."
+          autoComplete="off"
+        />
+      )}
     </FormDialog>
   );
 }

@@ -14,6 +14,7 @@ import {
   REPORT_REASONS,
   reportSomething,
   splitThread,
+  summariseThread,
   takeReport,
 } from '@hub/contracts/moderation';
 import { fromPlainText } from '@hub/contracts/rich-text';
@@ -217,7 +218,7 @@ test('whoever looks after a space closes, splits and merges its threads', async 
   await user.click(await within(dialog).findByRole('checkbox', { name: '2. Rukhsana Shah' }));
   expect(within(dialog).queryByRole('checkbox', { name: '1. Rukhsana Shah' })).toBeNull();
   await user.click(within(dialog).getByRole('button', { name: 'Make a thread of them' }));
-  expect(await screen.findByText('1 post is in a thread of their own now.')).toBeVisible();
+  expect(await screen.findByText('The post is in a thread of its own now.')).toBeVisible();
   expect(fakeApi.calls(splitThread)[0]).toMatchObject({
     body: { title: 'On its own', postIds: [second.id] },
   });
@@ -239,6 +240,39 @@ test('merging asks which thread', async () => {
   await user.selectOptions(within(dialog).getByLabelText('Into which thread?'), 'Older');
   await user.click(within(dialog).getByRole('button', { name: 'Merge' }));
   expect(await screen.findByText('The posts are at the end of this thread now.')).toBeVisible();
+});
+
+test('an older thread is merged into by its link', async () => {
+  const into = '9e600000-0000-4000-8000-00000000000d';
+  fakeApi.on(listThreads, { items: [], pinned: [], nextCursor: 'more' }).on(mergeThread, moderated);
+  const { user } = renderPage(<ThreadModeration thread={moderated} />, { me: facilitator });
+  await user.click(await screen.findByRole('button', { name: 'Merge into another' }));
+  const dialog = screen.getByRole('dialog');
+  const link = await within(dialog).findByLabelText('Or an older one, by its link');
+  await user.type(link, 'https://elsewhere.example/');
+  await user.click(within(dialog).getByRole('button', { name: 'Merge' }));
+  expect(within(dialog).getByRole('link', { name: 'Enter the link of a thread' })).toBeVisible();
+  await user.clear(link);
+  await user.type(link, `https://hub.example/discussions/threads/${into}?post=3`);
+  await user.click(within(dialog).getByRole('button', { name: 'Merge' }));
+  expect(await screen.findByText('The posts are at the end of this thread now.')).toBeVisible();
+  expect(fakeApi.calls(mergeThread)).toMatchObject([{ body: { intoThreadId: into } }]);
+});
+
+test('a summary that was removed is put back by one press', async () => {
+  const body = fromPlainText('What it came to');
+  const summary = { body, names: [], by: 'Marcia Lewis', at: '2026-11-20T09:00:00.000Z' };
+  fakeApi.on(summariseThread, ({ body: { version } }) => ({ ...moderated, version: version + 1 }));
+  const { user } = renderPage(<ThreadModeration thread={{ ...moderated, summary }} />, { me: facilitator });
+  await user.click(await screen.findByRole('button', { name: 'Change the summary' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove the summary' }));
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('The summary is back.')).toBeVisible();
+  const { version } = moderated;
+  expect(fakeApi.calls(summariseThread)).toMatchObject([
+    { body: { version, body: null } },
+    { body: { version: version + 1, body } },
+  ]);
 });
 
 test('nobody else is offered any of it', () => {
