@@ -4,7 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 import * as z from 'zod/mini';
 import type { Actor } from '#platform/auth/actor.ts';
 import { problem } from '#platform/http/problem.ts';
-import { RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
+import { type HubSocket, RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
 import { Requested } from '#platform/realtime/requested.decorator.ts';
 import { rooms } from '#platform/realtime/rooms.ts';
 import { anActor, type PlatformApp, startPlatformApp } from '#testing/platform-app.ts';
@@ -16,9 +16,10 @@ class Watching {
   readonly asked: { actor: Actor; sessionId: string }[] = [];
 
   @Requested('session.watch', z.object({ sessionId: z.uuid() }))
-  watch(actor: Actor, { sessionId }: { sessionId: string }): void {
+  async watch(actor: Actor, { sessionId }: { sessionId: string }, socket: HubSocket): Promise<void> {
     if (sessionId !== SESSION) throw problem('session-not-found');
     this.asked.push({ actor, sessionId });
+    await socket.join(rooms.session(sessionId));
   }
 
   @Requested('session.unwatch', z.object({ sessionId: z.uuid() }))
@@ -157,6 +158,31 @@ describe('a socket', () => {
     await told;
     expect(await cut).toBe('io server disconnect');
     expect(other.socket.connected).toBe(true);
+  });
+
+  // Meanwhile its person may have lost a place, a role or a space, and with it what was told there.
+  test('that comes back after a lost connection hears nothing of where it was before it has asked again', async () => {
+    const { socket, outcome, signInId } = connect();
+    await outcome;
+    await ask(socket, 'session.watch', { sessionId: SESSION });
+    const gateway = platform.app.get(RealtimeGateway);
+    const heard: string[] = [];
+    socket.onAny((name: string) => void heard.push(name));
+    gateway.to(rooms.session(SESSION)).emit('sessions.changed');
+    await ask(socket, 'session.watch', { sessionId: SESSION });
+    expect(heard).toEqual(['sessions.changed']);
+
+    const lost = ended(socket);
+    socket.io.engine.close();
+    expect(await lost).toBe('forced close');
+    gateway.to(rooms.session(SESSION)).emit('sessions.changed');
+    const back = new Promise<void>((resolve) => socket.once('connect', resolve));
+    socket.connect();
+    await back;
+    gateway.to(rooms.session(SESSION)).emit('sessions.changed');
+    gateway.to(rooms.person(signInId)).emit('me.changed');
+    await ask(socket, 'session.unwatch', { sessionId: SESSION });
+    expect(heard).toEqual(['sessions.changed', 'me.changed']);
   });
 
   test('hears what is told to its person’s room only', async () => {

@@ -51,7 +51,8 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
       pingTimeout: 8_000,
       maxHttpBufferSize: 64 * 1024,
       perMessageDeflate: false,
-      connectionStateRecovery: { maxDisconnectionDuration: 120_000, skipMiddlewares: false },
+      // No connectionStateRecovery: it puts a socket back into rooms that its person may have been taken out of meanwhile.
+      // Pages join theirs anew and ask again for what is on them.
       allowRequest: (request: IncomingMessage, decide) => {
         decide(null, !this.isStopping && isOwnOrigin(this.env, request.headers));
       },
