@@ -16,7 +16,10 @@ export class AuthoritiesSearch {
     order: 4,
     filters: ['region'],
     entries: {
-      authority: `select json_build_object('type', a.type, 'region', a.region) from authority a where a.id = e.target_id`,
+      authority: {
+        facts: `select json_build_object('type', a.type, 'region', a.region) from authority a where a.id = e.target_id`,
+        isFew: true,
+      },
     },
   })
   show({ targetId, facts: { type, region } }: FoundEntry<AuthorityFacts>): ShownEntry {

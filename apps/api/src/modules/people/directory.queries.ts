@@ -179,8 +179,16 @@ const MOST_BEGUN = 40;
 const MOST_ALIKE = 8;
 const PAST_ANY_LETTER = `chr(1114111)`;
 
+const ALIKE = `
+  array(
+    select k.word from directory_word k
+    where (k.word % q.word or k.letters = directory_letters(q.word))
+      and k.word <> q.word and not starts_with(k.word, q.word)
+    order by k.letters = directory_letters(q.word) desc, similarity(k.word, q.word) desc, k.word
+    limit ${MOST_ALIKE})`;
+
 /** The known words that a typed one stands for: itself, those it begins, those it comes close to. */
-const wordsFor = (name: string, typed: string) => `
+const wordsFor = (name: string, typed: string, forgives: boolean) => `
   ${name} as materialized (
     select w.*, array[w.word] || w.begun || w.alike as every
     from (
@@ -189,12 +197,7 @@ const wordsFor = (name: string, typed: string) => `
           select k.word from directory_word k
           where k.word > q.word and k.word < q.word || ${PAST_ANY_LETTER}
           order by k.word limit ${MOST_BEGUN}) as begun,
-        array(
-          select k.word from directory_word k
-          where (k.word % q.word or k.letters = directory_letters(q.word))
-            and k.word <> q.word and not starts_with(k.word, q.word)
-          order by k.letters = directory_letters(q.word) desc, similarity(k.word, q.word) desc, k.word
-          limit ${MOST_ALIKE}) as alike
+        ${forgives ? ALIKE : `'{}'::text[]`} as alike
       from (select directory_fold(${typed}) collate "C" as word) q
       offset 0
     ) w
@@ -218,10 +221,15 @@ export class DirectoryQueries {
     private readonly clock: Clock,
   ) {}
 
-  async list(actor: Actor, { search, cursor, limit, ...filters }: DirectoryQuery): Promise<Paged<EntryRow>> {
+  /** `forgives`: a word may also be one that a word of the directory only resembles. */
+  async list(
+    actor: Actor,
+    { search, cursor, limit, ...filters }: DirectoryQuery,
+    { forgives = true } = {},
+  ): Promise<Paged<EntryRow>> {
     const found = readSearch(search);
     const rows = found
-      ? await this.found(actor, filters, found, cursor, limit + 1)
+      ? await this.found(actor, filters, found, forgives, cursor, limit + 1)
       : await this.byName(actor, filters, cursor, limit + 1);
     return paged(rows, limit, (row) => [...(found ? [String(row.rank)] : []), row.nameKey, row.id]);
   }
@@ -275,6 +283,7 @@ export class DirectoryQueries {
     actor: Actor,
     filters: Filters,
     { words, role }: DirectorySearch,
+    forgives: boolean,
     cursor: string | undefined,
     limit: number,
   ): Promise<EntryRow[]> {
@@ -287,7 +296,7 @@ export class DirectoryQueries {
     const values = this.values(actor);
     const typed = words.map((word, at) => {
       const name = `typed_${at}`;
-      return { at, name, sql: wordsFor(name, `$${values.push(word)}`) };
+      return { at, name, sql: wordsFor(name, `$${values.push(word)}`, forgives) };
     });
     const where = whereOf(conditions, values);
     const meeting = (which: typeof typed) =>
@@ -319,6 +328,7 @@ export class DirectoryQueries {
         name: [
           'people-found',
           words.length,
+          ...(forgives ? [] : ['exact']),
           ...(byRole ? [`${byRole.is}-${byRole.at}`] : []),
           ...conditions.map(({ name }) => name),
           ...(last ? ['after'] : []),

@@ -4,9 +4,6 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { type Asked, type FoundElsewhere, SearchKind } from '#platform/search/search-kind.decorator.ts';
 import { DirectoryQueries, type EntryRow } from './directory.queries.ts';
 
-/** Below this a word of the directory only resembles what was typed. */
-const LEAST_RANK_MEANT = 3;
-
 /** People in the one search, as the directory finds them: it knows names, roles, and who may find whom. */
 @Injectable()
 export class PeopleSearch {
@@ -22,19 +19,14 @@ export class PeopleSearch {
     actor: Actor,
     { words, isKnown, filters: { authority, region, indicator }, limit, cursor }: Asked,
   ): Promise<FoundElsewhere> {
-    const { rows, nextCursor } = await this.directory.list(actor, {
-      search: words,
-      authority,
-      region,
-      indicator,
-      limit,
-      cursor,
-    });
-    // "Panel" is said here often: whoever types it does not look for a Daniel.
-    const least = isKnown ? LEAST_RANK_MEANT * words.split(/\s+/).length : 0;
-    const meant = rows.filter(({ rank }) => rank >= least);
+    const { rows, nextCursor } = await this.directory.list(
+      actor,
+      { search: words, authority, region, indicator, limit, cursor },
+      // "Panel" is said here often: whoever types it does not look for a Daniel.
+      { forgives: !isKnown },
+    );
     return {
-      hits: meant.map((row) => ({
+      hits: rows.map((row) => ({
         id: row.id,
         path: `/people/${row.id}`,
         title: row.name,
@@ -43,7 +35,7 @@ export class PeopleSearch {
         isDayOnly: false,
         more: 0,
       })),
-      nextCursor: meant.length === rows.length ? nextCursor : null,
+      nextCursor,
     };
   }
 }

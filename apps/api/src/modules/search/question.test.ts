@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type KnownTerm, queryOf, readQuestion } from './question.ts';
+import { readQuestion } from './question.ts';
 
 const term = (text: string, changes: object = {}) => ({
   text,
@@ -28,35 +28,4 @@ test.each([
 
 test('no more than twelve are looked for', () => {
   expect(readQuestion('word '.repeat(30))[0]).toHaveLength(12);
-});
-
-const known = (stems: string, changes: Partial<KnownTerm> = {}): KnownTerm => ({
-  ...term(stems),
-  stems,
-  exact: stems,
-  isKnown: true,
-  begun: [],
-  alike: [],
-  ...changes,
-});
-
-test('a word stands for itself, for those it begins and for those it was meant to be', () => {
-  const begun = [{ word: "o'brien", stem: "o'brien" }];
-  expect(queryOf([[known("'panel'"), known("'o'", { begun })]])).toEqual({
-    stems: "('panel') & ('o' | 'o''brien')",
-    exact: "('panel') | ('o')",
-    phrase: null,
-  });
-});
-
-test('what every text has is passed over, and alone it is no question', () => {
-  expect(queryOf([[known(''), known("'panel'")]])?.stems).toBe("('panel')");
-  expect(queryOf([[known('')]])).toBeNull();
-  expect(queryOf([[known("'panel'", { isNot: true })]])).toBeNull();
-});
-
-test('a phrase is held against the letters, unless the other side of an "or" has none', () => {
-  const phrase = known("'triag' <-> 'panel'", { exact: "'triage' <-> 'panel'", isPhrase: true });
-  expect(queryOf([[phrase]])?.phrase).toBe("('triage' <-> 'panel')");
-  expect(queryOf([[phrase], [known("'rota'")]])?.phrase).toBeNull();
 });

@@ -40,53 +40,11 @@ export function readQuestion(typed: string): Term[][] {
   return sides.filter((terms) => terms.some(({ isNot }) => !isNot));
 }
 
-/** A term as the database knows it: as texts of `tsquery`, with the known words that it may stand for. */
+/** What is known of a term here, among the words that the asking person could read. */
 export interface KnownTerm extends Term {
-  /** Word forms; empty for words that every text has ("the"). */
-  stems: string;
-  /** Letter by letter. */
-  exact: string;
   isKnown: boolean;
-  begun: KnownWord[];
-  alike: KnownWord[];
+  /** The known words that it begins; those it was meant to be, where it is none itself; its other forms. */
+  begun: string[];
+  alike: string[];
+  forms: string[];
 }
-export interface KnownWord {
-  word: string;
-  stem: string;
-}
-
-/** What is looked for, as texts of `tsquery`. */
-export interface Query {
-  /** Who has these is found. */
-  stems: string;
-  /** Who has these letter by letter comes first. */
-  exact: string;
-  /** A phrase is found letter by letter or not at all. Null without one. */
-  phrase: string | null;
-}
-
-/** Null when there is nothing but words that every text has. */
-export function queryOf(sides: KnownTerm[][]): Query | null {
-  const telling = sides
-    .map((terms) => terms.filter((term) => anyOf(term) !== ''))
-    .filter((terms) => terms.some(({ isNot }) => !isNot));
-  if (telling.length === 0) return null;
-  const wanted = telling.flat().filter(({ isNot }) => !isNot);
-  // Of two sides one may have a phrase and the other none: then its word forms have to do.
-  const phrases = telling.length === 1 ? wanted.filter(({ isPhrase }) => isPhrase) : [];
-  return {
-    stems: telling
-      .map((terms) =>
-        terms.map((term) => (term.isNot ? `!(${anyOf(term)})` : `(${anyOf(term)})`)).join(' & '),
-      )
-      .join(' | '),
-    exact: wanted.map(({ exact }) => `(${exact})`).join(' | '),
-    phrase: phrases.length > 0 ? phrases.map(({ exact }) => `(${exact})`).join(' & ') : null,
-  };
-}
-
-const anyOf = ({ stems, begun, alike }: KnownTerm): string =>
-  [
-    ...new Set([...(stems === '' ? [] : [stems]), ...[...begun, ...alike].map(({ stem }) => quoted(stem))]),
-  ].join(' | ');
-const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

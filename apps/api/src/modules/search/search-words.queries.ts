@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#platform/auth/actor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
-import type { KnownTerm, Term } from './question.ts';
-
-type TermRow = Pick<KnownTerm, 'stems' | 'exact' | 'isKnown' | 'begun' | 'alike'> & {
-  /** Every known word with its stem, for marking them in a text. */
-  forms: string[];
-};
+import { spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import type { Term } from './question.ts';
 
 /** How many known words a typed one may be the beginning of, and how many it may have been meant to be. */
 const MOST_BEGUN = 20;
@@ -19,66 +13,109 @@ const SHORTEST_GUESSED = 4;
 const LEAST_ALIKE = 0.4;
 const PAST_ANY_LETTER = `chr(1114111)`;
 
-// Only words that the asking person could read somewhere: what is said in a hidden space alone is not known here. The
-// scopes are worked out once a statement.
-const SEEN = `k.scope = any((select every from scopes)::uuid[])`;
-
-const UNDERSTAND: Statement = {
-  name: 'search-understand',
-  text: `
-    with scopes as materialized (
-      select array_remove(array(select scope from unnest(array[
-        '00000000-0000-0000-0000-000000000000'::uuid,
-        case when $5::boolean then '00000000-0000-0000-0000-000000000001'::uuid end,
-        $2::uuid]) scope union all select id from space where id = ${spacesSeenBy(1)}), null) as every
-    ), typed as materialized (
-      select t.at, t.is_phrase, t.is_unfinished, t.word,
-        case when t.is_phrase then phraseto_tsquery('english', t.word)::text
-          -- "Anti-racist" is "anti racist", and an address the words it is made of.
-          else concat_ws(' | ', nullif(plainto_tsquery('english', t.word)::text, ''), case when t.word ~ '[^[:alnum:]'']' then
-            nullif(phraseto_tsquery('english', regexp_replace(t.word, '[^[:alnum:]'']+', ' ', 'g'))::text, '') end) end as stems,
-        case when t.is_phrase then phraseto_tsquery('simple', t.word) else plainto_tsquery('simple', t.word) end::text as exact,
-        tsvector_to_array(to_tsvector('english', t.word)) as lexemes
-      from (
-        select at, search_fold(text) as word, is_phrase, is_unfinished
-        from unnest($6::text[], $7::boolean[], $8::boolean[]) with ordinality typed (text, is_phrase, is_unfinished, at)
-      ) t
-    ), known as materialized (
-      select t.*,
-        t.stems = '' or t.is_phrase or exists (
-          select from search_word k where k.word = t.word collate "C" and ${SEEN}
-        ) or exists (
-          select from search_word k where k.stem = any(t.lexemes) and ${SEEN}
-        ) as is_known,
-        case when t.is_unfinished and length(t.word) > 1 then array(
-          select json_build_object('word', k.word, 'stem', k.stem)
-          from search_word k
-          where k.word > t.word collate "C" and k.word < t.word collate "C" || ${PAST_ANY_LETTER} and ${SEEN}
-          group by k.word, k.stem
-          order by max(k.weight) desc, k.word
-          limit ${MOST_BEGUN}
-        ) else '{}' end as begun
-      from typed t
-    )
-    select n.stems, n.exact, n.is_known as "isKnown", to_json(n.begun) as begun,
-      case when not n.is_known and cardinality(n.begun) = 0 and length(n.word) >= ${SHORTEST_GUESSED} then (
-        select coalesce(json_agg(json_build_object('word', a.word, 'stem', a.stem)), '[]') from (
-          select k.word, k.stem
-          from search_word k
-          where (k.word % n.word or k.letters = directory_letters(n.word))
-            and (similarity(k.word, n.word) >= ${LEAST_ALIKE} or k.letters = directory_letters(n.word))
-            and ${SEEN}
-          group by k.word, k.stem, k.letters
-          order by k.letters = directory_letters(n.word) desc, similarity(k.word, n.word) desc, max(k.weight) desc, k.word
-          limit ${MOST_ALIKE}
-        ) a
-      ) else '[]' end as alike,
-      array(
-        select distinct k.word from search_word k where k.stem = any(n.lexemes) and ${SEEN} limit ${MOST_FORMS}
-      ) as forms
-    from known n
-    order by n.at`,
+/** The values of `UNDERSTOOD` after the five of `spacesSeen`: $6 to $11. */
+export const valuesOf = (sides: Term[][], now: Date): unknown[] => {
+  const terms = sides.flatMap((side, at) => side.map((term) => ({ ...term, side: at })));
+  return [
+    terms.map(({ text }) => text),
+    terms.map(({ isPhrase }) => isPhrase),
+    terms.map(({ isUnfinished }) => isUnfinished),
+    terms.map(({ isNot }) => isNot),
+    terms.map(({ side }) => side),
+    now,
+  ];
 };
+
+// Only words that the asking person could read somewhere: what is said in a hidden space alone is not known here.
+const SEEN = `k.scope = any((select every from scopes)::uuid[])`;
+const quoted = (stem: string) => `'''' || replace(replace(${stem}, '\\', '\\\\'), '''', '''''') || ''''`;
+
+/**
+ * The first part of every search, up to `query`: what was typed, as queries of text. A word stands for itself, for those
+ * it begins while it is typed, and where it is not known for those it may have been meant to be; `search_word` is only
+ * asked for what is needed.
+ *
+ * The values go through `asked`, out of the planner's sight: what it does not know it cannot plan anew for each
+ * question, which takes longer than to answer it.
+ */
+export const UNDERSTOOD = `
+  asked as materialized (
+    select $6::text[] as texts, $7::boolean[] as phrases, $8::boolean[] as unfinished, $9::boolean[] as nots,
+      $10::integer[] as sides, $11::timestamptz as now, $5::boolean as is_team, $2::uuid as authority_id),
+  seen as materialized (select array(select id from space where id = ${spacesSeenBy(1)}) as ids),
+  scopes as materialized (
+    select ids || array_remove(array['00000000-0000-0000-0000-000000000000'::uuid,
+      case when is_team then '00000000-0000-0000-0000-000000000001'::uuid end, authority_id], null) as every
+    from seen cross join asked),
+  typed as materialized (
+    select t.at, t.side, t.is_phrase, t.is_unfinished, t.is_not, t.word,
+      case when t.is_phrase then phraseto_tsquery('english', t.word)::text
+        -- "Anti-racist" is "anti racist", and an address the words it is made of.
+        else concat_ws(' | ', nullif(plainto_tsquery('english', t.word)::text, ''), case when t.word ~ '[^[:alnum:]'']' then
+          nullif(phraseto_tsquery('english', regexp_replace(t.word, '[^[:alnum:]'']+', ' ', 'g'))::text, '') end) end as stems,
+      case when t.is_phrase then phraseto_tsquery('simple', t.word) else plainto_tsquery('simple', t.word) end::text as exact,
+      tsvector_to_array(to_tsvector('english', t.word)) as lexemes
+    from (
+      select at, search_fold(text) as word, is_phrase, is_unfinished, is_not, side
+      from asked cross join lateral unnest(texts, phrases, unfinished, nots, sides)
+        with ordinality typed (text, is_phrase, is_unfinished, is_not, side, at)
+    ) t),
+  known as materialized (
+    select t.*, t.stems = '' or t.is_phrase or t.forms <> '{}' or exists (
+        select from search_word k where k.word = t.word collate "C" and ${SEEN}) as is_known,
+      coalesce(b.words, '{}') as begun, b.stems as begun_stems
+    from (
+      select t.*, array(
+        select distinct k.word from search_word k where k.stem = any(t.lexemes) and ${SEEN} limit ${MOST_FORMS}) as forms
+      from typed t offset 0
+    ) t
+    left join lateral (
+      select array_agg(k.word) as words, string_agg(distinct ${quoted('k.stem')}, ' | ') as stems
+      from (
+        select k.word, k.stem
+        from search_word k
+        where k.word > t.word collate "C" and k.word < t.word collate "C" || ${PAST_ANY_LETTER} and ${SEEN}
+        group by k.word, k.stem
+        order by max(k.weight) desc, k.word
+        limit ${MOST_BEGUN}
+      ) k
+    ) b on t.is_unfinished and length(t.word) > 1),
+  terms as materialized (
+    select n.*, coalesce(a.words, '{}') as alike, concat_ws(' | ', nullif(n.stems, ''), n.begun_stems, a.stems) as any_of
+    from known n
+    left join lateral (
+      select array_agg(k.word) as words, string_agg(distinct ${quoted('k.stem')}, ' | ') as stems
+      from (
+        select k.word, k.stem
+        from search_word k
+        where (k.word % n.word or k.letters = directory_letters(n.word))
+          and (similarity(k.word, n.word) >= ${LEAST_ALIKE} or k.letters = directory_letters(n.word))
+          and ${SEEN}
+        group by k.word, k.stem, k.letters
+        order by k.letters = directory_letters(n.word) desc, similarity(k.word, n.word) desc, max(k.weight) desc, k.word
+        limit ${MOST_ALIKE}
+      ) k
+    ) a on not n.is_known and n.begun = '{}' and length(n.word) >= ${SHORTEST_GUESSED}),
+  -- Of two sides of an "or" one may have a phrase and the other none: then its word forms have to do.
+  query as materialized (
+    select string_agg(stems, ' | ')::tsquery as stems, string_agg(exact, ' | ')::tsquery as exact,
+      case when count(*) = 1 then max(phrase)::tsquery end as phrase
+    from (
+      -- What every text has is passed over; what is only left out says nothing of what is meant.
+      select string_agg(case when is_not then '!(' else '(' end || any_of || ')', ' & ' order by at) as stems,
+        string_agg('(' || nullif(exact, '') || ')', ' | ') filter (where not is_not) as exact,
+        string_agg('(' || nullif(exact, '') || ')', ' & ') filter (where not is_not and is_phrase) as phrase
+      from terms
+      where any_of <> ''
+      group by side
+      having bool_or(not is_not)
+    ) s)`;
+
+/** What was understood, as JSON: whether any word tells something apart, and of each term what is known. */
+export const UNDERSTANDING = `
+  json_build_object('isTelling', (select stems is not null from query), 'terms', (
+    select json_agg(json_build_object('isKnown', is_known, 'begun', begun, 'alike', alike, 'forms', forms) order by at)
+    from terms))`;
 
 const FORGET_WORDS: Statement = {
   name: 'search-forget-words',
@@ -86,32 +123,9 @@ const FORGET_WORDS: Statement = {
 };
 const WORDS_AT_ONCE = 1000;
 
-export interface UnderstoodTerm extends KnownTerm {
-  forms: string[];
-}
-
 @Injectable()
 export class SearchWordsQueries {
   constructor(private readonly work: UnitOfWork) {}
-
-  /** What each term may stand for, among the words that the asking person could read. */
-  async understand(actor: Actor, sides: Term[][]): Promise<UnderstoodTerm[][]> {
-    const terms = sides.flat();
-    const rows = await this.work.rows<TermRow>(UNDERSTAND, [
-      ...spacesSeen(actor),
-      terms.map(({ text }) => text),
-      terms.map(({ isPhrase }) => isPhrase),
-      terms.map(({ isUnfinished }) => isUnfinished),
-    ]);
-    let at = 0;
-    return sides.map((side) =>
-      side.map((term) => {
-        const row = rows[at++];
-        if (!row) throw new Error('A term was not understood');
-        return { ...term, ...row };
-      }),
-    );
-  }
 
   /** Weighs what was said lately, and forgets what nobody says any more. */
   async refresh(): Promise<void> {

@@ -359,8 +359,8 @@ describe('results', () => {
       const { statements, stop } = listening(hub);
       await amara.call(searchEverything, { query: { q: 'capybara' } });
       stop();
-      // What was typed, the entries, and people in their own index.
-      expect(statements).toEqual(['search-understand', 'search', expect.stringMatching(/^people-found/)]);
+      // The entries, with what was understood, and people in their own index.
+      expect(statements).toEqual(['search', expect.stringMatching(/^people-found-1-exact/)]);
     }
   });
 });

@@ -84,7 +84,7 @@ function matchOf({ wanted }: Understood): IsMatch {
   for (const { text, forms, begun, alike, isUnfinished } of wanted) {
     for (const word of fold(text).split(/\s+/)) words.add(word);
     for (const word of forms) words.add(word);
-    for (const { word } of [...begun, ...alike]) words.add(word);
+    for (const word of [...begun, ...alike]) words.add(word);
     if (isUnfinished && text.length > 1) begins.push(fold(text));
   }
   return (word) => words.has(word) || begins.some((beginning) => word.startsWith(beginning));
@@ -103,13 +103,13 @@ function correctionsOf({ wanted }: Understood, hits: SearchHit[]): Correction[] 
   return wanted
     .map(({ text, alike }) => ({
       typed: text,
-      meant: alike.map(({ word }) => word).filter((word) => said.has(word)),
+      meant: alike.filter((word) => said.has(word)),
     }))
     .filter(({ meant }) => meant.length > 0);
 }
 
 /** Words were typed, and none of them tells anything apart. */
-const isTooCommon = ({ wanted, query }: Understood): boolean => wanted.length > 0 && query === null;
+const isTooCommon = ({ wanted, isTelling }: Understood): boolean => wanted.length > 0 && !isTelling;
 
 const LABELS: Partial<Record<FacetRow['name'], Readonly<Record<string, string>>>> = {
   indicator: INDICATORS,

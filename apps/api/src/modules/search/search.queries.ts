@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { MOST_COUNTED, type SearchFilterName, type SearchFilters } from '@hub/contracts/search';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
-import { UnitOfWork } from '#platform/database/unit-of-work.ts';
-import type { FoundEntry, KindOfEntries } from '#platform/search/search-kind.decorator.ts';
-import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
-import type { Query } from './question.ts';
+import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import type { FoundEntry, KindOfEntries, SortOfEntries } from '#platform/search/search-kind.decorator.ts';
+import { spacesSeen } from '#modules/spaces/spaces.queries.ts';
+import type { KnownTerm, Term } from './question.ts';
+import { UNDERSTANDING, UNDERSTOOD, valuesOf } from './search-words.queries.ts';
 
 export interface HitRow extends FoundEntry {
-  /** The name of the kind, and how many of it were found; only so many are looked at. */
-  name: string;
+  /** Which of the kinds that were asked for it is of, and how many of that were found; only so many are looked at. */
+  place: number;
   total: number;
   isMore: boolean;
   body: string;
@@ -17,6 +18,13 @@ export interface HitRow extends FoundEntry {
   more: number;
   /** As text: it comes back in a cursor, to the last digit. */
   score: string;
+}
+/** What was understood of what was typed. */
+export interface Understanding {
+  /** Whether there is any word that not every text has. */
+  isTelling: boolean;
+  /** Of each term in turn. */
+  terms: Pick<KnownTerm, 'isKnown' | 'begun' | 'alike' | 'forms'>[];
 }
 export interface FacetRow {
   name: SearchFilterName;
@@ -40,64 +48,85 @@ const BLOCK_BITS = 11;
 const ERA_BITS = 14;
 const AGE_BITS = 17;
 
-// What each statement has at these places: $1 to $5 what the asking person may see, then the query.
-// Out of the planner's sight: what it does not know it cannot plan anew for each question, which takes longer than to answer it.
-const ASKED = `asked as materialized (
-  select $6::tsquery as stems, $7::tsquery as exact, $8::timestamptz as now, $5::boolean as is_team, $2::uuid as authority_id)`;
-const STEMS = '(select stems from asked)';
-const EXACT = '(select exact from asked)';
+const STEMS = '(select stems from query)';
+const EXACT = '(select exact from query)';
+const PHRASE = '(select phrase from query)';
 const NOW = '(select now from asked)';
 
-/** Whoever may see it: everyone; the programme team (drafts); an authority's own people; whoever sees the space. */
+/** Whoever may see it: whoever sees the space; everyone; the programme team (drafts); an authority's own people. */
 const MAY_SEE = `
   case e.audience
+    when 'space' then e.space_id = any((select ids from seen)::uuid[])
     when 'everyone' then true
     when 'team' then (select is_team from asked)
     when 'authority' then e.authority_id = (select authority_id from asked)
-    else e.space_id = any((select ids from seen)::uuid[]) end`;
-
-const COLUMNS = `
-  e.id, e.kind, e.group_id, e.at, e.words, e.stems, e.space_id, e.authority_id, e.region, e.indicators, e.themes`;
-
-/**
- * The newest entries of a sort that match. Block by block from the newest, in blocks that grow, until there are enough:
- * PostgreSQL asks for the next one only while there are not (the `limit` around a nested loop). So common words read
- * one block and rare ones a few pages of an index, however many entries there are.
- */
-function newest(kind: string, conditions: readonly string[], most: number): string {
-  const step = (column: 'block' | 'era' | 'age', from: string, to: string) => `
-    select h.* from generate_series(${from}, ${to}, -1) b (n)
-    cross join lateral (
-      select ${COLUMNS} from search_entry e
-      where e.${column} = '${kind}:' || b.n and ${[...conditions, MAY_SEE].join(' and ')}
-      order by e.id desc offset 0
-    ) h`;
-  const last = `(select last_value from search_place_${kind})`;
-  // The newest two eras are read by their blocks, the newest two ages but for those by their eras.
-  const era = `greatest((${last} >> ${ERA_BITS}) - 1, 0)`;
-  const age = `greatest((${last} >> ${AGE_BITS}) - 1, 0)`;
-  return `(
-    select * from (
-      ${step('block', `${last} >> ${BLOCK_BITS}`, `${era} << ${ERA_BITS - BLOCK_BITS}`)}
-      union all
-      ${step('era', `${era} - 1`, `${age} << ${AGE_BITS - ERA_BITS}`)}
-      union all
-      ${step('age', `${age} - 1`, '0')}
-    ) walked limit ${most})`;
-}
+    else false end`;
 
 // What is right letter by letter counts beside its word form, a title before a file's name before the text. After four
 // months something is worth three quarters of what it was, and never less than half.
 const WEIGHTS = `'{0.2, 0.3, 0.5, 1}'`;
 const SCORE = `
-  (ts_rank(${WEIGHTS}, stems, ${STEMS}, 1) + ts_rank(${WEIGHTS}, words, ${EXACT}, 1))
-    * (0.5 + 0.5 / (1 + greatest(0::float8, extract(epoch from ${NOW} - at)::float8) / 10368000))`;
+  (ts_rank(${WEIGHTS}, w.stems, ${STEMS}, 1) + ts_rank(${WEIGHTS}, w.words, ${EXACT}, 1))
+    * (0.5 + 0.5 / (1 + greatest(0::float8, extract(epoch from ${NOW} - w.at)::float8) / 10368000))`;
+
+/** What the facets of a page are counted by. */
+const TAGS = ['space_id', 'authority_id', 'region', 'indicators', 'themes'];
+
+interface Walk {
+  kind: string;
+  /** Its place among the kinds that are asked for. */
+  place: number;
+  isTitle: boolean;
+  tags: readonly string[];
+  conditions: readonly string[];
+}
+
+/**
+ * The newest entries of a sort that match, with their score. Block by block from the newest, in blocks that grow, until
+ * there are enough: PostgreSQL asks for the next one only while there are not (the `limit` around a nested loop). So
+ * common words read one block and rare ones a few pages of an index, however many entries there are. Of few entries all
+ * are read at once, those whose title matches first.
+ */
+function newest({ isFew = false }: SortOfEntries, { kind, place, isTitle, tags, conditions }: Walk): string {
+  const columns = ['id', 'group_id', 'at', 'words', 'stems', ...tags]
+    .map((column) => `e.${column}`)
+    .join(', ');
+  const words = `e.${isTitle ? 'title_stems' : 'stems'} @@ ${STEMS}`;
+  const order = isFew ? `e.title_stems @@ ${STEMS} desc, e.id desc` : 'e.id desc';
+  const step = (column: 'block' | 'era' | 'age', from: string, to: string) => `
+    select h.* from generate_series(${from}, ${to}, -1) b (n)
+    cross join lateral (
+      select ${columns} from search_entry e
+      where e.${column} = '${kind}:' || b.n and ${[words, ...conditions, MAY_SEE].join(' and ')}
+      order by ${order} offset 0
+    ) h`;
+  const last = `(select last_value from search_place_${kind})`;
+  // The newest two eras are read by their blocks, the newest two ages but for those by their eras.
+  const era = `greatest((${last} >> ${ERA_BITS}) - 1, 0)`;
+  const age = `greatest((${last} >> ${AGE_BITS}) - 1, 0)`;
+  const steps = isFew
+    ? [step('age', `${last} >> ${AGE_BITS}`, '0')]
+    : [
+        step('block', `${last} >> ${BLOCK_BITS}`, `${era} << ${ERA_BITS - BLOCK_BITS}`),
+        step('era', `${era} - 1`, `${age} << ${AGE_BITS - ERA_BITS}`),
+        step('age', `${age} - 1`, '0'),
+      ];
+  return `
+    select ${place} as place, ${isTitle} as is_title, w.id, w.group_id, ${SCORE} as score,
+      ${tags.map((tag) => `w.${tag}, `).join('')}'${kind}' as kind
+    from (select * from (${steps.join(' union all ')}) walked limit ${isTitle ? MOST_TITLES : MOST_COUNTED}) w`;
+}
 
 interface Condition {
   name: SearchFilterName | 'phrase';
-  value: unknown;
+  value?: unknown;
   sql: (parameter: string) => string;
 }
+
+const UNDERSTAND: Statement = {
+  name: 'search-understand',
+  text: `with ${UNDERSTOOD} select ${UNDERSTANDING} as understanding`,
+};
 
 @Injectable()
 export class SearchQueries {
@@ -106,118 +135,156 @@ export class SearchQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** The best of each kind. */
-  best(actor: Actor, kinds: readonly KindOfEntries[], query: Query, limit: number): Promise<HitRow[]> {
-    const values = this.values(actor, query, this.clock.now());
-    const conditions = conditionsOf(query, {});
-    return this.work.rows<HitRow>(
+  /** The best of each kind, and what was understood. */
+  async best(
+    actor: Actor,
+    kinds: readonly KindOfEntries[],
+    sides: Term[][],
+    limit: number,
+  ): Promise<{ understanding: Understanding; rows: HitRow[] }> {
+    const values = [...spacesSeen(actor), ...valuesOf(sides, this.clock.now())];
+    const conditions = conditionsOf(sides, {});
+    const rows = await this.work.rows<AnswerRow>(
       {
         name: ['search', ...conditions.map(({ name }) => name)].join('-'),
-        text: `
-          with ${grouped(kinds, conditions, values)}
-          ${page(kinds, `select g.*, row_number() over (partition by name order by score desc, group_id desc) as place from grouped g`, `place <= $${values.push(limit)}`)}
-          order by e.name, e.place`,
+        text: answer(kinds, {
+          found: grouped(kinds, [], conditions, values),
+          chosen: `
+            select * from (
+              select *, row_number() over (partition by place order by score desc, group_id desc) as rank,
+                count(*) over (partition by place)::int as total
+              from grouped
+            ) g
+            where g.rank <= $${values.push(limit)}`,
+          order: 'place, rank',
+        }),
       },
       values,
     );
+    return answerOf(rows);
+  }
+
+  /** What was typed, for those who look for it elsewhere. */
+  async understand(actor: Actor, sides: Term[][]): Promise<Understanding> {
+    const [row] = await this.work.rows<{ understanding: Understanding }>(UNDERSTAND, [
+      ...spacesSeen(actor),
+      ...valuesOf(sides, this.clock.now()),
+    ]);
+    if (!row) throw new Error('A search was not answered');
+    return row.understanding;
   }
 
   /** A page of one kind, best first. */
   async page(
     actor: Actor,
     kind: KindOfEntries,
-    query: Query,
+    sides: Term[][],
     filters: SearchFilters,
     after: After | null,
     limit: number,
-  ): Promise<{ rows: HitRow[]; facets: FacetRow[]; asOf: Date }> {
+  ): Promise<{ understanding: Understanding; rows: HitRow[]; facets: FacetRow[]; asOf: Date }> {
     const asOf = after?.asOf ?? this.clock.now();
-    const values = this.values(actor, query, asOf);
-    const conditions = conditionsOf(query, filters);
-    const where = after
-      ? `where (g.score, g.group_id) < ($${values.push(after.score)}::float8, $${values.push(after.groupId)}::uuid)`
-      : '';
-    const rows = await this.work.rows<HitRow & { facets: FacetRow[] }>(
+    const values = [...spacesSeen(actor), ...valuesOf(sides, asOf)];
+    const conditions = conditionsOf(sides, filters);
+    const rows = await this.work.rows<AnswerRow & { facets: FacetRow[] | null }>(
       {
         name: ['search', kind.name, ...conditions.map(({ name }) => name), ...(after ? ['after'] : [])].join(
           '-',
         ),
-        text: `
-          with ${grouped([kind], conditions, values)}
-          ${page(
-            [kind],
-            `select g.*, 0 as place from grouped g ${where} order by score desc, group_id desc limit $${values.push(limit)}`,
-            'true',
-            after ? `'[]'::json` : facetsOf(kind),
-          )}
-          order by e.score desc, e.group_id desc`,
+        text: answer([kind], {
+          found: grouped([kind], TAGS, conditions, values),
+          chosen: `
+            select g.*, (select count(*)::int from grouped) as total
+            from grouped g
+            ${after ? `where (g.score, g.group_id) < ($${values.push(after.score)}::float8, $${values.push(after.groupId)}::uuid)` : ''}
+            order by score desc, group_id desc limit $${values.push(limit)}`,
+          order: 'score desc, group_id desc',
+          facets: after ? undefined : facetsOf(kind),
+        }),
       },
       values,
     );
-    return { rows, facets: rows[0]?.facets ?? [], asOf };
+    return { ...answerOf(rows), facets: rows[0]?.facets ?? [], asOf };
   }
+}
 
-  private values(actor: Actor, { stems, exact }: Query, now: Date): unknown[] {
-    return [...spacesSeen(actor), stems, exact, now];
-  }
+/** The first row has what was understood; without a hit it is the only one, and has nothing else. */
+type AnswerRow = Omit<HitRow, 'targetId'> & { targetId: string | null; understanding: Understanding | null };
+
+function answerOf(rows: AnswerRow[]): { understanding: Understanding; rows: HitRow[] } {
+  const understanding = rows[0]?.understanding;
+  if (!understanding) throw new Error('A search was not answered');
+  return { understanding, rows: rows.filter((row): row is AnswerRow & HitRow => row.targetId !== null) };
 }
 
 /** Every match that is looked at, ranked; of a thread its best post, and how many others there are. */
 function grouped(
   kinds: readonly KindOfEntries[],
-  conditions: readonly Condition[],
+  tags: readonly string[],
+  all: readonly Condition[],
   values: unknown[],
 ): string {
-  const where = conditions.map(({ value, sql }) => sql(`$${values.push(value)}`));
-  const sorts = kinds.flatMap(({ name, entries }) => Object.keys(entries).map((kind) => ({ name, kind })));
-  const ways = sorts.flatMap(({ name, kind }) => [
-    `select '${name}' as name, true as is_title, t.* from ${newest(kind, [`e.title_stems @@ ${STEMS}`, ...where], MOST_TITLES)} t`,
-    `select '${name}', false, t.* from ${newest(kind, [`e.stems @@ ${STEMS}`, ...where], MOST_COUNTED)} t`,
-  ]);
+  const conditions = all.map(({ value, sql }) => sql(value === undefined ? '' : `$${values.push(value)}`));
+  const walks = kinds.flatMap(({ entries }, place) =>
+    Object.entries(entries).flatMap(([kind, sort]) => [
+      // The newest of many may not have the word in their title.
+      ...(sort.isFew || sort.isUntitled
+        ? []
+        : [newest(sort, { kind, place, isTitle: true, tags, conditions })]),
+      newest(sort, { kind, place, isTitle: false, tags, conditions }),
+    ]),
+  );
   return `
-    ${ASKED},
-    seen as materialized (select array(select id from space where id = ${spacesSeenBy(1)}) as ids),
-    found as materialized (${ways.join(' union all ')}),
+    found as materialized (${walks.join(' union all ')}),
     counts as (
-      select name, bool_or(reached) as is_more
-      from (select name, count(*) >= ${MOST_COUNTED} as reached from found where not is_title group by name, kind) c
-      group by name
-    ),
-    ranked as (
-      select distinct on (id) name, id, kind, group_id, space_id, authority_id, region, indicators, themes, ${SCORE} as score
-      from found
+      select place, bool_or(reached) as is_more
+      from (select place, count(*) >= ${MOST_COUNTED} as reached from found where not is_title group by place, kind) c
+      group by place
     ),
     grouped as materialized (
-      select distinct on (name, group_id) *, count(*) over (partition by name, group_id)::int - 1 as more
-      from ranked
-      order by name, group_id, score desc, id
+      select distinct on (place, group_id) *, count(*) over (partition by place, group_id)::int - 1 as more
+      from (select distinct on (id) * from found) ranked
+      order by place, group_id, score desc, id
     )`;
 }
 
-/** What is shown of the few of a page. */
-function page(kinds: readonly KindOfEntries[], chosen: string, where: string, facets = `'[]'::json`): string {
+/** What is shown of the few that were chosen, after what was understood. */
+function answer(
+  kinds: readonly KindOfEntries[],
+  {
+    found,
+    chosen,
+    order,
+    facets,
+  }: { found: string; chosen: string; order: string; facets?: string | undefined },
+): string {
   const facts = kinds
     .flatMap(({ entries }) => Object.entries(entries))
-    .map(([kind, sql]) => `when '${kind}' then (${sql})`);
+    .map(([kind, sort]) => `when '${kind}' then (${sort.facts})`);
+  const onlyFirst = (sql: string) => `case when coalesce(e.row, 1) = 1 then ${sql} end`;
   return `
-    select e.name, e.kind, e.target_id as "targetId", e.group_id as "groupId", e.number, e.title, e.body, e.at, e.more,
-      e.score::text as score, e.total, e.is_more as "isMore", case e.kind ${facts.join(' ')} end as facts,
-      ${facets === `'[]'::json` ? facets : `case when row_number() over (order by e.score desc, e.group_id desc) = 1 then ${facets} end`} as facets
-    from (
-      select c.name, c.more, c.score, c.place, n.is_more, x.*,
-        (select count(*)::int from grouped t where t.name = c.name) as total
-      from (${chosen}) c
-      join counts n on n.name = c.name
-      join search_entry x on x.id = c.id
-      where ${where}
-    ) e`;
+    with ${UNDERSTOOD}, ${found}
+    select ${onlyFirst(UNDERSTANDING)} as understanding, ${facets ? `${onlyFirst(facets)} as facets,` : ''}
+      e.place, e.kind, e.target_id as "targetId", e.group_id as "groupId", e.number, e.title, e.body, e.at, e.more,
+      e.score::text as score, e.total, e.is_more as "isMore", case e.kind ${facts.join(' ')} end as facts
+    from (select) one
+    left join (
+      select c.place, c.more, c.score, c.total, c.row, n.is_more, x.kind, x.target_id, x.group_id, x.number, x.title,
+        x.body, x.at
+      from (select *, row_number() over (order by ${order}) as row from (${chosen}) c) c
+      join counts n on n.place = c.place
+      cross join lateral (select * from search_entry where id = c.id offset 0) x
+    ) e on true
+    order by e.row`;
 }
 
 /** A condition of a filter: only entries that a kind has such a value for can meet it. */
-function conditionsOf({ phrase }: Pick<Query, 'phrase'>, filters: SearchFilters): Condition[] {
+function conditionsOf(sides: Term[][], filters: SearchFilters): Condition[] {
+  const hasPhrase = sides.some((terms) => terms.some(({ isPhrase, isNot }) => isPhrase && !isNot));
   const { space, authority, region, indicator, theme, since, until, answered } = filters;
   const conditions: (Condition | false)[] = [
-    phrase !== null && { name: 'phrase', value: phrase, sql: (it) => `e.words @@ ${it}::tsquery` },
+    // A phrase is found letter by letter or not at all.
+    hasPhrase && { name: 'phrase', sql: () => `(${PHRASE} is null or e.words @@ ${PHRASE})` },
     space !== undefined && { name: 'space', value: space, sql: (it) => `e.space_id = ${it}::uuid` },
     authority !== undefined && {
       name: 'authority',

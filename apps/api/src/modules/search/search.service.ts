@@ -13,9 +13,14 @@ import {
   type SearchKindMark,
   type ShownEntry,
 } from '#platform/search/search-kind.decorator.ts';
-import { type Query, queryOf, readQuestion } from './question.ts';
-import { SearchWordsQueries, type UnderstoodTerm } from './search-words.queries.ts';
-import { type After, type FacetRow, type HitRow, SearchQueries } from './search.queries.ts';
+import { type KnownTerm, readQuestion, type Term } from './question.ts';
+import {
+  type After,
+  type FacetRow,
+  type HitRow,
+  SearchQueries,
+  type Understanding,
+} from './search.queries.ts';
 
 /** A kind that joined, by what it has: entries in the table, or an index of its own. */
 export type JoinedKind =
@@ -28,9 +33,11 @@ type KindWithEntries = Extract<JoinedKind, { show: unknown }>;
 
 /** What was understood of what was typed, without its other sides and what is to be left out. */
 export interface Understood {
-  wanted: UnderstoodTerm[];
-  query: Query | null;
+  wanted: KnownTerm[];
+  /** Whether there is any word that not every text has. */
+  isTelling: boolean;
 }
+const NOTHING: Understood = { wanted: [], isTelling: false };
 export type Found =
   | { kind: KindWithEntries; rows: HitRow[] }
   | { kind: Exclude<JoinedKind, KindWithEntries>; hits: FoundElsewhere['hits']; nextCursor: string | null };
@@ -40,7 +47,6 @@ export class SearchService implements OnModuleInit {
   private kinds: JoinedKind[] = [];
 
   constructor(
-    private readonly words: SearchWordsQueries,
     private readonly queries: SearchQueries,
     private readonly methods: MarkedMethods,
   ) {}
@@ -58,30 +64,40 @@ export class SearchService implements OnModuleInit {
     actor: Actor,
     { q, limit }: SearchQuery,
   ): Promise<{ understood: Understood; found: Found[] }> {
-    const understood = await this.understand(actor, q);
-    const { query } = understood;
-    if (query === null) return { understood, found: [] };
+    const sides = readQuestion(q);
+    if (sides.length === 0) return { understood: NOTHING, found: [] };
     const withEntries = this.kinds.filter((kind) => 'show' in kind);
-    const [rows, elsewhere] = await Promise.all([
+    const others = this.kinds.filter((kind) => 'find' in kind);
+    const elsewhere = (isKnown: boolean) =>
+      Promise.all(
+        others.map(async (kind) => ({
+          kind,
+          ...(await kind.find(actor, {
+            words: wordsOf(sides),
+            isKnown,
+            filters: {},
+            limit,
+            cursor: undefined,
+          })),
+        })),
+      );
+    // All at once, as if nobody made typing errors.
+    const [{ understanding, rows }, exact] = await Promise.all([
       this.queries.best(
         actor,
         withEntries.map(({ mark }) => mark),
-        query,
+        sides,
         limit,
       ),
-      Promise.all(
-        this.kinds
-          .filter((kind) => 'find' in kind)
-          .map(async (kind) => ({
-            kind,
-            ...(await kind.find(actor, { ...asked(understood), filters: {}, limit, cursor: undefined })),
-          })),
-      ),
+      elsewhere(true),
     ]);
+    const understood = understoodOf(sides, understanding);
+    if (!understood.isTelling) return { understood, found: [] };
+    const meant = isKnown(understood) ? exact : await elsewhere(false);
     const found = this.kinds.flatMap((kind): Found[] =>
       'show' in kind
-        ? [{ kind, rows: rows.filter(({ name }) => name === kind.mark.name) }]
-        : elsewhere.filter(({ kind: { mark } }) => mark === kind.mark),
+        ? [{ kind, rows: rows.filter(({ place }) => withEntries[place] === kind) }]
+        : meant.filter((each) => each.kind === kind),
     );
     return { understood, found };
   }
@@ -94,42 +110,58 @@ export class SearchService implements OnModuleInit {
     const kind = this.kinds.find(({ mark }) => mark.name === name);
     if (!kind) throw fieldProblem('#/kind', 'This is not something to search');
     const filters = filtersOf(kind.mark, all);
-    const understood = await this.understand(actor, q);
-    const { query } = understood;
-    if ('find' in kind) {
-      const none: FoundElsewhere = { hits: [], nextCursor: null };
-      const answer =
-        query === null ? none : await kind.find(actor, { ...asked(understood), filters, limit, cursor });
-      return { understood, found: { kind, ...answer }, facets: [], nextCursor: answer.nextCursor };
-    }
+    const sides = readQuestion(q);
+    if ('find' in kind) return this.elsewhere(actor, kind, sides, { filters, limit, cursor });
     const after = afterOf(cursor);
-    if (query === null) return { understood, found: { kind, rows: [] }, facets: [], nextCursor: null };
-    const { rows, facets, asOf } = await this.queries.page(
+    if (sides.length === 0)
+      return { understood: NOTHING, found: { kind, rows: [] }, facets: [], nextCursor: null };
+    const { understanding, rows, facets, asOf } = await this.queries.page(
       actor,
       kind.mark,
-      query,
+      sides,
       filters,
       after,
       limit + 1,
     );
+    const understood = understoodOf(sides, understanding);
     const page = paged(rows, limit, (row) => [asOf.toISOString(), row.score, row.groupId]);
     return { understood, found: { kind, rows: page.rows }, facets, nextCursor: page.nextCursor };
   }
 
-  private async understand(actor: Actor, typed: string): Promise<Understood> {
-    const sides = readQuestion(typed);
-    if (sides.length === 0) return { wanted: [], query: null };
-    const known = await this.words.understand(actor, sides);
-    return { wanted: known.flat().filter(({ isNot }) => !isNot), query: queryOf(known) };
+  private async elsewhere(
+    actor: Actor,
+    kind: Exclude<JoinedKind, KindWithEntries>,
+    sides: Term[][],
+    how: Pick<Asked, 'filters' | 'limit' | 'cursor'>,
+  ): Promise<{ understood: Understood; found: Found; facets: FacetRow[]; nextCursor: string | null }> {
+    const understood =
+      sides.length === 0 ? NOTHING : understoodOf(sides, await this.queries.understand(actor, sides));
+    const answer: FoundElsewhere = understood.isTelling
+      ? await kind.find(actor, { words: wordsOf(sides), isKnown: isKnown(understood), ...how })
+      : { hits: [], nextCursor: null };
+    return { understood, found: { kind, ...answer }, facets: [], nextCursor: answer.nextCursor };
   }
 }
 
 const isOfEntries = (mark: SearchKindMark): mark is KindOfEntries => mark.entries !== undefined;
 
-const asked = ({ wanted }: Understood): Pick<Asked, 'words' | 'isKnown'> => ({
-  words: wanted.map(({ text }) => text).join(' '),
-  isKnown: wanted.every(({ isKnown, begun }) => isKnown || begun.length > 0),
-});
+const wantedOf = (sides: Term[][]): Term[] => sides.flat().filter(({ isNot }) => !isNot);
+const wordsOf = (sides: Term[][]): string =>
+  wantedOf(sides)
+    .map(({ text }) => text)
+    .join(' ');
+
+function understoodOf(sides: Term[][], { isTelling, terms }: Understanding): Understood {
+  const known = sides.flat().map((term, at): KnownTerm => {
+    const found = terms[at];
+    if (!found) throw new Error('A term was not understood');
+    return { ...term, ...found };
+  });
+  return { wanted: known.filter(({ isNot }) => !isNot), isTelling };
+}
+
+const isKnown = ({ wanted }: Understood): boolean =>
+  wanted.every(({ isKnown: known, begun }) => known || begun.length > 0);
 
 /** What a kind does not know it is not narrowed by. */
 const filtersOf = ({ filters }: SearchKindMark, all: SearchFilters): SearchFilters =>

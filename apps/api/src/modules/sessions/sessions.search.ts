@@ -16,7 +16,10 @@ export class SessionsSearch {
     order: 2,
     filters: ['indicator', 'theme', 'since', 'until'],
     entries: {
-      session: `select json_build_object('status', s.status, 'coming', s.coming_count) from session s where s.id = e.target_id`,
+      session: {
+        facts: `select json_build_object('status', s.status, 'coming', s.coming_count) from session s where s.id = e.target_id`,
+        isFew: true,
+      },
     },
   })
   show({ targetId, facts: { status, coming } }: FoundEntry<SessionFacts>): ShownEntry {

@@ -34,7 +34,7 @@ export class ThreadsSearch {
     label: 'Discussions',
     order: 1,
     filters: ['space', 'answered', 'indicator', 'theme', 'authority', 'region', 'since', 'until'],
-    entries: { thread: FACTS, post: FACTS },
+    entries: { thread: { facts: FACTS }, post: { facts: FACTS, isUntitled: true } },
   })
   show({ kind, groupId, number, facts }: FoundEntry<PostFacts>): ShownEntry {
     const author = facts.author ?? 'somebody who is no longer here';

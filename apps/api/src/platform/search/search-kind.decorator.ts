@@ -17,8 +17,16 @@ interface Kind {
 
 /** A kind that has entries in `search_entry`, which a trigger of its module keeps (docs/decisions/0020). */
 export interface KindOfEntries extends Kind {
-  /** The `kind` of its entries, each with what else a result says: an expression of JSON around `e.target_id`. */
-  entries: Readonly<Record<string, string>>;
+  /** By the `kind` of its entries. */
+  entries: Readonly<Record<string, SortOfEntries>>;
+}
+export interface SortOfEntries {
+  /** What else a result says: an expression of JSON around `e.target_id`. */
+  facts: string;
+  /** Some hundreds, or titles alone: they are looked at in one go. */
+  isFew?: boolean;
+  /** Only their text is found. */
+  isUntitled?: boolean;
 }
 /** A kind that has an index of its own. */
 export interface KindOfItsOwn extends Kind {
