@@ -25,6 +25,8 @@ import { AnonymousComposer } from './components/anonymous-composer.tsx';
 import { OwnAnonymousPost } from './components/own-anonymous-post.tsx';
 import { ReachLine } from './components/reach-line.tsx';
 import { AnonymousPage } from './pages/anonymous-page.tsx';
+import { spaceQuery } from './spaces.queries.ts';
+import { aSpace } from './testing/spaces.ts';
 
 // What browsers have over https and jsdom does not.
 Object.defineProperty(globalThis.crypto, 'subtle', { value: webcrypto.subtle, configurable: true });
@@ -258,14 +260,22 @@ test('a post shows “You wrote this” to the browser that has its secret, and 
     version: 1,
   });
   await store.change('entropy', () => entropy);
-  renderPage(
+  const { queryClient } = renderPage(
     <>
-      <OwnAnonymousPost post={post(key)} threadId={thread.id} />
-      <OwnAnonymousPost post={post('k'.repeat(43))} threadId={thread.id} />
+      <OwnAnonymousPost post={post(key)} threadId={thread.id} spaceId={space.id} />
+      <OwnAnonymousPost post={post('k'.repeat(43))} threadId={thread.id} spaceId={space.id} />
     </>,
   );
   expect(await screen.findByText('You wrote this')).toBeVisible();
   expect(screen.getAllByRole('button', { name: 'Edit your anonymous post' })).toHaveLength(1);
+
+  // Where posts are read first, what was let through stays as it was read.
+  act(() =>
+    queryClient.setQueryData(spaceQuery(space.id).queryKey, aSpace({ ...space, anonymity: 'reviewed' })),
+  );
+  expect(await screen.findByText(/delete it and post it anew/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Edit your anonymous post' })).not.toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Delete your anonymous post' })).toBeVisible();
 });
 
 describe('the list', () => {

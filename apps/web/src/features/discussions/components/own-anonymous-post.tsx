@@ -2,6 +2,7 @@ import '../anonymous.css';
 import type { AnonymousTiming } from '@hub/contracts/anonymous-posts';
 import { isEmpty, type RichText } from '@hub/contracts/rich-text';
 import type { Post } from '@hub/contracts/threads';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from '#platform/form.tsx';
 import { FormDialog } from '#platform/form-dialog.tsx';
@@ -13,24 +14,36 @@ import { Tag } from '#ui/tag.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { aliasOf, entropyOf } from '../anonymous-secrets.ts';
 import { sendEdit, sendRemoval } from '../anonymous.queries.ts';
+import { spaceQuery } from '../spaces.queries.ts';
 import { useAnonymousStore, useMyAliasKey } from '../use-anonymous.ts';
 
 interface OwnAnonymousPostProps {
   post: Pick<Post, 'id' | 'author' | 'body' | 'contentNote' | 'state' | 'version'>;
   threadId: string;
+  spaceId: string;
 }
 
 /** "You wrote this", and what its author can do: found out by this browser alone, from a secret that it keeps. */
-export function OwnAnonymousPost({ post, threadId }: OwnAnonymousPostProps) {
+export function OwnAnonymousPost({ post, threadId, spaceId }: OwnAnonymousPostProps) {
   const key = useMyAliasKey(threadId);
+  // Known from the page around it: asking because of this post would tell whose it is.
+  const { data: space } = useQuery({ ...spaceQuery(spaceId), enabled: false });
   if (key === null || post.author.aliasKey !== key) return null;
   const isThere = post.state === 'published' || post.state === 'waiting';
+  const isReadFirst = space !== undefined && (space.isReviewed || space.anonymity !== 'open');
+  // What was read and let through must not become something else that nobody has read.
+  const isFinal = post.state === 'published' && isReadFirst;
   return (
     <div className="own-anonymous-post">
       <Tag tone="plum">You wrote this</Tag>
       <span className="soft small">Only this browser knows.</span>
-      {isThere && post.body && <EditAnonymous post={post} body={post.body} threadId={threadId} />}
+      {isThere && post.body && !isFinal && <EditAnonymous post={post} body={post.body} threadId={threadId} />}
       {isThere && <RemoveAnonymous postId={post.id} threadId={threadId} />}
+      {isFinal && (
+        <span className="soft small">
+          Posts are read here before they appear. To change this one, delete it and post it anew.
+        </span>
+      )}
     </div>
   );
 }
@@ -47,7 +60,11 @@ const WHEN_CHANGED = [
 const done = (state: string) =>
   showToast({ text: state === 'in-batch' ? 'It changes with the next batch.' : 'It is changed.' });
 
-function EditAnonymous({ post, body, threadId }: OwnAnonymousPostProps & { body: RichText }) {
+function EditAnonymous({
+  post,
+  body,
+  threadId,
+}: Omit<OwnAnonymousPostProps, 'spaceId'> & { body: RichText }) {
   const store = useAnonymousStore();
   const [isOpen, setOpen] = useState(false);
   const form = useForm<{ body: RichText; when: AnonymousTiming }>({

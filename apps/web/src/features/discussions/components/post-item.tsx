@@ -63,7 +63,9 @@ export function PostItem({ post, space, onReply, onQuote }: PostItemProps) {
             <PostText post={post} />
           </div>
         )}
-        {author.kind === 'anonymous' && <OwnAnonymousPost post={post} threadId={post.threadId} />}
+        {author.kind === 'anonymous' && (
+          <OwnAnonymousPost post={post} threadId={post.threadId} spaceId={space.id} />
+        )}
         {!isEditing && (
           <PostActions
             post={post}
