@@ -13,7 +13,7 @@ import {
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { problem, ProblemException } from '#platform/http/problem.ts';
+import { withCurrent } from '#platform/http/problem.ts';
 import { presentDraft, presentDraftSummary } from './draft.presenter.ts';
 import { DraftsService } from './drafts.service.ts';
 
@@ -45,13 +45,10 @@ export class DraftsController {
     @Param({ schema: keepDraft.params }) { place }: DraftParams,
     @Body({ schema: keepDraft.body }) input: DraftInput,
   ): Promise<{ revision: number }> {
-    try {
-      return { revision: await this.drafts.keep(actor, place, input) };
-    } catch (error) {
-      if (!(error instanceof ProblemException) || error.code !== 'draft-changed') throw error;
-      // Whoever came second gets it as the first left it, to choose.
-      throw problem('draft-changed', { current: await this.get(actor, { place }) });
-    }
+    const revision = await withCurrent('draft-changed', this.drafts.keep(actor, place, input), () =>
+      this.get(actor, { place }),
+    );
+    return { revision };
   }
 
   @Handles(discardDraft)

@@ -22,7 +22,7 @@ import type { Service } from '@hub/contracts/vocabulary';
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { problem, ProblemException } from '#platform/http/problem.ts';
+import { withCurrent } from '#platform/http/problem.ts';
 import { presentEnrolment } from './enrolment.presenter.ts';
 import { EnrolmentsService } from './enrolments.service.ts';
 
@@ -119,12 +119,7 @@ export class EnrolmentsController {
 
   /** The enrolment as the change left it. Whoever came second gets it as the first left it. */
   private async afterChange(actor: Actor, enrolmentId: string, change: Promise<void>): Promise<Enrolment> {
-    try {
-      await change;
-    } catch (error) {
-      if (!(error instanceof ProblemException) || error.code !== 'enrolment-changed') throw error;
-      throw problem('enrolment-changed', { current: await this.present(actor, enrolmentId) });
-    }
+    await withCurrent('enrolment-changed', change, () => this.present(actor, enrolmentId));
     return this.present(actor, enrolmentId);
   }
 }

@@ -3,7 +3,7 @@ import { getWelcome, type Welcome, type WelcomeInput, writeWelcome } from '@hub/
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { problem, ProblemException } from '#platform/http/problem.ts';
+import { withCurrent } from '#platform/http/problem.ts';
 import { FirstStepsQueries } from './first-steps.queries.ts';
 import { presentWelcome } from './welcome.presenter.ts';
 import { WelcomeService } from './welcome.service.ts';
@@ -25,13 +25,7 @@ export class WelcomeController {
     @CurrentActor() actor: Actor,
     @Body({ schema: writeWelcome.body }) input: WelcomeInput,
   ): Promise<Welcome> {
-    try {
-      await this.welcome.write(actor, input);
-    } catch (error) {
-      if (!(error instanceof ProblemException) || error.code !== 'welcome-changed') throw error;
-      // Whoever came second gets it as the first left it, to compare with.
-      throw problem('welcome-changed', { current: await this.get(actor) });
-    }
+    await withCurrent('welcome-changed', this.welcome.write(actor, input), () => this.get(actor));
     return this.get(actor);
   }
 }

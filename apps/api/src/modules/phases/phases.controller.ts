@@ -23,7 +23,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Clock } from '#platform/clock.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { problem, ProblemException } from '#platform/http/problem.ts';
+import { withCurrent } from '#platform/http/problem.ts';
 import { londonDate } from '#platform/london-date.ts';
 import { PhasePlanningService } from './phase-planning.service.ts';
 import { presentPhase, presentPhaseSummary } from './phase.presenter.ts';
@@ -117,12 +117,7 @@ export class PhasesController {
 
   /** The phase as the change left it. Whoever came second gets it as the first left it, to compare with. */
   private async afterChange(actor: Actor, phaseId: string, change: Promise<void>): Promise<Phase> {
-    try {
-      await change;
-    } catch (error) {
-      if (!(error instanceof ProblemException) || error.code !== 'phase-changed') throw error;
-      throw problem('phase-changed', { current: await this.present(actor, phaseId) });
-    }
+    await withCurrent('phase-changed', change, () => this.present(actor, phaseId));
     return this.present(actor, phaseId);
   }
 }

@@ -17,7 +17,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Public } from '#platform/auth/public.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { problem, ProblemException } from '#platform/http/problem.ts';
+import { withCurrent } from '#platform/http/problem.ts';
 import { presentRegistration, presentRegistrationSummary } from './registration.presenter.ts';
 import { RegistrationsService } from './registrations.service.ts';
 
@@ -88,12 +88,7 @@ export class RegistrationsController {
     registrationId: string,
     decision: Promise<void>,
   ): Promise<Registration> {
-    try {
-      await decision;
-    } catch (error) {
-      if (!(error instanceof ProblemException) || error.code !== 'registration-decided') throw error;
-      throw problem('registration-decided', { current: await this.present(actor, registrationId) });
-    }
+    await withCurrent('registration-decided', decision, () => this.present(actor, registrationId));
     return this.present(actor, registrationId);
   }
 }

@@ -33,7 +33,7 @@ import type {
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { problem, ProblemException } from '#platform/http/problem.ts';
+import { withCurrent } from '#platform/http/problem.ts';
 import { AnswersService } from './answers.service.ts';
 import { presentSummary, SessionPresenter } from './session.presenter.ts';
 import { SessionsService } from './sessions.service.ts';
@@ -177,12 +177,7 @@ export class SessionsController {
 
   /** The session as the change left it. Whoever came second gets it as the first left it, to compare with. */
   private async afterChange(actor: Actor, sessionId: string, change: Promise<void>): Promise<Session> {
-    try {
-      await change;
-    } catch (error) {
-      if (!(error instanceof ProblemException) || error.code !== 'session-changed') throw error;
-      throw problem('session-changed', { current: await this.present(actor, sessionId) });
-    }
+    await withCurrent('session-changed', change, () => this.present(actor, sessionId));
     return this.present(actor, sessionId);
   }
 }

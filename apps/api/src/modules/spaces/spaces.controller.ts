@@ -19,7 +19,7 @@ import type {
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { problem, ProblemException } from '#platform/http/problem.ts';
+import { withCurrent } from '#platform/http/problem.ts';
 import { presentSpace, presentSpaceSummary } from './space.presenter.ts';
 import { SpacesService } from './spaces.service.ts';
 
@@ -87,12 +87,7 @@ export class SpacesController {
 
   /** The space as it is now; a change that began from an older one is told what it missed. */
   private async changed(actor: Actor, spaceId: string, change: Promise<void>): Promise<Space> {
-    try {
-      await change;
-    } catch (error) {
-      if (!(error instanceof ProblemException) || error.code !== 'space-changed') throw error;
-      throw problem('space-changed', { current: await this.get(actor, { spaceId }) });
-    }
+    await withCurrent('space-changed', change, () => this.get(actor, { spaceId }));
     return this.get(actor, { spaceId });
   }
 }

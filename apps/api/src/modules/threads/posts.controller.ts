@@ -15,7 +15,7 @@ import type { Post, PostParams } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { problem, ProblemException } from '#platform/http/problem.ts';
+import { withCurrent } from '#platform/http/problem.ts';
 import { PostChangesService } from './post-changes.service.ts';
 import { PostMarksService } from './post-marks.service.ts';
 import { presentPost } from './post.presenter.ts';
@@ -43,12 +43,9 @@ export class PostsController {
     @Param({ schema: editPost.params }) { postId }: PostParams,
     @Body({ schema: editPost.body }) edit: PostEdit,
   ): Promise<Post> {
-    try {
-      await this.changes.edit(actor, postId, edit);
-    } catch (error) {
-      if (!(error instanceof ProblemException) || error.code !== 'post-changed') throw error;
-      throw problem('post-changed', { current: await this.present(actor, postId) });
-    }
+    await withCurrent('post-changed', this.changes.edit(actor, postId, edit), () =>
+      this.present(actor, postId),
+    );
     return this.present(actor, postId);
   }
 

@@ -26,7 +26,7 @@ import type { AttentionLevel } from '@hub/contracts/spaces';
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
 import { Handles } from '#platform/http/handles.decorator.ts';
-import { problem, ProblemException } from '#platform/http/problem.ts';
+import { withCurrent } from '#platform/http/problem.ts';
 import { presentPost } from './post.presenter.ts';
 import { ReadingService } from './reading.service.ts';
 import { ThreadEditsService } from './thread-edits.service.ts';
@@ -124,12 +124,7 @@ export class ThreadsController {
     @Body({ schema: editThread.body }) edit: ThreadEdit,
   ): Promise<Thread> {
     const present = async () => presentThread(actor, await this.threads.get(actor, threadId));
-    try {
-      await this.edits.edit(actor, threadId, edit);
-    } catch (error) {
-      if (!(error instanceof ProblemException) || error.code !== 'thread-changed') throw error;
-      throw problem('thread-changed', { current: await present() });
-    }
+    await withCurrent('thread-changed', this.edits.edit(actor, threadId, edit), present);
     return present();
   }
 }

@@ -27,6 +27,20 @@ export const problem = (code: ProblemCode, extras?: ProblemExtras): ProblemExcep
 export const fieldProblem = (pointer: string, detail: string): ProblemException =>
   problem('invalid-input', { errors: [{ pointer, detail }] });
 
+/** A change, refused with `code` when somebody else was first: then with the record as they left it, to compare with. */
+export async function withCurrent<Of>(
+  code: ProblemCode,
+  change: Promise<Of>,
+  current: () => Promise<unknown>,
+): Promise<Of> {
+  try {
+    return await change;
+  } catch (error) {
+    if (!(error instanceof ProblemException) || error.code !== code) throw error;
+    throw problem(code, { current: await current() });
+  }
+}
+
 /** The JSON of a refusal (RFC 9457); `requestId` lets a person quote it and us find it. */
 export function presentProblem(exception: ProblemException, requestId?: string): Record<string, unknown> {
   const { status, title } = problems[exception.code];
