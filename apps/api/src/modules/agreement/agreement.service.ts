@@ -42,17 +42,13 @@ export class AgreementService {
       const current = await this.current(actor);
       if (current.version !== version) throw problem('agreement-changed');
       if (current.acceptedAt !== null) return;
-      const { raw } = await this.work
-        .repository(AgreementAcceptanceEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({ personId: actor.personId, version, acceptedAt: this.clock.now() })
-        .orIgnore()
-        .returning('version')
-        .execute();
+      const isNew = await this.work.insertNew(AgreementAcceptanceEntity, {
+        personId: actor.personId,
+        version,
+        acceptedAt: this.clock.now(),
+      });
       // Accepted in two windows at once, it is recorded once.
-      if ((raw as unknown[]).length > 0)
-        await this.audit.record(actor, { action: 'agreement.accepted', detail: { version } });
+      if (isNew) await this.audit.record(actor, { action: 'agreement.accepted', detail: { version } });
     });
   }
 
@@ -61,21 +57,19 @@ export class AgreementService {
     return this.work.run(async () => {
       if (!mayPublishAgreement(actor)) throw problem('not-allowed');
       const version = replaces + 1;
-      const versions = this.work.repository(AgreementEntity);
       const current = await this.current(actor);
-      const { raw } =
-        current.version === replaces
-          ? await versions
-              .createQueryBuilder()
-              .insert()
-              .values({ version, text, note, publishedAt: this.clock.now(), publishedBy: actor.personId })
-              .orIgnore()
-              .returning('version')
-              .execute()
-          : { raw: [] };
-      if ((raw as unknown[]).length === 0) {
+      const isNew =
+        current.version === replaces &&
+        (await this.work.insertNew(AgreementEntity, {
+          version,
+          text,
+          note,
+          publishedAt: this.clock.now(),
+          publishedBy: actor.personId,
+        }));
+      if (!isNew) {
         // The same form sent again, after a lost answer; or somebody else was faster.
-        const next = await versions.findOneBy({ version });
+        const next = await this.work.repository(AgreementEntity).findOneBy({ version });
         if (next?.publishedBy === actor.personId && next.text === text && next.note === note) return;
         throw problem('agreement-changed');
       }

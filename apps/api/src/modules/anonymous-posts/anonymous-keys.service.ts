@@ -84,20 +84,14 @@ export class AnonymousKeysService {
 
   private async make(spaceId: string, epoch: string): Promise<void> {
     const pair = await makeKeyPair('rsa', { modulusLength: MODULUS_BITS });
-    await this.work
-      .repository(AnonymousKeyEntity)
-      .createQueryBuilder()
-      .insert()
-      .values({
-        id: randomUUID(),
-        spaceId,
-        epoch,
-        publicKey: pair.publicKey.export({ type: 'spki', format: 'der' }),
-        sealedPrivateKey: this.sealer.seal(pair.privateKey.export({ type: 'pkcs8', format: 'pem' })),
-      })
-      // Two who ask at once: the first one's key is everybody's.
-      .orIgnore()
-      .execute();
+    // Two who ask at once: the first one's key is everybody's.
+    await this.work.insertNew(AnonymousKeyEntity, {
+      id: randomUUID(),
+      spaceId,
+      epoch,
+      publicKey: pair.publicKey.export({ type: 'spki', format: 'der' }),
+      sealedPrivateKey: this.sealer.seal(pair.privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    });
   }
 }
 

@@ -78,15 +78,8 @@ export class AttachmentsService {
         cameAs,
         addedAt: this.clock.now(),
       };
-      const { raw } = await this.work
-        .repository(AttachmentEntity)
-        .createQueryBuilder()
-        .insert()
-        .values(attachment)
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((raw as unknown[]).length > 0) return attachment as AttachmentEntity;
+      const isNew = await this.work.insertNew(AttachmentEntity, attachment);
+      if (isNew) return attachment as AttachmentEntity;
       // Sent twice at once: the other one was first.
       const first = await this.sentBefore(actor, id, cameAs);
       if (first) return first;

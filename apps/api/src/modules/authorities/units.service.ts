@@ -103,16 +103,9 @@ export class UnitsService {
 
   /** False when the same form was sent again: what it made is there. */
   private async add(by: Actor, unit: NewUnit): Promise<boolean> {
-    const units = this.work.repository(AuthorityEntity);
-    const { raw } = await units
-      .createQueryBuilder()
-      .insert()
-      .values({ ...unit, isAdded: true, endedOn: null })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((raw as unknown[]).length === 0) {
-      const earlier = await units.findOneBy({ id: unit.id });
+    const isNew = await this.work.insertNew(AuthorityEntity, { ...unit, isAdded: true, endedOn: null });
+    if (!isNew) {
+      const earlier = await this.work.repository(AuthorityEntity).findOneBy({ id: unit.id });
       if (earlier?.isAdded && earlier.shortName === unit.shortName && earlier.type === unit.type)
         return false;
       throw problem('id-already-used');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EnrolmentState } from '@hub/contracts/enrolment-states';
 import type { EnrolmentInput, EnrolmentListQuery, EnrolmentOverviewQuery } from '@hub/contracts/enrolments';
@@ -77,30 +78,24 @@ export class EnrolmentsService {
       const phase = await this.openPhase(phaseId);
       const name = await this.standingAuthority(authorityId);
       const now = this.clock.now();
-      const { raw } = await this.work
-        .repository(EnrolmentEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          authorityId,
-          phaseId,
-          state: 'registered',
-          services: inOrder(services),
-          submittedServices: [],
-          registeredAt: now,
-          stateChangedAt: now,
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      const [made] = raw as { id: string }[];
-      if (!made) throw await this.alreadyEnrolled(authorityId, phaseId);
-      await this.work.sql(CARRY_ROLES_OVER, [made.id, authorityId, phaseId, now]);
-      await this.record(by, 'enrolment.made', { id: made.id, authorityId }, name, {
+      const id = randomUUID();
+      const isNew = await this.work.insertNew(EnrolmentEntity, {
+        id,
+        authorityId,
+        phaseId,
+        state: 'registered',
+        services: inOrder(services),
+        submittedServices: [],
+        registeredAt: now,
+        stateChangedAt: now,
+      });
+      if (!isNew) throw await this.alreadyEnrolled(authorityId, phaseId);
+      await this.work.sql(CARRY_ROLES_OVER, [id, authorityId, phaseId, now]);
+      await this.record(by, 'enrolment.made', { id, authorityId }, name, {
         phase: phase.name,
         services: inOrder(services),
       });
-      return this.work.repository(EnrolmentEntity).findOneByOrFail({ id: made.id });
+      return this.work.repository(EnrolmentEntity).findOneByOrFail({ id });
     });
   }
 

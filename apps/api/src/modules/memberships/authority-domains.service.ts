@@ -36,14 +36,13 @@ export class AuthorityDomainsService {
       if (refusal !== null) throw fieldProblem('#/domain', refusal);
       const domains = this.work.repository(AuthorityDomainEntity);
       if ((await domains.countBy({ authorityId })) >= MOST_DOMAINS) throw problem('too-many-domains');
-      const { raw } = await domains
-        .createQueryBuilder()
-        .insert()
-        .values({ authorityId, domain, approvedBy: actor.personId, approvedAt: this.clock.now() })
-        .orIgnore()
-        .returning('domain')
-        .execute();
-      if ((raw as unknown[]).length > 0) await this.tell(actor, authorityId, 'domain.approved', domain);
+      const isNew = await this.work.insertNew(AuthorityDomainEntity, {
+        authorityId,
+        domain,
+        approvedBy: actor.personId,
+        approvedAt: this.clock.now(),
+      });
+      if (isNew) await this.tell(actor, authorityId, 'domain.approved', domain);
     });
   }
 

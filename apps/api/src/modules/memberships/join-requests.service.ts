@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuthorityRef, ShownAs } from '@hub/contracts/people';
 import { IsNull, LessThan } from 'typeorm';
@@ -58,29 +59,23 @@ export class JoinRequestsService {
   /** False when one waits already: the same form sent twice tells the leads once. */
   file(by: Actor | Unsigned, { authority, email, name, jobTitle, move }: NewRequest): Promise<boolean> {
     return this.work.run(async () => {
-      const { raw } = await this.work
-        .repository(JoinRequestEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          authorityId: authority.id,
-          personId: move?.personId ?? null,
-          fromMemberId: move?.fromMemberId ?? null,
-          email,
-          name,
-          jobTitle,
-          shownAs: move?.shownAs ?? 'name',
-          filedAt: this.clock.now(),
-          answeredAt: null,
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      const [filed] = raw as { id: string }[];
-      if (!filed) return false;
+      const id = randomUUID();
+      const isNew = await this.work.insertNew(JoinRequestEntity, {
+        id,
+        authorityId: authority.id,
+        personId: move?.personId ?? null,
+        fromMemberId: move?.fromMemberId ?? null,
+        email,
+        name,
+        jobTitle,
+        shownAs: move?.shownAs ?? 'name',
+        filedAt: this.clock.now(),
+        answeredAt: null,
+      });
+      if (!isNew) return false;
       await this.audit.record(by, {
         action: 'join-request.filed',
-        subject: { kind: 'join-request', id: filed.id, name },
+        subject: { kind: 'join-request', id, name },
         authorityId: authority.id,
         detail: { movesFrom: move?.fromAuthority ?? null },
       });

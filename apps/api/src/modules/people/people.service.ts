@@ -33,20 +33,14 @@ export class PeopleService {
   /** The person with this address, made with this name (and id, where one is given) when there is none. */
   ensure({ id, email, name }: { id?: string; email: string; name: string }): Promise<PersonEntity> {
     return this.work.run(async () => {
-      const people = this.work.repository(PersonEntity);
-      await people
-        .createQueryBuilder()
-        .insert()
-        .values({
-          ...(id === undefined ? {} : { id }),
-          email,
-          name,
-          programmeRole: null,
-          isDemonstration: this.env.mode === 'demonstration',
-        })
-        .orIgnore()
-        .execute();
-      const person = await people.findOneBy({ email });
+      await this.work.insertNew(PersonEntity, {
+        ...(id === undefined ? {} : { id }),
+        email,
+        name,
+        programmeRole: null,
+        isDemonstration: this.env.mode === 'demonstration',
+      });
+      const person = await this.work.repository(PersonEntity).findOneBy({ email });
       if (!person) throw problem('id-already-used');
       return person;
     });

@@ -56,34 +56,27 @@ export class RegistrationsService {
     await this.work.run(async () => {
       const { phaseId, authorityId, services, lead, sponsor, note } = input;
       const { authority, authorityName, phase } = await this.registrable(phaseId, authorityId);
-      const { raw } = await this.work
-        .repository(RegistrationEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          id: input.id,
-          phaseId,
-          authorityId,
-          services,
-          leadName: lead.name,
-          leadEmail: lead.email,
-          leadJobTitle: lead.jobTitle,
-          sponsorName: sponsor.name,
-          sponsorEmail: sponsor.email,
-          sponsorJobTitle: sponsor.jobTitle,
-          note,
-          state: 'waiting',
-          receivedAt: this.clock.now(),
-          decidedAt: null,
-          decidedBy: null,
-          declineReason: null,
-          inputFingerprint,
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
+      const isNew = await this.work.insertNew(RegistrationEntity, {
+        id: input.id,
+        phaseId,
+        authorityId,
+        services,
+        leadName: lead.name,
+        leadEmail: lead.email,
+        leadJobTitle: lead.jobTitle,
+        sponsorName: sponsor.name,
+        sponsorEmail: sponsor.email,
+        sponsorJobTitle: sponsor.jobTitle,
+        note,
+        state: 'waiting',
+        receivedAt: this.clock.now(),
+        decidedAt: null,
+        decidedBy: null,
+        declineReason: null,
+        inputFingerprint,
+      });
       // The same form sent twice at once: the other one did all this.
-      if ((raw as unknown[]).length === 0) {
+      if (!isNew) {
         await this.isThere(input.id, inputFingerprint);
         return;
       }

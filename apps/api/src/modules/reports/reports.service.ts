@@ -66,26 +66,19 @@ export class ReportsService {
         throw fieldProblem('#/postId', 'Report a post or a person, one at a time');
       if (reason === 'other' && detail === '') throw fieldProblem('#/detail', 'Enter what is not right');
       const spaceId = await this.whereIs(actor, postId, personId);
-      const { raw } = await this.work
-        .repository(ReportEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          id,
-          isAboutPost: postId !== null,
-          postId,
-          personId,
-          spaceId,
-          isForProgramme: isForProgramme || spaceId === null,
-          reason,
-          detail,
-          reporterId: actor.personId,
-          reportedAt: this.clock.now(),
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((raw as unknown[]).length === 0) {
+      const isNew = await this.work.insertNew(ReportEntity, {
+        id,
+        isAboutPost: postId !== null,
+        postId,
+        personId,
+        spaceId,
+        isForProgramme: isForProgramme || spaceId === null,
+        reason,
+        detail,
+        reporterId: actor.personId,
+        reportedAt: this.clock.now(),
+      });
+      if (!isNew) {
         // The same form sent again, after a lost answer.
         const earlier = await this.work.repository(ReportEntity).findOneBy({ id });
         if (earlier?.reporterId === actor.personId && earlier.postId === postId) return;
@@ -109,15 +102,14 @@ export class ReportsService {
   note(actor: Actor, reportId: string, { id, text }: { id: string; text: string }): Promise<void> {
     return this.work.run(async () => {
       const report = await this.get(actor, reportId);
-      const { raw } = await this.work
-        .repository(ReportNoteEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({ id, reportId, personId: actor.personId, text, writtenAt: this.clock.now() })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((raw as unknown[]).length === 0) {
+      const isNew = await this.work.insertNew(ReportNoteEntity, {
+        id,
+        reportId,
+        personId: actor.personId,
+        text,
+        writtenAt: this.clock.now(),
+      });
+      if (!isNew) {
         const earlier = await this.work.repository(ReportNoteEntity).findOneBy({ id });
         if (earlier?.reportId !== reportId || earlier.text !== text) throw problem('id-already-used');
       }

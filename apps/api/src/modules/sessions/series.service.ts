@@ -66,23 +66,16 @@ export class SeriesService {
 
       const inputFingerprint = this.sealer.fingerprint(JSON.stringify(input));
       const now = this.clock.now();
-      const { raw } = await this.work
-        .repository(SeriesEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          id: input.id,
-          title: input.title,
-          rule: input.rule,
-          timeZone: TIME_ZONE,
-          inputFingerprint,
-          createdBy: actor.personId,
-          createdAt: now,
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((raw as unknown[]).length === 0) {
+      const isNew = await this.work.insertNew(SeriesEntity, {
+        id: input.id,
+        title: input.title,
+        rule: input.rule,
+        timeZone: TIME_ZONE,
+        inputFingerprint,
+        createdBy: actor.personId,
+        createdAt: now,
+      });
+      if (!isNew) {
         const earlier = await this.work.repository(SeriesEntity).findOneBy({ id: input.id });
         // The same form sent again, after a lost answer: what it made is there.
         if (earlier?.inputFingerprint?.equals(inputFingerprint)) return;

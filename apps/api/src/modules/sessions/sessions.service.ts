@@ -128,15 +128,8 @@ export class SessionsService {
         inputFingerprint,
         now: this.clock.now(),
       });
-      const { raw } = await this.work
-        .repository(SessionEntity)
-        .createQueryBuilder()
-        .insert()
-        .values(session)
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((raw as unknown[]).length === 0) {
+      const isNew = await this.work.insertNew(SessionEntity, session);
+      if (!isNew) {
         const earlier = await this.work.repository(SessionEntity).findOneBy({ id: input.id });
         // The same form sent again, after a lost answer: what it made is there.
         if (earlier?.inputFingerprint?.equals(inputFingerprint)) return;

@@ -61,16 +61,14 @@ export class SpacePeopleService {
         throw fieldProblem('#/role', 'Add them as a host. Everybody else this space is for is in it already');
       if (space.kind === 'authority' && person.authorityId !== space.authorityId)
         throw fieldProblem('#/personId', `Choose somebody of ${space.authorityName}`);
-      const { raw } = await this.work
-        .repository(SpaceMemberEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({ spaceId: space.id, personId: person.id, role, addedAt: this.clock.now() })
-        .orIgnore()
-        .returning('role')
-        .execute();
+      const isNew = await this.work.insertNew(SpaceMemberEntity, {
+        spaceId: space.id,
+        personId: person.id,
+        role,
+        addedAt: this.clock.now(),
+      });
       // They are in it: the same form sent again, or somebody else was faster.
-      if ((raw as unknown[]).length === 0) return;
+      if (!isNew) return;
       await this.record(actor, 'space.person-added', space, person.name, role);
       if (person.id !== actor.personId)
         await this.notifications.tell([

@@ -53,23 +53,16 @@ export class SpacesService {
 
       const id = spaceIdFor(this.sealer, actor, input.id);
       const authorityId = input.kind === 'authority' ? input.authorityId : null;
-      const { raw } = await this.work
-        .repository(SpaceEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          ...input,
-          id,
-          region: input.kind === 'region' ? input.region : null,
-          roles: input.kind === 'role' ? [...new Set(input.roles)] : [],
-          authorityId,
-          createdBy: actor.personId,
-          createdAt: this.clock.now(),
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((raw as unknown[]).length === 0) {
+      const isNew = await this.work.insertNew(SpaceEntity, {
+        ...input,
+        id,
+        region: input.kind === 'region' ? input.region : null,
+        roles: input.kind === 'role' ? [...new Set(input.roles)] : [],
+        authorityId,
+        createdBy: actor.personId,
+        createdAt: this.clock.now(),
+      });
+      if (!isNew) {
         // The same form sent again, after a lost answer; changed in between it would be lost without a word.
         const earlier = await this.work.repository(SpaceEntity).findOneByOrFail({ id });
         if (isSaidBy(earlier, input)) return id;

@@ -89,44 +89,26 @@ export class PostingService {
   }
 
   /** Inside a unit of work: the thread that its first post opens. False when its id is taken already. */
-  async open(
+  open(
     thread: Pick<ThreadEntity, 'spaceId' | 'title' | 'indicators' | 'themes' | 'inputFingerprint'>,
     { id: postId, threadId: id, personId, contentNote, state, postedAt }: PostEntity,
   ): Promise<boolean> {
-    const { raw } = await this.work
-      .repository(ThreadEntity)
-      .createQueryBuilder()
-      .insert()
-      .values({
-        ...thread,
-        id,
-        contentNote,
-        state: state === 'waiting' ? 'waiting' : 'published',
-        personId,
-        firstPostId: postId,
-        lastPostId: postId,
-        lastPostedAt: postedAt,
-        openedAt: postedAt,
-      })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (raw as unknown[]).length > 0;
+    return this.work.insertNew(ThreadEntity, {
+      ...thread,
+      id,
+      contentNote,
+      state: state === 'waiting' ? 'waiting' : 'published',
+      personId,
+      firstPostId: postId,
+      lastPostId: postId,
+      lastPostedAt: postedAt,
+      openedAt: postedAt,
+    });
   }
 
-  /**
-   * Inside a unit of work: stores it, with what it names and shows. False when its id is taken already.
-   */
+  /** Inside a unit of work: stores it, with what it names and shows. False when its id is taken already. */
   async store(post: PostEntity): Promise<boolean> {
-    const { raw } = await this.work
-      .repository(PostEntity)
-      .createQueryBuilder()
-      .insert()
-      .values(post)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((raw as unknown[]).length === 0) return false;
+    if (!(await this.work.insertNew(PostEntity, post))) return false;
     await this.link(post);
     return true;
   }

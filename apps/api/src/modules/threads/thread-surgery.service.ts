@@ -134,29 +134,22 @@ export class ThreadSurgeryService {
         if (await this.isDone(id, title, postIds)) return;
         throw fieldProblem('#/postIds', 'Choose posts of this thread, and not its first one');
       }
-      const { raw } = await this.work
-        .repository(ThreadEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          id,
-          spaceId: thread.spaceId,
-          title,
-          indicators: thread.indicators,
-          themes: thread.themes,
-          contentNote: first.contentNote,
-          state: 'published',
-          personId: first.personId,
-          firstPostId: first.id,
-          lastPostId: last.id,
-          lastPostedAt: last.postedAt,
-          openedAt: first.postedAt,
-          inputFingerprint: null,
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((raw as unknown[]).length === 0) throw problem('id-already-used');
+      const isNew = await this.work.insertNew(ThreadEntity, {
+        id,
+        spaceId: thread.spaceId,
+        title,
+        indicators: thread.indicators,
+        themes: thread.themes,
+        contentNote: first.contentNote,
+        state: 'published',
+        personId: first.personId,
+        firstPostId: first.id,
+        lastPostId: last.id,
+        lastPostedAt: last.postedAt,
+        openedAt: first.postedAt,
+        inputFingerprint: null,
+      });
+      if (!isNew) throw problem('id-already-used');
       const ids = posts.map((post) => post.id);
       await this.work.rows(MOVE_POSTS, [threadId, id, ids, 0]);
       await this.settle([threadId, id]);

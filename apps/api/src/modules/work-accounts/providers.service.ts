@@ -55,25 +55,17 @@ export class ProvidersService {
       this.refuseIssuer(input);
       await this.secondSteps.requireFresh(actor);
       const { kind, name, issuer, clientId, clientSecret } = input;
-      const made = await this.work
-        .repository(SignInProviderEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          id,
-          kind,
-          name,
-          issuer,
-          clientId,
-          sealedClientSecret: this.sealer.seal(clientSecret),
-          isEnabled: false,
-          createdAt: this.clock.now(),
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((made.raw as unknown[]).length > 0)
-        await this.record(actor, 'provider.added', { id, name }, { kind, issuer, clientId });
+      const isNew = await this.work.insertNew(SignInProviderEntity, {
+        id,
+        kind,
+        name,
+        issuer,
+        clientId,
+        sealedClientSecret: this.sealer.seal(clientSecret),
+        isEnabled: false,
+        createdAt: this.clock.now(),
+      });
+      if (isNew) await this.record(actor, 'provider.added', { id, name }, { kind, issuer, clientId });
       return this.shown(id);
     });
   }
@@ -143,16 +135,15 @@ export class ProvidersService {
       refuseTenant(provider, tenantId);
       await this.secondSteps.requireFresh(actor);
       const authority = authorityId === null ? PROGRAMME_TEAM : await this.nameOf(authorityId);
-      const tenants = this.work.repository(AuthorityTenantEntity);
-      const made = await tenants
-        .createQueryBuilder()
-        .insert()
-        .values({ id, providerId, authorityId, tenantId, label })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((made.raw as unknown[]).length === 0) {
-        const known = await tenants.findOneBy({ id });
+      const isNew = await this.work.insertNew(AuthorityTenantEntity, {
+        id,
+        providerId,
+        authorityId,
+        tenantId,
+        label,
+      });
+      if (!isNew) {
+        const known = await this.work.repository(AuthorityTenantEntity).findOneBy({ id });
         const isSame = known?.tenantId === tenantId && known.authorityId === authorityId;
         if (!isSame) throw problem('tenant-already-allowed');
       } else await this.record(actor, 'tenant.allowed', provider, { tenantId, authority }, authorityId);

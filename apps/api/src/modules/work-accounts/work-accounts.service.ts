@@ -39,24 +39,16 @@ export class WorkAccountsService {
     return this.work.run(async () => {
       if (!(await this.queries.isOpenTo(actor.personId, provider.id, tenantId)))
         throw problem('work-account-elsewhere', { detail: ELSEWHERE });
-      const made = await this.work
-        .repository(WorkAccountEntity)
-        .createQueryBuilder()
-        .insert()
-        .values({
-          personId: actor.personId,
-          providerId: provider.id,
-          tenantId,
-          subject,
-          name,
-          connectedAt: this.clock.now(),
-          lastUsedAt: null,
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      const id = (made.raw as { id: string }[])[0]?.id;
-      if (id === undefined) {
+      const isNew = await this.work.insertNew(WorkAccountEntity, {
+        personId: actor.personId,
+        providerId: provider.id,
+        tenantId,
+        subject,
+        name,
+        connectedAt: this.clock.now(),
+        lastUsedAt: null,
+      });
+      if (!isNew) {
         const holder = await this.queries.holder(provider.id, tenantId, subject);
         // Their own already: pressed twice, or in two tabs.
         if (holder?.person_id === actor.personId) return;

@@ -7,6 +7,7 @@ import {
   type EntityManager,
   type EntityTarget,
   type ObjectLiteral,
+  type QueryDeepPartialEntity,
   type Repository,
 } from 'typeorm';
 import { poolOf } from '#platform/database/data-source.ts';
@@ -51,6 +52,22 @@ export class UnitOfWork {
 
   repository<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
     return (this.units.getStore()?.manager ?? this.dataSource.manager).getRepository(entity);
+  }
+
+  /** Stores it, unless one with its key is there; says whether it did. Two who send the same at once are told apart by it. */
+  async insertNew<E extends ObjectLiteral>(
+    entity: EntityTarget<E>,
+    values: QueryDeepPartialEntity<E>,
+  ): Promise<boolean> {
+    const repository = this.repository(entity);
+    const { raw } = await repository
+      .createQueryBuilder()
+      .insert()
+      .values(values)
+      .orIgnore()
+      .returning(repository.metadata.primaryColumns.map(({ databaseName }) => databaseName))
+      .execute();
+    return (raw as unknown[]).length > 0;
   }
 
   /** Rows of a hand-written read, as `pg` gives them: for lists and pages, where one query must do. */
