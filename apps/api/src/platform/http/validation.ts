@@ -24,8 +24,7 @@ export class InputPipe extends StandardSchemaValidationPipe {
   }
 
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
-    const result = await super.transform(value, metadata);
-    return metadata.type === 'param' ? withPlainIds(result) : result;
+    return withPlainIds(await super.transform(value, metadata));
   }
 
   protected override validate<T = unknown>(...input: Parameters<StandardSchemaValidationPipe['validate']>) {
@@ -36,27 +35,35 @@ export class InputPipe extends StandardSchemaValidationPipe {
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
+/** Where ids stand; what people write is theirs, also when it looks like one. */
+const NAMES_AN_ID = /^(id|.*Ids?|space|authority|series)$/;
+
 /** An id is the same in capitals, and is written as the database writes it: policies compare ids as texts. */
-function withPlainIds<T>(params: T): T {
-  if (typeof params !== 'object' || params === null) return params;
-  const entries = Object.entries(params as Record<string, unknown>);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [
-      name,
-      typeof value === 'string' && ID.test(value) ? value.toLowerCase() : value,
-    ]),
-  ) as T;
+function withPlainIds<T>(value: T, key?: string): T;
+function withPlainIds(value: unknown, key = ''): unknown {
+  if (typeof value === 'string') return NAMES_AN_ID.test(key) && ID.test(value) ? value.toLowerCase() : value;
+  if (Array.isArray(value)) return value.map((each: unknown) => withPlainIds(each, key));
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withPlainIds(inner, name)]));
 }
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 const UNSTORABLE = 'This text holds a character that cannot be stored. Type it again instead of pasting it';
 const CANNOT_BE_STORED = /\0|\p{Surrogate}/u;
+/** Whole numbers are `integer` in PostgreSQL. */
+const LARGEST_NUMBER = 2 ** 31 - 1;
+const TOO_LARGE = `This number must be ${LARGEST_NUMBER} or smaller`;
 /** Deeper than any contract. A schema that calls itself would follow a body as deep as it goes. */
 const DEEPEST = 60;
 const TOO_DEEP = 'This is nested deeper than we can take';
 
-// PostgreSQL stores no NUL, and no half of a pair (an emoji cut in two), so no field of any request may hold one.
+// PostgreSQL stores no NUL, no half of a pair (an emoji cut in two) and no larger number, so no field of any request may
+// hold one.
 function unstorable(value: unknown, path: PropertyKey[] = []): StandardSchemaV1.Issue[] {
   if (typeof value === 'string') return CANNOT_BE_STORED.test(value) ? [{ path, message: UNSTORABLE }] : [];
+  if (typeof value === 'number' && Math.abs(value) > LARGEST_NUMBER) return [{ path, message: TOO_LARGE }];
   if (typeof value !== 'object' || value === null) return [];
   if (path.length > DEEPEST) return [{ path: [], message: TOO_DEEP }];
   return Object.entries(value).flatMap(([key, inner]) => unstorable(inner, [...path, key]));
