@@ -13,7 +13,14 @@ import {
   summariseThread,
 } from '@hub/contracts/moderation';
 import { fromPlainText } from '@hub/contracts/rich-text';
-import { getThread, listPosts, listThreads, readThread, replyToThread } from '@hub/contracts/threads';
+import {
+  editThread,
+  getThread,
+  listPosts,
+  listThreads,
+  readThread,
+  replyToThread,
+} from '@hub/contracts/threads';
 import { aFacilitator, aMember, anAuthority } from '#testing/factories/people.ts';
 import { agreed, aReply, aSpace, aThread, inSpace } from '#testing/factories/threads.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
@@ -222,4 +229,38 @@ describe('those who look after a space', () => {
     ]);
     expect(record).toEqual([]);
   });
+});
+
+test('an id is the same in capitals: nothing is merged into itself, nor moved to where it is', async () => {
+  const space = await aSpace(hub.dataSource);
+  const { id, postId } = await aThread(amara, space);
+  const params = { threadId: id };
+  const merged = await facilitator.call(mergeThread, { params, body: { intoThreadId: id.toUpperCase() } });
+  expect(merged.status).toBe(422);
+  expect((await amara.call(getThread, { params })).body).toMatchObject({ state: 'published', lastNumber: 1 });
+
+  const moved = await facilitator.call(moveThread, { params, body: { spaceId: space.id.toUpperCase() } });
+  expect(moved.body.version).toBe(1);
+
+  const replyId = randomUUID();
+  const reply = {
+    id: replyId.toUpperCase(),
+    body: fromPlainText('As here'),
+    replyToId: postId.toUpperCase(),
+  };
+  for (const body of [reply, { ...reply, id: replyId }])
+    expect((await amara.call(replyToThread, { params, body })).body.id).toBe(replyId);
+  expect(await numbers(id)).toEqual(['1 published', '2 published']);
+});
+
+test('a number that cannot be stored is said to be too large', async () => {
+  const { id } = await aThread(amara, await aSpace(hub.dataSource));
+  const wrong = await amara.call(editThread, {
+    params: { threadId: id },
+    body: { version: 2 ** 31, title: 'Panels', indicators: [], themes: [] },
+  });
+  expect(wrong.status).toBe(422);
+  expect(wrong.body.errors).toEqual([
+    { pointer: '#/version', detail: 'This number must be 2147483647 or smaller' },
+  ]);
 });
