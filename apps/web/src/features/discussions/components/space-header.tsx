@@ -26,7 +26,7 @@ export function SpaceHeader({ space }: { space: Space }) {
         {...(purpose !== '' && { lead: purpose })}
         above={
           <>
-            <Tag>{audience}</Tag>
+            {audience !== name && <Tag>{audience}</Tag>}
             {isChathamHouse && <Tag tone="brand">{CHATHAM_HOUSE}</Tag>}
             {isReviewed && <Tag>Posts are read before they appear</Tag>}
             {anonymity !== 'off' && <Tag tone="plum">Anonymous posts possible</Tag>}

@@ -19,7 +19,7 @@ export function SpaceList() {
   const archived = data.items.filter(({ archivedAt }) => archivedAt !== null);
   if (data.items.length === 0) return <NoSpaces />;
   return (
-    <div className="stack-wide">
+    <div className="space-list">
       {(Object.keys(KIND_HEADINGS) as SpaceKind[]).map((kind) => (
         <Group key={kind} title={KIND_HEADINGS[kind]} spaces={open.filter((space) => space.kind === kind)} />
       ))}
@@ -27,7 +27,7 @@ export function SpaceList() {
         <details>
           <summary>{count(archived.length, 'archived space', 'archived spaces')}</summary>
           <p className="soft small">They can be read, and nobody can post in them.</p>
-          <Cards spaces={archived} />
+          <Rows spaces={archived} />
         </details>
       )}
       <MakeSpace />
@@ -40,47 +40,53 @@ function Group({ title, spaces }: { title: string; spaces: SpaceSummary[] }) {
   if (spaces.length === 0) return null;
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      <Cards spaces={spaces} />
+      <h3 id={id}>{title}</h3>
+      <Rows spaces={spaces} />
     </section>
   );
 }
 
-const Cards = ({ spaces }: { spaces: SpaceSummary[] }) => (
-  <ul className="space-cards">
+const Rows = ({ spaces }: { spaces: SpaceSummary[] }) => (
+  <ul>
     {spaces.map((space) => (
-      <SpaceCard key={space.id} space={space} />
+      <SpaceRow key={space.id} space={space} />
     ))}
   </ul>
 );
 
-/** Of the others the heading above says it all. */
-const hasAudience = (kind: SpaceKind) => kind === 'role' || kind === 'region' || kind === 'authority';
-
-function SpaceCard({ space }: { space: SpaceSummary }) {
-  const { id, name, purpose, audience, kind, isChathamHouse, threads, lastPostedAt, unread, attention } =
-    space;
+/** Its name, what is new in it, and one line: what a space is for stands on its own page. */
+function SpaceRow({ space: { id, name, unread, ...space } }: { space: SpaceSummary }) {
   return (
-    <li className={`space-card${space.archivedAt === null ? '' : ' is-archived'}`}>
-      <h3>
-        <Link to={`/discussions/spaces/${id}`}>{name}</Link>
-      </h3>
-      {purpose !== '' && <p className="soft space-card-purpose">{purpose}</p>}
-      <p className="row row-tight">
-        {unread > 0 && <Tag tone="plum">{`${unread.toLocaleString('en-GB')} unread`}</Tag>}
-        {hasAudience(kind) && <Tag>{audience}</Tag>}
-        {isChathamHouse && <Tag tone="brand">{CHATHAM_HOUSE}</Tag>}
-        {attention !== null && <Tag>{ATTENTION_WORDS[attention]}</Tag>}
-      </p>
-      <p className="soft small space-card-foot">
-        {threads === 0 ? 'No threads yet' : count(threads, 'thread', 'threads')}
-        {lastPostedAt !== null && (
-          <>
-            , newest post <Relative at={lastPostedAt} />
-          </>
-        )}
+    <li className="space-row">
+      <Link to={`/discussions/spaces/${id}`} className={unread > 0 ? 'strong' : undefined}>
+        {name}
+      </Link>
+      {unread > 0 && <Tag tone="plum">{`${unread.toLocaleString('en-GB')} unread`}</Tag>}
+      <p className="soft small">
+        <About space={space} />
       </p>
     </li>
+  );
+}
+
+function About({ space }: { space: Omit<SpaceSummary, 'id' | 'name' | 'unread'> }) {
+  const { kind, audience, threads, lastPostedAt, isChathamHouse, attention } = space;
+  const standing = [isChathamHouse && CHATHAM_HOUSE, attention && ATTENTION_WORDS[attention].toLowerCase()];
+  return (
+    <>
+      {/* Of the other kinds the heading above says for whom, or the name. */}
+      {kind === 'role' && `${audience}. `}
+      {threads === 0 ? 'No threads yet' : count(threads, 'thread', 'threads')}
+      {lastPostedAt !== null && (
+        <>
+          , newest post <Relative at={lastPostedAt} />
+        </>
+      )}
+      {standing
+        .filter(Boolean)
+        .map((word) => `, ${word}`)
+        .join('')}
+    </>
   );
 }
 
@@ -103,7 +109,7 @@ function MakeSpace() {
   const { can } = useMe();
   if (!can.runProgramme && !can.managePeople) return null;
   return (
-    <ButtonLink to="/discussions/spaces/new" variant="quiet" icon="plus">
+    <ButtonLink to="/discussions/spaces/new" variant="quiet" isSmall icon="plus">
       {can.runProgramme ? 'Make a space' : 'Make a space for your authority'}
     </ButtonLink>
   );

@@ -72,7 +72,7 @@ function ThreadFilterFields({ filters: { indicator, theme } }: { filters: Thread
   const set = useSetFilters();
   const id = useId();
   return (
-    <div className="filters" role="group" aria-label="Show only threads about">
+    <div className="filters thread-filters" role="group" aria-label="Show only threads about">
       <Select
         id={`${id}indicator`}
         label="Indicator"
