@@ -102,18 +102,22 @@ const Nothing = ({ show }: { show: NotificationFilter }) => (
 function Days({ items }: { items: Notification[] }) {
   const days = new Map<string, Notification[]>();
   for (const item of items) days.set(londonDay(item.at), [...(days.get(londonDay(item.at)) ?? []), item]);
-  return [...days].map(([day, ofDay]) => (
-    <section key={day} aria-labelledby={`day-${day}`}>
-      <h2 id={`day-${day}`} className="notification-day">
-        {dayInWords(day)}
-      </h2>
-      <ul className="card notifications">
-        {ofDay.map((notification) => (
-          <NotificationItem key={notification.id} notification={notification} />
-        ))}
-      </ul>
-    </section>
-  ));
+  return (
+    <div className="card notification-days">
+      {[...days].map(([day, ofDay]) => (
+        <section key={day} aria-labelledby={`day-${day}`}>
+          <h2 id={`day-${day}`} className="notification-day">
+            {dayInWords(day)}
+          </h2>
+          <ul className="notifications">
+            {ofDay.map((notification) => (
+              <NotificationItem key={notification.id} notification={notification} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
 }
 
 function dayInWords(day: string): string {
