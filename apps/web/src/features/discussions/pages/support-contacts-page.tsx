@@ -1,4 +1,5 @@
 import '../agreement.css';
+import '../spaces.css';
 import { MOST_CONTACTS, type SupportContact } from '@hub/contracts/support-contacts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
