@@ -1,5 +1,5 @@
 import type { Draft, DraftSummary } from '@hub/contracts/drafts';
-import { presentSpaceRef } from '#modules/spaces/space.presenter.ts';
+import { presentSpaceIfAny } from '#modules/spaces/space.presenter.ts';
 import type { DraftRow, DraftSummaryRow } from './drafts.queries.ts';
 
 export const presentDraft = ({ changedAt, ...row }: DraftRow): Draft => ({
@@ -12,15 +12,7 @@ export const presentDraftSummary = (row: DraftSummaryRow): DraftSummary => ({
   kind: row.place.split(':')[0] as DraftSummary['kind'],
   title: row.title,
   excerpt: row.excerpt,
-  space:
-    row.spaceId !== null && row.spaceName !== null && row.spaceKind !== null
-      ? presentSpaceRef({
-          id: row.spaceId,
-          name: row.spaceName,
-          kind: row.spaceKind,
-          isChathamHouse: row.spaceIsChathamHouse === true,
-        })
-      : null,
+  space: presentSpaceIfAny(row),
   threadId: row.threadId,
   postNumber: row.postNumber,
   changedAt: row.changedAt.toISOString(),

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Draft, DraftListQuery, DraftPlace } from '@hub/contracts/drafts';
-import type { SpaceKind } from '@hub/contracts/spaces';
 import type { Attachment, Named, Quoted } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { attachmentsWhere } from '#modules/attachments/attachments.queries.ts';
-import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
-import { NAME_OF_MENTIONED } from '#modules/threads/threads.queries.ts';
+import {
+  OF_SPACE,
+  type PerhapsOfSpaceRow,
+  spacesSeen,
+  spacesSeenBy,
+} from '#modules/spaces/spaces.queries.ts';
+import { anyWriterName, NAME_OF_MENTIONED, writerName, writerOf } from '#modules/threads/threads.queries.ts';
 import type { DraftEntity } from './draft.entity.ts';
 
 export interface DraftRow extends Pick<
@@ -29,13 +33,10 @@ export interface DraftRow extends Pick<
   replyTo: Draft['replyTo'];
 }
 
-export interface DraftSummaryRow extends Pick<DraftEntity, 'place' | 'threadId' | 'changedAt'> {
+export interface DraftSummaryRow
+  extends PerhapsOfSpaceRow, Pick<DraftEntity, 'place' | 'threadId' | 'changedAt'> {
   title: string;
   excerpt: string;
-  spaceId: string | null;
-  spaceName: string | null;
-  spaceKind: SpaceKind | null;
-  spaceIsChathamHouse: boolean | null;
   postNumber: number | null;
 }
 
@@ -59,16 +60,14 @@ const NAMES = `
 const QUOTES = `
   coalesce((
     select json_agg(json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number,
-      'name', member_name(vp.name, vm.ended_at, vm.shown_as, va.short_name)))
+      'name', ${writerName('v')}))
     from (
       select distinct (m #>> '{}')::uuid as id
       from jsonb_path_query(d.body, 'strict $.**?(@.type == "blockquote").attrs.postId ? (@ != null)') m
     ) y
     join post v on v.id = y.id and v.state = 'published'
     join thread vt on vt.id = v.thread_id and vt.space_id = t.space_id
-    left join person vp on vp.id = v.person_id
-    left join member vm on vm.id = v.member_id
-    left join authority va on va.id = v.authority_id
+    ${writerOf('v')}
   ), '[]') as quotes`;
 
 const DRAFT: Statement = {
@@ -78,14 +77,12 @@ const DRAFT: Statement = {
       case when d.space_id = ${spacesSeenBy(1)} then d.space_id end as "spaceId",
       d.title, d.indicators, d.themes, d.changed_at as "changedAt", ${attachmentsWhere('f.id = any(d.attachment_ids) and f.person_id = $1')} as attachments,
       case when q.number is not null then json_build_object('postId', q.id, 'number', q.number, 'name',
-        coalesce(member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name), 'somebody')) end as "replyTo",
+        coalesce(${anyWriterName('q')}, 'somebody')) end as "replyTo",
       ${NAMES}, ${QUOTES}
     from draft d
     left join thread t on t.id = d.thread_id
     left join post q on q.id = d.reply_to_id and q.state = 'published'
-    left join person qp on qp.id = q.person_id
-    left join member qm on qm.id = q.member_id
-    left join authority qa on qa.id = q.authority_id
+    ${writerOf('q')}
     where d.person_id = $1 and d.place = $6 and ${NOT_POSTED}`,
 };
 
@@ -93,8 +90,7 @@ const DRAFTS: Statement = {
   name: 'drafts',
   text: `
     select d.place, d.thread_id as "threadId", d.changed_at as "changedAt", coalesce(t.title, d.title) as title,
-      left(d.body_text, 200) as excerpt, s.id as "spaceId", s.name as "spaceName", s.kind as "spaceKind",
-      s.is_chatham_house as "spaceIsChathamHouse", e.number as "postNumber"
+      left(d.body_text, 200) as excerpt, ${OF_SPACE}, e.number as "postNumber"
     from draft d
     left join thread t on t.id = d.thread_id
     left join post e on e.id = d.edited_post_id

@@ -26,7 +26,7 @@ export function mailTitleOf(row: NotificationRow): string | undefined {
 const mayQuote = (row: MailRow): boolean =>
   row.spaceKind !== 'hidden' &&
   row.spaceKind !== 'invited' &&
-  row.isChathamHouse !== true &&
+  row.spaceIsChathamHouse !== true &&
   row.threadNote === null &&
   row.contentNote === null &&
   !row.isAnonymous;

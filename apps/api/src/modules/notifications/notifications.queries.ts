@@ -2,30 +2,33 @@ import { Injectable } from '@nestjs/common';
 import { MOST_COUNTED, MOST_NEWS, type Counts } from '@hub/contracts/news';
 import { type MailChoice, type NotificationListQuery } from '@hub/contracts/notifications';
 import type { RichText } from '@hub/contracts/rich-text';
-import type { SpaceKind } from '@hub/contracts/spaces';
 import type { Named } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { londonDate } from '#platform/london-date.ts';
-import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import {
+  OF_SPACE,
+  type PerhapsOfSpaceRow,
+  spacesSeen,
+  spacesSeenBy,
+} from '#modules/spaces/spaces.queries.ts';
 import { NAMES } from '#modules/threads/threads.queries.ts';
 import { type NotificationEntity, OF_A_POST } from './notification.entity.ts';
 
 /** One of them, with what it is about as that is now. */
-export interface NotificationRow extends Pick<
-  NotificationEntity,
-  'id' | 'kind' | 'threadId' | 'firstNumber' | 'title' | 'href' | 'toldAt' | 'readAt'
-> {
+export interface NotificationRow
+  extends
+    PerhapsOfSpaceRow,
+    Pick<
+      NotificationEntity,
+      'id' | 'kind' | 'threadId' | 'firstNumber' | 'title' | 'href' | 'toldAt' | 'readAt'
+    > {
   /** Of the post it is about; of a followed thread its newest. */
   number: number | null;
   threadTitle: string | null;
   threadNote: string | null;
-  spaceId: string | null;
-  spaceName: string | null;
-  spaceKind: SpaceKind | null;
-  isChathamHouse: boolean | null;
   isAnonymous: boolean;
   /** Who caused it, as they may be named: "Anonymous 2" for an alias; null for nobody in particular. */
   by: string | null;
@@ -67,8 +70,8 @@ const readsSpace = (today: string) =>
 const SHOWN = `
   n.id, n.kind, t.id as "threadId", n.first_number as "firstNumber", coalesce(x.number, n.last_number) as number,
   n.title, n.href, n.told_at as "toldAt", n.read_at as "readAt", t.title as "threadTitle",
-  t.content_note as "threadNote", s.id as "spaceId", s.name as "spaceName", s.kind as "spaceKind",
-  s.is_chatham_house as "isChathamHouse", coalesce(x.alias_id is not null, false) as "isAnonymous",
+  t.content_note as "threadNote", ${OF_SPACE},
+  coalesce(x.alias_id is not null, false) as "isAnonymous",
   coalesce(member_name(cp.name, cm.ended_at, cm.shown_as, ca.short_name), alias_name(x.alias_id, t.id)) as by,
   coalesce(r.read_number, 0) as "readNumber"`;
 const CAUSER = `

@@ -1,5 +1,5 @@
 import type { MyReport, Report } from '@hub/contracts/moderation';
-import { presentSpaceRef } from '#modules/spaces/space.presenter.ts';
+import { presentSpaceIfAny } from '#modules/spaces/space.presenter.ts';
 import type { MyReportRow, ReportRow } from './reports.queries.ts';
 
 /** For those who look after it. Whoever cannot open the post sees this one post and nothing else of its space. */
@@ -22,15 +22,7 @@ export const presentReport = (row: ReportRow): Report => ({
         }
       : null,
   person: row.personId && row.personName ? { id: row.personId, name: row.personName } : null,
-  space:
-    row.isPostSeen && row.spaceId && row.spaceName && row.spaceKind
-      ? presentSpaceRef({
-          id: row.spaceId,
-          name: row.spaceName,
-          kind: row.spaceKind,
-          isChathamHouse: row.spaceIsChathamHouse ?? false,
-        })
-      : null,
+  space: row.isPostSeen ? presentSpaceIfAny(row) : null,
   assignee: row.assigneeId && row.assigneeName ? { id: row.assigneeId, name: row.assigneeName } : null,
   outcome: row.outcome,
   told: row.told,

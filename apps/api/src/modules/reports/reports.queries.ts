@@ -1,32 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import type { ReportListQuery } from '@hub/contracts/moderation';
 import type { RichText } from '@hub/contracts/rich-text';
-import type { SpaceKind } from '@hub/contracts/spaces';
 import type { Actor } from '#platform/auth/actor.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import type { SpaceRow } from '#modules/spaces/spaces.queries.ts';
+import {
+  KNOWN_SPACE,
+  type KnownSpaceRow,
+  OF_SPACE,
+  type PerhapsOfSpaceRow,
+  spacesSeen,
+  spacesSeenBy,
+} from '#modules/spaces/spaces.queries.ts';
 import { spacesModerated, spacesModeratedBy } from '#modules/threads/moderation.queries.ts';
-import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import { writerName, writerOf } from '#modules/threads/threads.queries.ts';
 import type { ReportEntity } from './report.entity.ts';
 
-export interface ReportRow extends Pick<
-  ReportEntity,
-  | 'id'
-  | 'state'
-  | 'reason'
-  | 'detail'
-  | 'reportedAt'
-  | 'reporterId'
-  | 'personId'
-  | 'postId'
-  | 'isForProgramme'
-  | 'assigneeId'
-  | 'outcome'
-  | 'told'
-  | 'closedAt'
-  | 'version'
-> {
+export interface ReportRow
+  extends
+    PerhapsOfSpaceRow,
+    Pick<
+      ReportEntity,
+      | 'id'
+      | 'state'
+      | 'reason'
+      | 'detail'
+      | 'reportedAt'
+      | 'reporterId'
+      | 'personId'
+      | 'postId'
+      | 'isForProgramme'
+      | 'assigneeId'
+      | 'outcome'
+      | 'told'
+      | 'closedAt'
+      | 'version'
+    > {
   reporter: string;
   personName: string | null;
   assigneeName: string | null;
@@ -38,14 +47,7 @@ export interface ReportRow extends Pick<
   author: string | null;
   body: RichText | null;
   isPostSeen: boolean;
-  spaceId: string | null;
-  spaceName: string | null;
-  spaceKind: SpaceKind | null;
-  spaceIsChathamHouse: boolean | null;
-  space: Pick<
-    SpaceRow,
-    'kind' | 'region' | 'roles' | 'authorityId' | 'archivedAt' | 'anonymity' | 'myRole'
-  > | null;
+  space: KnownSpaceRow | null;
   notes: { id: string; by: string; at: string; text: string }[];
 }
 
@@ -57,13 +59,10 @@ const REPORT = `
   rp.name as reporter, pp.name as "personName", ap.name as "assigneeName", x.person_id as "authorId",
   t.id as "threadId", t.title as "threadTitle", x.number,
   case when x.alias_id is not null then 'Posted anonymously'
-       else member_name(xp.name, xm.ended_at, xm.shown_as, xa.short_name) end as author,
+       else ${writerName('x')} end as author,
   case when x.state in ('published', 'waiting', 'refused') then x.body end as body,
   coalesce(t.space_id = ${spacesSeenBy(1)}, false) as "isPostSeen",
-  s.id as "spaceId", s.name as "spaceName", s.kind as "spaceKind", s.is_chatham_house as "spaceIsChathamHouse",
-  case when s.id is not null then
-    json_build_object('kind', s.kind, 'region', s.region, 'roles', s.roles, 'authorityId', s.authority_id,
-      'archivedAt', s.archived_at, 'anonymity', s.anonymity, 'myRole', m.role) end as space,
+  ${OF_SPACE}, case when s.id is not null then ${KNOWN_SPACE} end as space,
   coalesce((
     select json_agg(json_build_object('id', n.id, 'by', coalesce(np.name, 'Somebody'), 'at', n.written_at, 'text', n.text)
       order by n.written_at, n.id)
@@ -76,9 +75,7 @@ const REPORT_FROM = `
   left join person ap on ap.id = r.assignee_id
   left join post x on x.id = r.post_id
   left join thread t on t.id = x.thread_id
-  left join person xp on xp.id = x.person_id
-  left join member xm on xm.id = x.member_id
-  left join authority xa on xa.id = x.authority_id
+  ${writerOf('x')}
   left join space s on s.id = r.space_id
   left join space_member m on m.space_id = s.id and m.person_id = $1`;
 /** As `mayLookAfter` (reports.policy.ts) says it of one. */

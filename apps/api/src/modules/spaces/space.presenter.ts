@@ -3,9 +3,9 @@ import type { Space, SpaceRef, SpaceSummary } from '@hub/contracts/spaces';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { SpaceEntity } from './space.entity.ts';
 import { mayManageSpace, mayModerate, mayPostAnonymouslyIn, mayPostIn } from './spaces.policy.ts';
-import type { SpaceRow } from './spaces.queries.ts';
+import type { OfSpaceRow, PerhapsOfSpaceRow, SpaceRow } from './spaces.queries.ts';
 
-export const presentSpaceRef = ({
+const presentSpaceRef = ({
   id,
   name,
   kind,
@@ -16,6 +16,20 @@ export const presentSpaceRef = ({
   kind,
   isChathamHouse,
 });
+
+/** The space that something is in. */
+export const presentSpaceOf = (row: OfSpaceRow): SpaceRef => ({
+  id: row.spaceId,
+  name: row.spaceName,
+  kind: row.spaceKind,
+  isChathamHouse: row.spaceIsChathamHouse,
+});
+
+/** The same, of what may be in none. */
+export const presentSpaceIfAny = (row: PerhapsOfSpaceRow): SpaceRef | null =>
+  isOfSpace(row) ? presentSpaceOf(row) : null;
+
+const isOfSpace = (row: PerhapsOfSpaceRow): row is OfSpaceRow => row.spaceId !== null;
 
 export const presentSpaceSummary = (row: SpaceRow): SpaceSummary => ({
   ...presentSpaceRef(row),

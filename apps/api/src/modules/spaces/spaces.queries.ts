@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AttentionLevel, SpaceRole } from '@hub/contracts/spaces';
+import type { AttentionLevel, SpaceKind, SpaceRole } from '@hub/contracts/spaces';
 import { type Actor, isProgrammeTeam } from '#platform/auth/actor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import type { SpaceEntity } from './space.entity.ts';
@@ -28,6 +28,31 @@ export interface SpaceRow extends Pick<
   /** Threads of it that the asking person follows and has not read to the end. */
   unread: number;
 }
+
+/** The space of a row that is about something else, as far as a link to it needs. */
+export interface OfSpaceRow {
+  spaceId: string;
+  spaceName: string;
+  spaceKind: SpaceKind;
+  spaceIsChathamHouse: boolean;
+}
+/** Of a row that may be of no space. */
+export type PerhapsOfSpaceRow = { [Part in keyof OfSpaceRow]: OfSpaceRow[Part] | null };
+
+/** The columns of an `OfSpaceRow`, of the space `s`. */
+export const OF_SPACE = `
+  s.id as "spaceId", s.name as "spaceName", s.kind as "spaceKind", s.is_chatham_house as "spaceIsChathamHouse"`;
+
+/** What the policies ask of a space. */
+export type KnownSpaceRow = Pick<
+  SpaceRow,
+  'kind' | 'region' | 'roles' | 'authorityId' | 'archivedAt' | 'anonymity' | 'isReviewed' | 'myRole'
+>;
+
+/** A `KnownSpaceRow`, of the space `s` in which the asking person is the member `m`. */
+export const KNOWN_SPACE = `
+  json_build_object('kind', s.kind, 'region', s.region, 'roles', s.roles, 'authorityId', s.authority_id,
+    'archivedAt', s.archived_at, 'anonymity', s.anonymity, 'isReviewed', s.is_reviewed, 'myRole', m.role)`;
 
 /**
  * The ids of all spaces the asking person can see, as an array: worked out once a statement. Needs the five values of

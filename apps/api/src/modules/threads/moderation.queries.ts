@@ -3,15 +3,13 @@ import type { SpaceKind } from '@hub/contracts/spaces';
 import { type Actor, actsAsLeadOf, isProgrammeTeam } from '#platform/auth/actor.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { KNOWN_SPACE, OF_SPACE, type OfSpaceRow } from '#modules/spaces/spaces.queries.ts';
 import { POST, POST_FROM, type PostRow, type ThreadPageRow } from './threads.queries.ts';
 
 /** A post that waits, and where. */
-export interface WaitingRow extends PostRow {
+export interface WaitingRow extends PostRow, OfSpaceRow {
   threadTitle: string;
   isNewThread: boolean;
-  spaceId: string;
-  spaceName: string;
-  spaceIsChathamHouse: boolean;
   thread: Pick<ThreadPageRow, 'state' | 'lockedAt' | 'personId' | 'space'>;
 }
 
@@ -28,12 +26,9 @@ export const spacesModerated = (actor: Actor): [string, string | null, boolean] 
 const WAITING: Statement = {
   name: 'posts-waiting-for-me',
   text: `
-    select ${POST}, t.title as "threadTitle", t.state = 'waiting' as "isNewThread", s.id as "spaceId",
-      s.name as "spaceName", s.is_chatham_house as "spaceIsChathamHouse",
-      json_build_object('state', t.state, 'lockedAt', t.locked_at, 'personId', t.person_id, 'space',
-        json_build_object('kind', s.kind, 'region', s.region, 'roles', s.roles, 'authorityId', s.authority_id,
-          'archivedAt', s.archived_at, 'anonymity', s.anonymity, 'isReviewed', s.is_reviewed, 'myRole', m.role)
-      ) as thread
+    select ${POST}, t.title as "threadTitle", t.state = 'waiting' as "isNewThread", ${OF_SPACE},
+      json_build_object('state', t.state, 'lockedAt', t.locked_at, 'personId', t.person_id,
+        'space', ${KNOWN_SPACE}) as thread
     from post x
     join thread t on t.id = x.thread_id
     join space s on s.id = t.space_id

@@ -1,5 +1,5 @@
 import type { SavedPost } from '@hub/contracts/saved-posts';
-import { presentSpaceRef } from '#modules/spaces/space.presenter.ts';
+import { presentSpaceOf } from '#modules/spaces/space.presenter.ts';
 import { presentAuthor } from './author.presenter.ts';
 import type { SavedPostRow } from './saved-posts.queries.ts';
 
@@ -8,12 +8,7 @@ export const presentSavedPost = (row: SavedPostRow): SavedPost => ({
   threadId: row.threadId,
   number: row.number,
   title: row.title,
-  space: presentSpaceRef({
-    id: row.spaceId,
-    name: row.spaceName,
-    kind: row.spaceKind,
-    isChathamHouse: row.spaceIsChathamHouse,
-  }),
+  space: presentSpaceOf(row),
   author: presentAuthor(row),
   // A list shows nothing that the post itself shows only after its note was read.
   excerpt: row.state === 'published' && row.contentNote === null ? row.excerpt : null,

@@ -1,26 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { SavedPostsQuery } from '@hub/contracts/saved-posts';
-import type { SpaceKind } from '@hub/contracts/spaces';
 import type { Actor } from '#platform/auth/actor.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import { OF_SPACE, type OfSpaceRow, spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
 import type { PostEntity } from './post.entity.ts';
 import type { SavedPostEntity } from './saved-post.entity.ts';
-import { ALIAS, AUTHOR, AUTHOR_OF, type AuthorRow } from './threads.queries.ts';
+import { ALIAS, AUTHOR, AUTHOR_FROM, type AuthorRow } from './threads.queries.ts';
 
 export interface SavedPostRow
   extends
     AuthorRow,
+    OfSpaceRow,
     Pick<SavedPostEntity, 'postId' | 'savedAt' | 'remindAt'>,
     Pick<PostEntity, 'threadId' | 'state' | 'contentNote' | 'postedAt'> {
   number: number;
   title: string;
   excerpt: string;
-  spaceId: string;
-  spaceName: string;
-  spaceKind: SpaceKind;
-  spaceIsChathamHouse: boolean;
 }
 
 /** More than two lines of it are for the thread. */
@@ -33,13 +29,12 @@ const saved = (after: string): Statement => ({
     select v.post_id as "postId", v.saved_at as "savedAt", v.remind_at as "remindAt",
       x.thread_id as "threadId", x.number, x.state, x.content_note as "contentNote", x.posted_at as "postedAt",
       left(x.body_text, ${EXCERPT_LENGTH + 1}) as excerpt, t.title,
-      s.id as "spaceId", s.name as "spaceName", s.kind as "spaceKind", s.is_chatham_house as "spaceIsChathamHouse",
-      ${AUTHOR}, ${ALIAS}
+      ${OF_SPACE}, ${AUTHOR}, ${ALIAS}
     from saved_post v
     join post x on x.id = v.post_id and x.number is not null
     join thread t on t.id = x.thread_id and t.state = 'published'
     join space s on s.id = t.space_id
-    ${AUTHOR_OF('x')}
+    ${AUTHOR_FROM}
     where v.person_id = $1 and t.space_id = ${spacesSeenBy(1)} ${after}
     order by v.saved_at desc, v.post_id desc
     limit $6`,

@@ -1,23 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EvidenceRef } from '@hub/contracts/rich-text';
-import type { SpaceKind } from '@hub/contracts/spaces';
 import type { ThreadsShowingQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import { OF_SPACE, type OfSpaceRow, spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
 import type { ThreadEntity } from './thread.entity.ts';
 
 /** A thread, as far as a link to it needs. */
-export interface ThreadRefRow extends Pick<
-  ThreadEntity,
-  'id' | 'title' | 'replyCount' | 'helpfulCount' | 'lastPostedAt'
-> {
-  spaceId: string;
-  spaceName: string;
-  spaceKind: SpaceKind;
-  spaceIsChathamHouse: boolean;
-}
+export interface ThreadRefRow
+  extends OfSpaceRow, Pick<ThreadEntity, 'id' | 'title' | 'replyCount' | 'helpfulCount' | 'lastPostedAt'> {}
 
 const MOST_CONNECTED = 20;
 const MOST_SIMILAR = 5;
@@ -27,7 +19,7 @@ const MOST_SIMILAR_WORDS = 6;
 
 const REF = `
   t.id, t.title, t.reply_count as "replyCount", t.helpful_count as "helpfulCount", t.last_posted_at as "lastPostedAt",
-  s.id as "spaceId", s.name as "spaceName", s.kind as "spaceKind", s.is_chatham_house as "spaceIsChathamHouse"`;
+  ${OF_SPACE}`;
 // Has the five values of `spacesSeen` first.
 const SEEN = `t.state = 'published' and t.space_id = ${spacesSeenBy(1)}`;
 

@@ -1,6 +1,6 @@
 import type { Thread, ThreadRef, ThreadSummary } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
-import { presentSpaceRef } from '#modules/spaces/space.presenter.ts';
+import { presentSpaceOf } from '#modules/spaces/space.presenter.ts';
 import { presentAuthor } from './author.presenter.ts';
 import {
   mayEditThread,
@@ -15,12 +15,7 @@ import type { ThreadPageRow, ThreadRow } from './threads.queries.ts';
 const presentFacts = (row: Omit<ThreadRow, 'lastAuthor'>) => ({
   id: row.id,
   title: row.title,
-  space: presentSpaceRef({
-    id: row.spaceId,
-    name: row.spaceName,
-    kind: row.spaceKind,
-    isChathamHouse: row.spaceIsChathamHouse,
-  }),
+  space: presentSpaceOf(row),
   indicators: row.indicators,
   themes: row.themes,
   contentNote: row.contentNote,
@@ -72,12 +67,7 @@ export const presentThread = (actor: Actor, row: ThreadPageRow): Thread => ({
 export const presentThreadRef = (row: ThreadRefRow): ThreadRef => ({
   id: row.id,
   title: row.title,
-  space: presentSpaceRef({
-    id: row.spaceId,
-    name: row.spaceName,
-    kind: row.spaceKind,
-    isChathamHouse: row.spaceIsChathamHouse,
-  }),
+  space: presentSpaceOf(row),
   replies: row.replyCount,
   isAnswered: row.helpfulCount > 0,
   lastPostedAt: row.lastPostedAt.toISOString(),

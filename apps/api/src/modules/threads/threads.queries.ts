@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { MENTIONED_ROLES } from '@hub/contracts/mentions';
 import type { RichText } from '@hub/contracts/rich-text';
-import type { AttentionLevel, SpaceKind } from '@hub/contracts/spaces';
+import type { AttentionLevel } from '@hub/contracts/spaces';
 import type { Attachment, Named, Post, PostListQuery, Quoted } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { attachmentsWhere } from '#modules/attachments/attachments.queries.ts';
-import type { SpaceRow } from '#modules/spaces/spaces.queries.ts';
+import {
+  KNOWN_SPACE,
+  type KnownSpaceRow,
+  OF_SPACE,
+  type OfSpaceRow,
+} from '#modules/spaces/spaces.queries.ts';
 import type { PostEntity } from './post.entity.ts';
 import type { ThreadEntity } from './thread.entity.ts';
 
@@ -30,10 +35,10 @@ export interface AuthorRow {
 export interface ThreadRow
   extends
     AuthorRow,
+    OfSpaceRow,
     Pick<
       ThreadEntity,
       | 'id'
-      | 'spaceId'
       | 'title'
       | 'indicators'
       | 'themes'
@@ -48,9 +53,6 @@ export interface ThreadRow
       | 'lastPostedAt'
       | 'helpfulCount'
     > {
-  spaceName: string;
-  spaceKind: SpaceKind;
-  spaceIsChathamHouse: boolean;
   readNumber: number;
   attention: AttentionLevel | null;
   lastAuthor: string | null;
@@ -64,10 +66,7 @@ export interface ThreadPageRow
   summaryByName: string | null;
   summaryNames: Named[];
   helpfulNumber: number | null;
-  space: Pick<
-    SpaceRow,
-    'kind' | 'region' | 'roles' | 'authorityId' | 'archivedAt' | 'anonymity' | 'isReviewed' | 'myRole'
-  >;
+  space: KnownSpaceRow;
 }
 
 export interface PostRow
@@ -100,18 +99,29 @@ export interface PostRow
   isSaved: boolean;
 }
 
-// An author by the post or thread `x` they wrote: their name now, and the authority they had then.
+/** Joins the author of a post: who they are, and the place and authority they had when they wrote it. */
+export const writerOf = (post: string): string => `
+  left join person ${post}_person on ${post}_person.id = ${post}.person_id
+  left join member ${post}_member on ${post}_member.id = ${post}.member_id
+  left join authority ${post}_authority on ${post}_authority.id = ${post}.authority_id`;
+/** What the author of a post with `writerOf` is called now; null for an anonymous one and for one who was erased. */
+export const writerName = (post: string): string =>
+  `member_name(${post}_person.name, ${post}_member.ended_at, ${post}_member.shown_as, ${post}_authority.short_name)`;
+/** The same, an anonymous one as they are called in their thread. */
+export const anyWriterName = (post: string): string =>
+  `coalesce(${writerName(post)}, alias_name(${post}.alias_id, ${post}.thread_id))`;
+
+// All that is shown of the author of the post `x`: as they are now, with the authority they had then.
 export const AUTHOR = `
-  x.person_id as "personId", member_name(ap.name, am.ended_at, am.shown_as, aa.short_name) as "authorName",
-  case when ap.is_photo_shown and am.ended_at is null then ap.photo_hash end as "authorPhoto",
-  coalesce(aa.short_name, case when ap.programme_role is not null then 'Programme team' end) as "authorAuthority",
-  case when am.ended_at is null then ap.job_title end as "authorJobTitle",
-  coalesce(am.ended_at is not null and am.shown_as = 'former-member', false) as "isUnnamed"`;
-export const AUTHOR_OF = (post: string) => `
-  left join person ap on ap.id = ${post}.person_id
-  left join member am on am.id = ${post}.member_id
-  left join authority aa on aa.id = ${post}.authority_id
-  left join anonymous_alias al on al.id = ${post}.alias_id`;
+  x.person_id as "personId", ${writerName('x')} as "authorName",
+  case when x_person.is_photo_shown and x_member.ended_at is null then x_person.photo_hash end as "authorPhoto",
+  coalesce(x_authority.short_name,
+    case when x_person.programme_role is not null then 'Programme team' end) as "authorAuthority",
+  case when x_member.ended_at is null then x_person.job_title end as "authorJobTitle",
+  coalesce(x_member.ended_at is not null and x_member.shown_as = 'former-member', false) as "isUnnamed"`;
+export const AUTHOR_FROM = `
+  ${writerOf('x')}
+  left join anonymous_alias al on al.id = x.alias_id`;
 // A person's post has no alias. Its key is written as browsers work it out.
 export const ALIAS = `
   x.alias_id as "aliasId", alias_name(x.alias_id, x.thread_id) as "aliasName", al.about as "aliasAbout",
@@ -119,24 +129,22 @@ export const ALIAS = `
 
 // Every list has the five values of `spacesSeen` first; $1 is the asking person.
 export const SUMMARY = `
-  t.id, t.space_id as "spaceId", t.title, t.indicators, t.themes, t.content_note as "contentNote", t.state,
+  t.id, t.title, t.indicators, t.themes, t.content_note as "contentNote", t.state,
   t.opened_at as "openedAt", t.pinned_until as "pinnedUntil", t.locked_at as "lockedAt",
   t.reply_count as "replyCount", t.authority_count as "authorityCount", t.last_number as "lastNumber",
   t.last_posted_at as "lastPostedAt", t.helpful_count as "helpfulCount",
-  s.name as "spaceName", s.kind as "spaceKind", s.is_chatham_house as "spaceIsChathamHouse",
+  ${OF_SPACE},
   coalesce(r.read_number, 0) as "readNumber", r.level as attention, ${AUTHOR}, ${ALIAS}`;
 export const SUMMARY_FROM = `
   join space s on s.id = t.space_id
   join post x on x.id = t.first_post_id
-  ${AUTHOR_OF('x')}
+  ${AUTHOR_FROM}
   left join thread_reading r on r.thread_id = t.id and r.person_id = $1`;
 export const LAST_AUTHOR = `
   left join lateral (
-    select coalesce(member_name(lp.name, lm.ended_at, lm.shown_as, la.short_name), alias_name(l.alias_id, l.thread_id)) as name
+    select ${anyWriterName('l')} as name
     from post l
-    left join person lp on lp.id = l.person_id
-    left join member lm on lm.id = l.member_id
-    left join authority la on la.id = l.authority_id
+    ${writerOf('l')}
     where l.id = t.last_post_id
   ) la on true`;
 
@@ -168,14 +176,12 @@ export const NAMES = `
 const QUOTES = `
   coalesce((
     select json_agg(json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number,
-      'name', member_name(vp.name, vm.ended_at, vm.shown_as, va.short_name)))
+      'name', ${writerName('v')}))
     from (select distinct (jsonb_path_query(x.body, '$.**.attrs.postId') #>> '{}')::uuid as id) y
     join post v on v.id = y.id and v.state = 'published'
     join thread vt on vt.id = v.thread_id
       and vt.space_id = (select space_id from thread where id = x.thread_id)
-    left join person vp on vp.id = v.person_id
-    left join member vm on vm.id = v.member_id
-    left join authority va on va.id = v.authority_id
+    ${writerOf('v')}
   ), '[]') as quotes`;
 
 export const POST = `
@@ -186,17 +192,14 @@ export const POST = `
     select json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number)
     from post v where v.id = x.moved_to_id and v.number is not null
   ) end as "movedTo",
-  q.number as "replyToNumber", coalesce(member_name(qp.name, qm.ended_at, qm.shown_as, qa.short_name), alias_name(q.alias_id, q.thread_id)) as "replyToName",
-  hp.name as "helpfulByName", 
+  q.number as "replyToNumber", ${anyWriterName('q')} as "replyToName", hp.name as "helpfulByName",
   exists (select from post_appreciation where post_id = x.id and person_id = $1) as "hasAppreciated",
   exists (select from saved_post where post_id = x.id and person_id = $1) as "isSaved", ${attachmentsWhere('f.post_id = x.id')} as attachments,
   ${AUTHOR}, ${ALIAS}, ${NAMES}, ${QUOTES}`;
 export const POST_FROM = `
-  ${AUTHOR_OF('x')}
+  ${AUTHOR_FROM}
   left join post q on q.id = x.reply_to_id and q.state = 'published'
-  left join person qp on qp.id = q.person_id
-  left join member qm on qm.id = q.member_id
-  left join authority qa on qa.id = q.authority_id
+  ${writerOf('q')}
   left join person hp on hp.id = x.helpful_by`;
 
 const THREAD_PAGE: Statement = {
@@ -207,8 +210,7 @@ const THREAD_PAGE: Statement = {
       case when t.helpful_count > 0 then (
         select min(number) from post where thread_id = t.id and helpful_at is not null and state = 'published'
       ) end as "helpfulNumber",
-      json_build_object('kind', s.kind, 'region', s.region, 'roles', s.roles, 'authorityId', s.authority_id,
-        'archivedAt', s.archived_at, 'anonymity', s.anonymity, 'isReviewed', s.is_reviewed, 'myRole', m.role) as space
+      ${KNOWN_SPACE} as space
     from thread t
     ${SUMMARY_FROM}
     left join space_member m on m.space_id = s.id and m.person_id = $1

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FoundEntry, SearchKind, type ShownEntry } from '#platform/search/search-kind.decorator.ts';
+import { anyWriterName, writerOf } from './threads.queries.ts';
 
 interface PostFacts {
   space: string;
@@ -15,15 +16,13 @@ interface PostFacts {
 
 const FACTS = `
   select json_build_object('space', s.name, 'isChathamHouse', s.is_chatham_house, 'thread', t.title,
-    'author', coalesce(member_name(ap.name, am.ended_at, am.shown_as, aa.short_name), alias_name(p.alias_id, p.thread_id)), 'isAnonymous', p.alias_id is not null,
+    'author', ${anyWriterName('p')}, 'isAnonymous', p.alias_id is not null,
     'note', coalesce(p.content_note, case when p.number = 1 then t.content_note end),
     'isAnswered', t.helpful_count > 0, 'replies', t.reply_count)
   from post p
   join thread t on t.id = p.thread_id
   join space s on s.id = t.space_id
-  left join person ap on ap.id = p.person_id
-  left join member am on am.id = p.member_id
-  left join authority aa on aa.id = p.authority_id
+  ${writerOf('p')}
   where p.id = e.target_id`;
 
 /** Threads and posts in the one search: a trigger keeps their entries, this says how one is shown. */
