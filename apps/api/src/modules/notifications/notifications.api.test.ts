@@ -138,6 +138,7 @@ describe('who is told of a post', () => {
     await attends(hub.dataSource, rukhsana, { spaceId: space.id }, 'watching');
     await attends(hub.dataSource, priya, { spaceId: space.id }, 'following');
     const opened = await aThread(amara.client, space, { title: 'What did you count?' });
+    hub.clock.advance({ minutes: 1 });
     await aReply(amara.client, opened);
     expect(await texts(priya)).toEqual(['Amara Okafor opened “What did you count?”']);
     expect(await texts(rukhsana)).toEqual([
