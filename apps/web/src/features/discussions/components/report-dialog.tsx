@@ -25,10 +25,20 @@ interface ReportDraft {
   isForProgramme: boolean;
 }
 
-const REASONS = Object.entries(REPORT_REASONS).map(([value, label]) => ({
-  value: value as ReportReason,
-  label,
-}));
+/** The same reasons, of somebody. */
+const OF_A_PERSON: Record<ReportReason, string> = {
+  names: 'They name colleagues or people who use services',
+  hurtful: 'They are hurtful, or attack somebody',
+  racist: 'They are racist or otherwise discriminatory',
+  confidence: 'They repeat what was said in confidence',
+  wrong: 'They say what is wrong in a way that can do harm',
+  spam: 'They use the hub for what it is not for',
+  other: REPORT_REASONS.other,
+};
+
+const optionsOf = (labels: Record<ReportReason, string>) =>
+  Object.entries(labels).map(([value, label]) => ({ value: value as ReportReason, label }));
+const REASONS = { post: optionsOf(REPORT_REASONS), person: optionsOf(OF_A_PERSON) };
 
 /** Who reads a report, in words. */
 function readersOf(kind: SpaceKind | undefined): string {
@@ -67,7 +77,11 @@ export function ReportDialog({ what, about, spaceKind, isOpen, onClose }: Report
       keep="Not now"
     >
       <p>{readersOf(spaceKind)} They see that you sent it; whoever you report does not.</p>
-      <Radios {...form.field('reason')} label="What is not right?" options={REASONS} />
+      <Radios
+        {...form.field('reason')}
+        label="What is not right?"
+        options={'personId' in about ? REASONS.person : REASONS.post}
+      />
       <TextArea
         {...form.field('detail')}
         label="Anything else they should know (optional)"

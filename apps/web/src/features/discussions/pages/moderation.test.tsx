@@ -11,7 +11,6 @@ import {
   noteOnReport,
   refusePost,
   type Report,
-  REPORT_REASONS,
   reportSomething,
   splitThread,
   summariseThread,
@@ -179,7 +178,7 @@ test('a person is reported from their page', async () => {
   await user.click(await screen.findByRole('button', { name: 'Report Jo Tan' }));
   const dialog = await screen.findByRole('dialog', { name: 'Report Jo Tan' });
   expect(within(dialog).getByText(/programme team reads it/)).toBeVisible();
-  await user.click(within(dialog).getByRole('radio', { name: REPORT_REASONS.spam }));
+  await user.click(within(dialog).getByRole('radio', { name: 'They use the hub for what it is not for' }));
   await user.click(within(dialog).getByRole('button', { name: 'Send report' }));
   expect(await screen.findByText(/Somebody reads every report/)).toBeVisible();
   expect(fakeApi.calls(reportSomething)).toMatchObject([
