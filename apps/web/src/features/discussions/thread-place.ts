@@ -32,9 +32,6 @@ export function namedPost(search: URLSearchParams): number | null {
 export const startOf = (number: number): number =>
   Math.floor(Math.max(0, number - 1) / POSTS_A_PAGE) * POSTS_A_PAGE;
 
-export const postAddress = (threadId: string, number: number): string =>
-  `/discussions/threads/${threadId}?post=${number}`;
-
 export interface PageLink {
   name: 'First' | 'Previous' | 'Next' | 'Newest';
   /** "posts 1 to 20", "post 41". */

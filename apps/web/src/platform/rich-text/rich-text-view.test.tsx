@@ -64,7 +64,7 @@ describe('a text', () => {
     expect(screen.getByRole('list')).toHaveAttribute('start', '3');
     expect(screen.getByRole('link', { name: 'Rukhsana Shah wrote' })).toHaveAttribute(
       'href',
-      `/discussions/threads/${OTHER}?post=14#post-14`,
+      `/discussions/threads/${OTHER}?post=14`,
     );
     expect(screen.getByRole('link', { name: '@Amara Okafor' })).toHaveAttribute('href', `/people/${ID}`);
     expect(screen.getByRole('link', { name: '@Alderbrook' })).toHaveAttribute(

@@ -155,7 +155,7 @@ function QuotedFrom({ postId }: { postId: string }) {
   const { threadId, number, name } = quoted;
   return (
     <p className="quoted-from">
-      <Link to={`/discussions/threads/${threadId}?post=${number}#post-${number}`}>
+      <Link to={`/discussions/threads/${threadId}?post=${number}`}>
         {name === null ? `Post ${number}` : `${name} wrote`}
       </Link>
     </p>

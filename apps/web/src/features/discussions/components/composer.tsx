@@ -19,6 +19,7 @@ import { Button, IconButton } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Loading } from '#ui/loading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
+import { YOUR_REPLY } from '../addresses.ts';
 import { keptOf, type PostText } from '../draft-text.ts';
 import { isForNow, type WaitingPost } from '../outbox.ts';
 import { errorsOfPost } from '../post-errors.ts';
@@ -49,8 +50,6 @@ export interface ComposerProps {
   anonymous?: ReactNode;
   ref?: Ref<ComposerHandle>;
 }
-
-const YOUR_REPLY = 'your-reply';
 
 /** At the foot of a thread: one’s reply, and what of one’s own waits for the connection. */
 export const Composer = ({ thread, anonymous, ...rest }: ComposerProps) =>

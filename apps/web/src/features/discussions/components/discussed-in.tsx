@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Card } from '#ui/card.tsx';
 import { count } from '#ui/count.ts';
 import { Relative } from '#ui/when.tsx';
+import { threadAddress } from '../addresses.ts';
 import { threadsShowingQuery } from '../thread-changes.queries.ts';
 
 /** Threads that show a thing beside their words: on the thing's own page, and only where there are any. */
@@ -14,7 +15,7 @@ export function DiscussedIn({ kind, id }: { kind: string; id: string }) {
       <ul className="list small">
         {data.items.map((thread) => (
           <li key={thread.id}>
-            <Link to={`/discussions/threads/${thread.id}`}>{thread.title}</Link>
+            <Link to={threadAddress(thread.id)}>{thread.title}</Link>
             <br />
             <span className="soft">
               {thread.space.name}, {thread.isAnswered && 'answered, '}

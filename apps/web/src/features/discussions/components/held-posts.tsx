@@ -1,7 +1,7 @@
 import type { Post } from '@hub/contracts/threads';
 import { Button, ButtonLink } from '#ui/button.tsx';
 import { count } from '#ui/count.ts';
-import { postAddress } from '../thread-place.ts';
+import { postAddress } from '../addresses.ts';
 
 interface HeldPostsProps {
   held: readonly Post[];

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useSearchParams } from 'react-router';
 import type { ProblemError } from '#platform/api-client.ts';
+import { postAddress, threadAddress } from '../addresses.ts';
 import { movedPostQuery } from '../reading.queries.ts';
-import { namedPost, postAddress } from '../thread-place.ts';
+import { namedPost } from '../thread-place.ts';
 import { ThreadSkeleton } from './thread-skeleton.tsx';
 
 interface MovedThreadProps {
@@ -19,5 +20,5 @@ export function MovedThread({ threadId, error }: MovedThreadProps) {
   if (post.data) return <Navigate to={postAddress(post.data.threadId, post.data.number)} replace />;
   if (number !== null && post.isPending) return <ThreadSkeleton />;
   const { threadId: now } = error.current as { threadId: string };
-  return <Navigate to={`/discussions/threads/${now}`} replace />;
+  return <Navigate to={threadAddress(now)} replace />;
 }

@@ -1,6 +1,7 @@
 import { Link, useLocation } from 'react-router';
 import { ButtonLink } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { newThreadAddress } from '../addresses.ts';
 import { searchWith, type ThreadFilters } from '../thread-filters.ts';
 
 interface NoThreadsProps {
@@ -53,23 +54,17 @@ export function NoThreads({ filters, space }: NoThreadsProps) {
     );
   return (
     <EmptyState title="No threads yet">
-      {mayStart ? (
-        <>
-          <p>Start the first: a question you have, or something you tried.</p>
-          <StartThread spaceId={space?.id} />
-        </>
-      ) : (
-        <p>Threads of this space are listed here.</p>
-      )}
+      <p>
+        {mayStart
+          ? 'Start the first: a question you have, or something you tried.'
+          : 'Threads of this space are listed here.'}
+      </p>
     </EmptyState>
   );
 }
 
 export const StartThread = ({ spaceId }: { spaceId?: string | undefined }) => (
-  <ButtonLink
-    to={spaceId === undefined ? '/discussions/new' : `/discussions/new?space=${spaceId}`}
-    icon="plus"
-  >
+  <ButtonLink to={newThreadAddress(spaceId)} icon="plus">
     Start a thread
   </ButtonLink>
 );

@@ -7,6 +7,7 @@ import { LinkButton } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { useDisclosure } from '#ui/use-disclosure.ts';
+import { postAddress } from '../addresses.ts';
 import { useAppreciate } from '../posts.queries.ts';
 import { useMarkUnread } from '../thread-changes.queries.ts';
 import { MarkHelpful } from './mark-helpful.tsx';
@@ -59,9 +60,9 @@ export function PostActions({ post, onReply, onQuote, onReport, onEdit, more }: 
         )}
       </ul>
       <ul className="post-acts post-acts-quiet" aria-label="More about this post">
-        {isPublished && (
+        {isPublished && post.number !== null && (
           <li>
-            <CopyLink post={post} />
+            <CopyLink post={post} address={postAddress(post.threadId, post.number)} />
           </li>
         )}
         {onReport && post.can.report && (
@@ -105,9 +106,7 @@ function Appreciate({ post }: { post: Post }) {
 }
 
 /** A link like any other; pressing it copies it too, where the browser lets us. */
-function CopyLink({ post }: { post: Post }) {
-  const { threadId, number } = post;
-  const address = `/discussions/threads/${threadId}?post=${number}#post-${number}`;
+function CopyLink({ post, address }: { post: Post; address: string }) {
   const copy = () => {
     // Some councils' browsers forbid it: the address bar then holds the link.
     navigator.clipboard?.writeText(new URL(address, window.location.href).href).then(

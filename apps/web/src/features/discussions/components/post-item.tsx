@@ -10,7 +10,7 @@ import { Button, LinkButton } from '#ui/button.tsx';
 import { Face } from '#ui/face.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { ShortDate, ShortDateAndTime } from '#ui/when.tsx';
-import { postAddress } from '../thread-place.ts';
+import { postAddress } from '../addresses.ts';
 import { EditPost } from './edit-post.tsx';
 import { OwnAnonymousPost } from './own-anonymous-post.tsx';
 import { PostActions } from './post-actions.tsx';

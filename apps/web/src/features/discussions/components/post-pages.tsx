@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
-import { pageLinks, postAddress, postsFrom } from '../thread-place.ts';
+import { postAddress } from '../addresses.ts';
+import { pageLinks, postsFrom } from '../thread-place.ts';
 
 interface PostPagesProps {
   threadId: string;

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { count } from '#ui/count.ts';
 import { Tag } from '#ui/tag.tsx';
 import { Relative } from '#ui/when.tsx';
+import { threadAddress } from '../addresses.ts';
 import { similarThreadsQuery } from '../similar-threads.queries.ts';
 
 const PAUSE_MS = 400;
@@ -32,8 +33,7 @@ export function SimilarThreads({ title, spaceId }: { title: string; spaceId: str
           <ul>
             {threads.map(({ id, title: name, space, replies, isAnswered, lastPostedAt }) => (
               <li key={id}>
-                <Link to={`/discussions/threads/${id}`}>{name}</Link>{' '}
-                {isAnswered && <Tag tone="good">Answered</Tag>}
+                <Link to={threadAddress(id)}>{name}</Link> {isAnswered && <Tag tone="good">Answered</Tag>}
                 <span className="soft small">
                   {space.name}, {replies === 0 ? 'no replies yet' : count(replies, 'reply', 'replies')},
                   newest <Relative at={lastPostedAt} />

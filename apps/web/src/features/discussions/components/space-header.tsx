@@ -8,6 +8,7 @@ import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { FullDate } from '#ui/when.tsx';
 import { BackLink } from '#ui/way-back.tsx';
+import { spaceAddress } from '../addresses.ts';
 import { CHATHAM_HOUSE, CHATHAM_HOUSE_MEANS } from '../space-words.ts';
 import { useAttendToSpace } from '../spaces.queries.ts';
 import { AttentionChoice } from './attention-choice.tsx';
@@ -43,11 +44,11 @@ export function SpaceHeader({ space }: { space: Space }) {
                 attend.mutate(level, { onError: (error) => report(error) });
               }}
             />
-            <ButtonLink to={`/discussions/spaces/${id}/people`} variant="quiet" isSmall icon="people">
+            <ButtonLink to={`${spaceAddress(id)}/people`} variant="quiet" isSmall icon="people">
               People
             </ButtonLink>
             {can.manage && (
-              <ButtonLink to={`/discussions/spaces/${id}/edit`} variant="quiet" isSmall icon="edit">
+              <ButtonLink to={`${spaceAddress(id)}/edit`} variant="quiet" isSmall icon="edit">
                 Edit
               </ButtonLink>
             )}

@@ -9,6 +9,7 @@ import { count } from '#ui/count.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { Relative } from '#ui/when.tsx';
+import { spaceAddress } from '../addresses.ts';
 import { ATTENTION_WORDS, CHATHAM_HOUSE, KIND_HEADINGS } from '../space-words.ts';
 import { spacesQuery } from '../spaces.queries.ts';
 
@@ -58,7 +59,7 @@ const Rows = ({ spaces }: { spaces: SpaceSummary[] }) => (
 function SpaceRow({ space: { id, name, unread, ...space } }: { space: SpaceSummary }) {
   return (
     <li className="space-row">
-      <Link to={`/discussions/spaces/${id}`} className={unread > 0 ? 'strong' : undefined}>
+      <Link to={spaceAddress(id)} className={unread > 0 ? 'strong' : undefined}>
         {name}
       </Link>
       {unread > 0 && <Tag tone="plum">{`${unread.toLocaleString('en-GB')} unread`}</Tag>}

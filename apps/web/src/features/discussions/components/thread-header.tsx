@@ -7,6 +7,7 @@ import { londonDay } from '#ui/london-time.ts';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { Tag, type Tone } from '#ui/tag.tsx';
 import { PlainDate } from '#ui/when.tsx';
+import { spaceAddress } from '../addresses.ts';
 import { CHATHAM_HOUSE } from '../space-words.ts';
 import { EditThread } from './edit-thread.tsx';
 import { ThreadAttention } from './thread-attention.tsx';
@@ -20,7 +21,7 @@ export const ThreadHeader = ({ thread }: { thread: Thread }) => (
           <Link to="/discussions">Discussions</Link>
         </li>
         <li>
-          <Link to={`/discussions/spaces/${thread.space.id}`}>{thread.space.name}</Link>
+          <Link to={spaceAddress(thread.space.id)}>{thread.space.name}</Link>
         </li>
       </ol>
     </nav>

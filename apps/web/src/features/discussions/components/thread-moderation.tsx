@@ -22,6 +22,7 @@ import { Select } from '#ui/select.tsx';
 import { ShowMore } from '#ui/show-more.tsx';
 import { TextInput } from '#ui/text-input.tsx';
 import { showToast } from '#ui/toast.tsx';
+import { threadAddress } from '../addresses.ts';
 import {
   postsToChooseQuery,
   threadsToMergeQuery,
@@ -217,7 +218,7 @@ function SplitDialog({ thread, onClose }: OfDialog) {
             ? 'The post is in a thread of its own now.'
             : `${count(values.postIds.length, 'post is', 'posts are')} in a thread of their own now.`,
       });
-      await navigate(`/discussions/threads/${made.id}`);
+      await navigate(threadAddress(made.id));
     },
     isInDialog: true,
   });
@@ -277,7 +278,7 @@ function MergeDialog({ thread, onClose }: OfDialog) {
       const merged = await mutateAsync(threadOf(link) ?? intoThreadId);
       onClose();
       showToast({ text: 'The posts are at the end of this thread now.' });
-      await navigate(`/discussions/threads/${merged.id}`);
+      await navigate(threadAddress(merged.id));
     },
     isInDialog: true,
   });

@@ -6,6 +6,7 @@ import { count } from '#ui/count.ts';
 import { Tag } from '#ui/tag.tsx';
 import { PlainDate, Relative } from '#ui/when.tsx';
 import { londonDay } from '#ui/london-time.ts';
+import { spaceAddress, threadAddress } from '../addresses.ts';
 import { ATTENTION_WORDS } from '../space-words.ts';
 
 interface ThreadRowProps {
@@ -20,7 +21,7 @@ export function ThreadRow({ thread, isSpaceKnown = false }: ThreadRowProps) {
   return (
     <li className={`thread-row${my.unread > 0 ? ' is-unread' : ''}`}>
       <h3 className="thread-row-title">
-        <Link to={`/discussions/threads/${id}`}>{title}</Link>
+        <Link to={threadAddress(id)}>{title}</Link>
       </h3>
       {my.unread > 0 && (
         <p className="thread-row-unread">
@@ -30,7 +31,7 @@ export function ThreadRow({ thread, isSpaceKnown = false }: ThreadRowProps) {
       <p className="soft small">
         {!isSpaceKnown && (
           <>
-            In <Link to={`/discussions/spaces/${space.id}`}>{space.name}</Link>,{' '}
+            In <Link to={spaceAddress(space.id)}>{space.name}</Link>,{' '}
           </>
         )}
         {startedBy(thread, isSpaceKnown)}

@@ -8,9 +8,9 @@ import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { count } from '#ui/count.ts';
 import { FullDate } from '#ui/when.tsx';
+import { postAddress, threadAddress } from '../addresses.ts';
 import { spaceQuery } from '../spaces.queries.ts';
 import { connectedQuery } from '../thread-changes.queries.ts';
-import { postAddress } from '../thread-place.ts';
 import { HowWeTalkHere } from './how-we-talk-here.tsx';
 import { isHardTopic, SupportContacts } from './support-contacts.tsx';
 import { ThreadModeration } from './thread-moderation.tsx';
@@ -112,7 +112,7 @@ function Connected({ thread: { id, indicators, themes } }: { thread: Thread }) {
       about: `${label} made of this thread`,
     })),
     ...(data?.shownIn ?? []).map((thread) => ({
-      to: `/discussions/threads/${thread.id}`,
+      to: threadAddress(thread.id),
       title: thread.title,
       about: `Refers to this thread, ${count(thread.replies, 'reply', 'replies')}`,
     })),

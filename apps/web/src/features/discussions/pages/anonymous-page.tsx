@@ -17,6 +17,7 @@ import { TextArea } from '#ui/text-area.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { PlainDate } from '#ui/when.tsx';
+import { threadAddress } from '../addresses.ts';
 import { aliasOf, canBeAnonymous, entropyFrom } from '../anonymous-secrets.ts';
 import { dropFromList, takeBack } from '../anonymous-sending.ts';
 import type { KeptPost } from '../anonymous-store.ts';
@@ -132,7 +133,7 @@ function ThreadOfMine({ thread, posts, entropy }: { thread: KeptPost; posts: Kep
     <>
       <p>
         {there.some(({ number }) => number !== null) ? (
-          <Link to={`/discussions/threads/${threadId}`}>{found?.title ?? thread.title}</Link>
+          <Link to={threadAddress(threadId)}>{found?.title ?? thread.title}</Link>
         ) : (
           <b>{thread.title}</b>
         )}{' '}

@@ -13,6 +13,7 @@ import { NarrowedList } from '#ui/narrowed-list.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { Relative } from '#ui/when.tsx';
+import { newThreadAddress, postAddress, replyAddress } from '../addresses.ts';
 import { draftListQuery, useDiscardDraft } from '../drafts.queries.ts';
 
 /** What one has begun and not posted. */
@@ -93,10 +94,8 @@ const whatItIs = ({ kind, postNumber }: DraftSummary): string =>
 function addressOf({ kind, place, threadId, postNumber }: DraftSummary): string {
   if (kind === 'thread') {
     const spaceId = place.split(':')[1];
-    return spaceId === undefined || spaceId === 'new'
-      ? '/discussions/new'
-      : `/discussions/new?space=${spaceId}`;
+    return newThreadAddress(spaceId === 'new' ? undefined : spaceId);
   }
-  const thread = `/discussions/threads/${threadId}`;
-  return kind === 'edit' && postNumber !== null ? `${thread}?post=${postNumber}` : `${thread}#your-reply`;
+  if (threadId === null) return '/discussions';
+  return kind === 'edit' && postNumber !== null ? postAddress(threadId, postNumber) : replyAddress(threadId);
 }

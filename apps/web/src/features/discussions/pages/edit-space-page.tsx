@@ -12,13 +12,14 @@ import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
+import { spaceAddress } from '../addresses.ts';
 import { detailsOf, type SpaceDetails, SpaceFields } from '../components/space-fields.tsx';
 import { spaceQuery, useArchiveSpace, useEditSpace, useRestoreSpace } from '../spaces.queries.ts';
 
 export function EditSpacePage() {
   const { spaceId = '' } = useParams();
   const { data: space } = useSuspenseQuery(spaceQuery(spaceId));
-  const page = `/discussions/spaces/${spaceId}`;
+  const page = spaceAddress(spaceId);
   if (!space.can.manage)
     return (
       <>

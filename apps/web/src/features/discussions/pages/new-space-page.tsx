@@ -12,6 +12,7 @@ import { PageHeading } from '#ui/page-heading.tsx';
 import { Select } from '#ui/select.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
+import { spaceAddress } from '../addresses.ts';
 import { noDetails, type SpaceDetails, SpaceFields } from '../components/space-fields.tsx';
 import { useMakeSpace } from '../spaces.queries.ts';
 
@@ -70,7 +71,7 @@ function NewSpace({ kinds, authorityId }: { kinds: readonly SpaceKind[]; authori
       showToast({
         text: isByInvitation ? 'The space is there. Now add its people.' : 'The space is there.',
       });
-      await navigate(`/discussions/spaces/${space.id}${isByInvitation ? '/people' : ''}`);
+      await navigate(`${spaceAddress(space.id)}${isByInvitation ? '/people' : ''}`);
     },
   });
   return (

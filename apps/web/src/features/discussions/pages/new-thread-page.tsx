@@ -17,6 +17,7 @@ import { Select } from '#ui/select.tsx';
 import { TextInput } from '#ui/text-input.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
+import { spaceAddress, threadAddress } from '../addresses.ts';
 import { useAgreementFirst } from '../components/agreement-dialog.tsx';
 import { AnonymousComposer } from '../components/anonymous-composer.tsx';
 import { NotSent } from '../components/composer.tsx';
@@ -39,7 +40,7 @@ export function NewThreadPage() {
   const place: DraftPlace = from ? `thread:${from.id}` : 'thread:new';
   return (
     <div className="new-thread">
-      <BackLink to={from ? `/discussions/spaces/${from.id}` : '/discussions'}>
+      <BackLink to={from ? spaceAddress(from.id) : '/discussions'}>
         {from ? from.name : 'Discussions'}
       </BackLink>
       {open.length === 0 ? (
@@ -96,10 +97,7 @@ function NewThread({ place, spaces, from }: NewThreadProps) {
       <NameOrAnonymous
         anonymous={
           space?.can.postAnonymously && (
-            <AnonymousComposer
-              space={space}
-              onDone={() => void navigate(`/discussions/spaces/${space.id}`)}
-            />
+            <AnonymousComposer space={space} onDone={() => void navigate(spaceAddress(space.id))} />
           )
         }
       >
@@ -140,7 +138,7 @@ function useSending({ state, keeper }: PostDraft) {
       keeper.posted();
       if (thread.state === 'waiting')
         showToast({ text: 'Your thread waits until somebody who looks after the space has read it' });
-      await navigate(`/discussions/threads/${thread.id}`);
+      await navigate(threadAddress(thread.id));
     } catch (error) {
       const found = asProblem(error);
       if (found.errors.length > 0)

@@ -16,6 +16,7 @@ import { Tag } from '#ui/tag.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { FullDateAndTime, PlainDate, Relative } from '#ui/when.tsx';
+import { postAddress } from '../addresses.ts';
 import { ReminderDialog } from '../components/reminder-dialog.tsx';
 import { useSavePost } from '../posts.queries.ts';
 import { savedPostsQuery } from '../saved-posts.queries.ts';
@@ -64,9 +65,7 @@ function SavedRow({ post }: { post: SavedPost }) {
   return (
     <li className="thread-row">
       <h2 className="thread-row-title">
-        <Link to={`/discussions/threads/${threadId}?post=${number}#post-${number}`}>
-          {number === 1 ? title : `${title} (post ${number})`}
-        </Link>
+        <Link to={postAddress(threadId, number)}>{number === 1 ? title : `${title} (post ${number})`}</Link>
       </h2>
       <p className="soft small">
         {author.name}

@@ -15,6 +15,7 @@ import { ShowMore } from '#ui/show-more.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
+import { spaceAddress } from '../addresses.ts';
 import { AddToSpace } from '../components/add-to-space.tsx';
 import { ReachLine } from '../components/reach-line.tsx';
 import {
@@ -35,7 +36,7 @@ export function SpacePeoplePage() {
   const isInvited = isByInvitation(space);
   return (
     <>
-      <BackLink to={`/discussions/spaces/${spaceId}`}>{space.name}</BackLink>
+      <BackLink to={spaceAddress(spaceId)}>{space.name}</BackLink>
       <PageHeading
         title={isInvited ? 'People in this space' : 'Hosts of this space'}
         tabTitle={`People: ${space.name}`}

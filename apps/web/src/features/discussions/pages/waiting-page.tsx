@@ -17,6 +17,7 @@ import { TextArea } from '#ui/text-area.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { FullDate, Relative } from '#ui/when.tsx';
+import { threadAddress } from '../addresses.ts';
 import { useDecidePost, waitingPostsQuery } from '../moderation.queries.ts';
 
 /** Posts that somebody who looks after their space reads before others do. */
@@ -51,11 +52,7 @@ function WaitingItem({ item: { post, thread, space } }: { item: WaitingPost }) {
     <article className="waiting-post" aria-label={`Post by ${post.author.name} in ${thread.title}`}>
       <p className="soft small">
         {space.name}, {thread.isNew ? 'a new thread: ' : 'in '}
-        {thread.isNew ? (
-          <b>{thread.title}</b>
-        ) : (
-          <Link to={`/discussions/threads/${thread.id}`}>{thread.title}</Link>
-        )}
+        {thread.isNew ? <b>{thread.title}</b> : <Link to={threadAddress(thread.id)}>{thread.title}</Link>}
       </p>
       <p>
         <b>{post.author.name}</b>{' '}
