@@ -23,6 +23,7 @@ import { TextArea } from '#ui/text-area.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { FullDateAndTime, Relative } from '#ui/when.tsx';
+import { postAddress } from '../addresses.ts';
 import { ReportStateTag } from '../components/report-state-tag.tsx';
 import { reportQuery, useCloseReport, useNoteOnReport, useTakeReport } from '../moderation.queries.ts';
 import { subjectOf } from '../report-words.ts';
@@ -41,15 +42,17 @@ export function ReportPage() {
           Reported by {report.reporter} on <FullDateAndTime at={report.reportedAt} />
         </span>
       </p>
-      <Card title="What was reported">
-        {report.detail !== '' && <p className="as-written">{report.detail}</p>}
-        <Subject report={report} />
-      </Card>
-      <Card title="Notes">
-        <p className="soft small">Only those who look after this report read them.</p>
-        <Notes report={report} />
-      </Card>
-      {report.state === 'closed' ? <Outcome report={report} /> : <Decide report={report} />}
+      <div className="grid">
+        <Card title="What was reported">
+          {report.detail !== '' && <p className="as-written">{report.detail}</p>}
+          <Subject report={report} />
+        </Card>
+        <Card title="Notes">
+          <p className="soft small">Only those who look after this report read them.</p>
+          <Notes report={report} />
+        </Card>
+        {report.state === 'closed' ? <Outcome report={report} /> : <Decide report={report} />}
+      </div>
     </>
   );
 }
@@ -72,7 +75,7 @@ function Subject({ report: { post, person } }: { report: Report }) {
       </div>
       {post.number !== null && (
         <p>
-          <Link to={`/discussions/threads/${post.threadId}?post=${post.number}`}>See it in its thread</Link>
+          <Link to={postAddress(post.threadId, post.number)}>See it in its thread</Link>
         </p>
       )}
     </>
