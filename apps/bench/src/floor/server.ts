@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import pg from 'pg';
 import { calendarLines, type FloorMilestone, type FloorSession } from './calendar-lines.ts';
+import { Search } from './search.ts';
 import { type Reader, Threads } from './threads.ts';
 import {
   FEED_MILESTONES,
@@ -13,10 +14,8 @@ import {
   PEOPLE_AFTER,
   PEOPLE_OF_REGION,
   READER,
-  SEARCH,
   SESSION_LIST,
   SESSION_PAGE,
-  SPACES_SEEN,
 } from './statements.ts';
 
 /** As many as the hub's pool has. */
@@ -35,6 +34,7 @@ pool.on('error', () => {});
 
 /** Who asks is looked up once: the hub, too, remembers it for a while. */
 const members = new Map<string, Promise<string>>();
+const search = new Search(pool);
 const threads = new Threads(pool);
 
 createServer((request, response) => {
@@ -50,7 +50,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (pathname === '/api/people')
     return sendJson(response, await people(await readerOf(request), searchParams));
   if (pathname === '/api/search')
-    return sendJson(response, await search(await readerOf(request), searchParams));
+    return sendJson(response, await search.find(await readerOf(request), searchParams));
   if (pathname === '/api/threads') return sendJson(response, await threads.list(await readerOf(request)));
   if (pathname === '/api/notifications/count')
     return sendJson(response, await threads.counts(await readerOf(request)));
@@ -119,50 +119,6 @@ async function people({ personId, authorityId }: Reader, search: URLSearchParams
     nextCursor: last ? Buffer.from(JSON.stringify([last.nameKey, last.id])).toString('base64url') : null,
   };
 }
-
-let seen: Promise<string[]> | undefined;
-async function search(_reader: Reader, asked: URLSearchParams): Promise<unknown> {
-  seen ??= pool.query<{ ids: string[] }>(SPACES_SEEN).then(({ rows }) => rows[0]?.ids ?? []);
-  const word = (asked.get('q') ?? '').trim();
-  const { rows } = await pool.query({
-    ...SEARCH,
-    values: [new Date(), await seen, word, Number(asked.get('limit') ?? 5)],
-  });
-  const hits = rows.map((row) => ({
-    id: row.id,
-    path: `/discussions/threads/${row.groupId}?post=${row.number}`,
-    title: marked(row.title, word),
-    snippet: around(row.body, word),
-    details: [row.space, `Post ${row.number} by ${row.author}`],
-    at: row.at,
-    isDayOnly: false,
-    more: row.more,
-  }));
-  return {
-    sections: [
-      { name: 'discussions', label: 'Discussions', count: rows[0]?.total ?? 0, isMore: false, hits },
-    ],
-    corrections: [],
-    isTooCommon: false,
-  };
-}
-
-/** About 240 letters around the word. */
-function around(text: string, word: string): { text: string; isMatch: boolean }[] {
-  const start = Math.max(0, Math.min(text.toLowerCase().indexOf(word) - 60, text.length - 240));
-  return [
-    { text: '… ', isMatch: false },
-    ...marked(text.slice(start, start + 240), word),
-    { text: ' …', isMatch: false },
-  ];
-}
-
-/** The word wherever it stands. */
-const marked = (text: string, word: string): { text: string; isMatch: boolean }[] =>
-  text
-    .split(new RegExp(`(${word})`, 'i'))
-    .filter((part) => part !== '')
-    .map((part) => ({ text: part, isMatch: part.toLowerCase() === word }));
 
 async function sessionList(member: string): Promise<unknown> {
   const { rows } = await pool.query({ ...SESSION_LIST, values: [member, new Date()] });
