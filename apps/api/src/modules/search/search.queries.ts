@@ -67,7 +67,7 @@ const MAY_SEE = `
 const WEIGHTS = `'{0.2, 0.3, 0.5, 1}'`;
 const SCORE = `
   (ts_rank(${WEIGHTS}, w.stems, ${STEMS}, 1) + ts_rank(${WEIGHTS}, w.words, ${EXACT}, 1))
-    * (0.5 + 0.5 / (1 + greatest(0::float8, extract(epoch from ${NOW} - w.at)::float8) / 10368000))`;
+    * (0.5 + 0.5 / (1 + greatest(0::float8, date_part('epoch', ${NOW} - w.at)) / 10368000))`;
 
 /** What the facets of a page are counted by. */
 const TAGS = ['space_id', 'authority_id', 'region', 'indicators', 'themes'];

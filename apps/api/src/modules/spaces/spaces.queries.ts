@@ -59,7 +59,7 @@ export const KNOWN_SPACE = `
  * `spacesSeen` at these places; a statement that lists or counts anything of a space has it in its `where`.
  */
 export const spacesSeenBy = (first: number): string =>
-  `any(array(select space_seen_by($${first}::uuid, $${first + 1}::uuid, $${first + 2}::text, $${first + 3}::text, $${first + 4}::boolean)))`;
+  `any(array(select seen from space_seen_by($${first}::uuid, $${first + 1}::uuid, $${first + 2}::text, $${first + 3}::text, $${first + 4}::boolean) seen))`;
 
 /** The five values that say what somebody can see. */
 export const spacesSeen = (actor: Actor): [string, string | null, string | null, string | null, boolean] => [
