@@ -145,19 +145,25 @@ function spaceRow(
 function readersOf({ persons, members, authorities }: Community): Reader[] {
   const places = new Map(members.map((member) => [member.person_id, member]));
   const regions = new Map(authorities.map(({ id, region }) => [id, region]));
-  return persons.map(({ id }) => {
+  return persons.map(({ id, programme_role }) => {
     const member = places.get(id);
-    return { personId: id, member, region: member && regions.get(member.authority_id) };
+    return {
+      personId: id,
+      isProgrammeTeam: programme_role !== null,
+      member,
+      region: member && regions.get(member.authority_id),
+    };
   });
 }
 
 function isFor(
   { kind, region, roles = [], authority, members = [] }: DemoSpace,
-  { personId, member, region: own }: Reader,
+  { personId, isProgrammeTeam, member, region: own }: Reader,
   { people, authorities }: Named,
 ): boolean {
   if (members.some((email) => people.get(email)?.id === personId)) return true;
   if (kind === 'programme') return true;
+  if (isProgrammeTeam) return kind !== 'authority' && kind !== 'hidden';
   if (kind === 'region') return region === own;
   if (kind === 'role') return member !== undefined && roles.includes(member.role);
   return (

@@ -16,6 +16,7 @@ export interface Named {
 /** Somebody, with what decides which spaces are for them. */
 export interface Reader {
   personId: string;
+  isProgrammeTeam: boolean;
   member: MemberRow | undefined;
   region: string | undefined;
 }
