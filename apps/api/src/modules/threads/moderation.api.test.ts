@@ -264,3 +264,27 @@ test('a number that cannot be stored is said to be too large', async () => {
     { pointer: '#/version', detail: 'This number must be 2147483647 or smaller' },
   ]);
 });
+
+test('what was split or merged and then moved to fewer people leads nobody else there', async () => {
+  const space = await aSpace(hub.dataSource);
+  const fewer = await aSpace(hub.dataSource, { kind: 'invited' });
+  const thread = await aThread(amara, space);
+  const [replyId, split] = [await aReply(amara, thread), randomUUID()];
+  const old = await aThread(amara, space);
+  await facilitator.call(splitThread, {
+    params: { threadId: thread.id },
+    body: { id: split, title: 'Panels', postIds: [replyId] },
+  });
+  await facilitator.call(mergeThread, { params: { threadId: old.id }, body: { intoThreadId: split } });
+  const leadsTo = async (client: Client) => {
+    const { body } = await client.call(listPosts, { params: { threadId: thread.id }, query: {} });
+    const merged = await client.call(getThread, { params: { threadId: old.id } });
+    return [body.items[1]?.movedTo?.threadId, merged.body.type, merged.body.current];
+  };
+  const there = [split, '/problems/thread-merged', { threadId: split }];
+  expect(await leadsTo(rukhsana)).toEqual(there);
+
+  await facilitator.call(moveThread, { params: { threadId: split }, body: { spaceId: fewer.id } });
+  expect(await leadsTo(rukhsana)).toEqual([undefined, '/problems/thread-not-found', undefined]);
+  expect((await leadsTo(facilitator)).slice(1)).toEqual(there.slice(1));
+});

@@ -27,10 +27,10 @@ export class ModerationRealtime {
   /** Both spaces are told; whoever had it open asks again, and whoever may not see it any more hears no more of it. */
   @On(ThreadMoved)
   tellOfMove({ threadId, fromSpaceId, toSpaceId }: ThreadMoved): void {
-    for (const spaceId of [fromSpaceId, toSpaceId])
-      this.realtime
-        .to([rooms.thread(threadId), rooms.space(spaceId)])
-        .emit('thread.changed', { threadId, spaceId });
+    this.realtime
+      .to([rooms.thread(threadId), rooms.space(fromSpaceId)])
+      .emit('thread.changed', { threadId, spaceId: fromSpaceId });
+    this.realtime.to(rooms.space(toSpaceId)).emit('thread.changed', { threadId, spaceId: toSpaceId });
     this.realtime.empty(rooms.thread(threadId));
   }
 }

@@ -10,6 +10,7 @@ import {
   stopAppreciating,
   unmarkHelpful,
 } from '@hub/contracts/posts';
+import { summariseThread } from '@hub/contracts/moderation';
 import { fromPlainText, type RichText } from '@hub/contracts/rich-text';
 import { getThread, listPosts, listThreads, replyToThread } from '@hub/contracts/threads';
 import { MembersService } from '#modules/people/members.service.ts';
@@ -286,6 +287,37 @@ describe('what helped', () => {
     // What was said is gone, and with it the answer.
     expect((await amara.call(getThread, { params: { threadId: thread.id } })).body.isAnswered).toBe(false);
   });
+});
+
+test('whoever has left and is not to be named is named by nothing they did', async () => {
+  const { dataSource } = hub;
+  const host = await aMember(dataSource, { name: 'Hidden Afterwards' });
+  await agreed(dataSource, host);
+  const space = await aSpace(dataSource);
+  await inSpace(dataSource, space, host, 'host');
+  later();
+  const thread = await aThread(amara, space);
+  const reply = { postId: await aReply(rukhsana, thread) };
+  const asHost = await hub.as(host);
+  await asHost.call(markHelpful, { params: reply });
+  await asHost.call(summariseThread, {
+    params: { threadId: thread.id },
+    body: { version: 1, body: fromPlainText('In short') },
+  });
+  const seen = async () => {
+    const [post, page] = [
+      await amara.call(getPost, { params: reply }),
+      await amara.call(getThread, { params: { threadId: thread.id } }),
+    ];
+    return [post.body.helpfulBy, page.body.summary?.by];
+  };
+  expect(await seen()).toEqual(['Hidden Afterwards', 'Hidden Afterwards']);
+  await dataSource.query(
+    `update member set ended_at = now(), shown_as = 'former-member' where person_id = $1`,
+    [host.id],
+  );
+  const unnamed = `Former member of ${host.authority.shortName}`;
+  expect(await seen()).toEqual([unnamed, unnamed]);
 });
 
 describe('a post too many', () => {

@@ -148,18 +148,21 @@ export const LAST_AUTHOR = `
     where l.id = t.last_post_id
   ) la on true`;
 
+/** What a person is called now, whatever place they had when they did what they are named for. */
+const nameNow = (personId: string): string => `(
+  select member_name(np.name, nm.ended_at, nm.shown_as, na.short_name)
+  from person np
+  left join lateral (
+    select * from member where person_id = np.id order by ended_at desc nulls first limit 1
+  ) nm on true
+  left join authority na on na.id = nm.authority_id
+  where np.id = ${personId})`;
+
 /** What somebody is called now, an authority, or a group: of `n`, a mention's kind and target. */
 export const NAME_OF_MENTIONED = `
   coalesce(
     case n.kind
-      when 'person' then (
-        select member_name(np.name, nm.ended_at, nm.shown_as, na.short_name)
-        from person np
-        left join lateral (
-          select * from member where person_id = np.id order by ended_at desc nulls first limit 1
-        ) nm on true
-        left join authority na on na.id = nm.authority_id
-        where np.id = n.target::uuid)
+      when 'person' then ${nameNow('n.target::uuid')}
       when 'authority' then (select short_name from authority where id = n.target::uuid)
       else case n.target ${Object.entries(MENTIONED_ROLES)
         .map(([role, name]) => `when '${role}' then '${name}'`)
@@ -184,28 +187,32 @@ const QUOTES = `
     ${writerOf('v')}
   ), '[]') as quotes`;
 
+// A moved post says where it is now within its space: elsewhere not everybody may see who reads this.
 export const POST = `
   x.id, x.thread_id as "threadId", x.number, x.state, x.body, x.content_note as "contentNote",
   x.posted_at as "postedAt", x.edited_at as "editedAt", x.version, x.removed_by as "removedBy", x.reason,
   x.appreciation_count as "appreciationCount", x.reply_to_id as "replyToId",
   case when x.moved_to_id is not null then (
     select json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number)
-    from post v where v.id = x.moved_to_id and v.number is not null
+    from post v join thread vt on vt.id = v.thread_id
+    where v.id = x.moved_to_id and v.number is not null
+      and vt.space_id = (select space_id from thread where id = x.thread_id)
   ) end as "movedTo",
-  q.number as "replyToNumber", ${anyWriterName('q')} as "replyToName", hp.name as "helpfulByName",
+  q.number as "replyToNumber", ${anyWriterName('q')} as "replyToName",
+  case when x.helpful_by is not null then ${nameNow('x.helpful_by')} end as "helpfulByName",
   exists (select from post_appreciation where post_id = x.id and person_id = $1) as "hasAppreciated",
   exists (select from saved_post where post_id = x.id and person_id = $1) as "isSaved", ${attachmentsWhere('f.post_id = x.id')} as attachments,
   ${AUTHOR}, ${ALIAS}, ${NAMES}, ${QUOTES}`;
 export const POST_FROM = `
   ${AUTHOR_FROM}
   left join post q on q.id = x.reply_to_id and q.state = 'published'
-  ${writerOf('q')}
-  left join person hp on hp.id = x.helpful_by`;
+  ${writerOf('q')}`;
 
 const THREAD_PAGE: Statement = {
   name: 'thread-page',
   text: `
-    select ${SUMMARY}, t.merged_into as "mergedInto", t.summary, t.summary_at as "summaryAt", t.version, sp.name as "summaryByName",
+    select ${SUMMARY}, t.merged_into as "mergedInto", t.summary, t.summary_at as "summaryAt", t.version,
+      case when t.summary_by is not null then ${nameNow('t.summary_by')} end as "summaryByName",
       '[]'::json as "summaryNames",
       case when t.helpful_count > 0 then (
         select min(number) from post where thread_id = t.id and helpful_at is not null and state = 'published'
@@ -214,7 +221,6 @@ const THREAD_PAGE: Statement = {
     from thread t
     ${SUMMARY_FROM}
     left join space_member m on m.space_id = s.id and m.person_id = $1
-    left join person sp on sp.id = t.summary_by
     where t.id = $2`,
 };
 

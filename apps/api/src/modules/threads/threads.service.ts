@@ -32,6 +32,7 @@ const HOLD_OF_POST: Statement = {
   text: `select id from thread where id = (select thread_id from post where id = $1) for no key update`,
 };
 
+/** Threads and what is said in them: found, read, opened, answered. What becomes of either later is in services of its own. */
 @Injectable()
 export class ThreadsService {
   constructor(
@@ -53,8 +54,12 @@ export class ThreadsService {
   async get(actor: Actor, threadId: string): Promise<ThreadPageRow> {
     const thread = await this.queries.page(actor, threadId);
     // Old links lead on, to whoever may see where.
-    if (thread?.mergedInto && maySeeSpaceOf(actor, thread))
-      throw problem('thread-merged', { current: { threadId: thread.mergedInto } });
+    if (thread?.mergedInto && maySeeSpaceOf(actor, thread)) {
+      const target = await this.queries.page(actor, thread.mergedInto);
+      if (target && maySeeSpaceOf(actor, target))
+        throw problem('thread-merged', { current: { threadId: target.id } });
+      throw problem('thread-not-found');
+    }
     if (!thread || !maySeeThread(actor, thread)) throw problem('thread-not-found');
     return thread;
   }
