@@ -1,5 +1,6 @@
 import '#platform/temporal.ts';
 import { TIME_ZONE } from '@hub/contracts/vocabulary';
+import { daysAfter } from '#platform/london-date.ts';
 
 /** When the batch appears, in London. */
 export const BATCH_HOUR = 7;
@@ -16,10 +17,7 @@ export function epochOf(time: Date): string {
 }
 
 /** The first day on which its tokens are no longer good. */
-export const endOf = (epoch: string): string =>
-  Temporal.PlainDate.from(epoch)
-    .add({ days: 7 + GRACE_DAYS })
-    .toString();
+export const endOf = (epoch: string): string => daysAfter(epoch, 7 + GRACE_DAYS);
 
 /** Keys of weeks before this one have ended. */
 export const oldestEpoch = (time: Date): string =>

@@ -5,10 +5,9 @@ import { LessThan } from 'typeorm';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
+import { DAY_MS } from '#platform/spans.ts';
 import { DraftEntity } from './draft.entity.ts';
 import { DraftChanged } from './drafts.events.ts';
-
-const DAY_MS = 86_400_000;
 
 /** How a draft ends. Apart from the drafts themselves, which ask threads: those who post ask this. */
 @Injectable()

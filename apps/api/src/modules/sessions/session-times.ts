@@ -2,6 +2,7 @@ import '#platform/temporal.ts';
 import { MOST_SERIES_MONTHS, type SeriesRule } from '@hub/contracts/sessions';
 import { TIME_ZONE } from '@hub/contracts/vocabulary';
 import { RRuleTemporal } from 'rrule-temporal';
+import { momentInLondon } from '#platform/london-date.ts';
 import { timeInWords, weekdayInWords } from '#platform/london-words.ts';
 import { MINUTE_MS } from '#platform/spans.ts';
 
@@ -101,10 +102,9 @@ export const endOf = (start: Date, durationMinutes: number): Date =>
 /** The first instant of a month in London, and of the month after it: "2026-12" → half-open range. */
 export function monthRange(month: string): { from: Date; until: Date } {
   const first = Temporal.PlainDate.from(`${month}-01`);
-  return { from: startOfDay(first), until: startOfDay(first.add({ months: 1 })) };
+  const next = first.add({ months: 1 });
+  return { from: momentInLondon(first.toString(), '00:00'), until: momentInLondon(next.toString(), '00:00') };
 }
-const startOfDay = (date: Temporal.PlainDate): Date =>
-  new Date(date.toZonedDateTime(TIME_ZONE).epochMilliseconds);
 
 /** The date in London at an instant: "2026-12-09". */
 

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { MENTIONED_ROLES, type MentionOption } from '@hub/contracts/mentions';
 import type { Mention } from '@hub/contracts/rich-text';
 import type { Actor } from '#platform/auth/actor.ts';
+import { counted } from '#platform/counted.ts';
 import { problem } from '#platform/http/problem.ts';
+import { isUuid } from '#platform/uuid.ts';
 import { SpacesService } from '#modules/spaces/spaces.service.ts';
 import { mayMentionGroups } from './mentions.policy.ts';
 import { type MentionedRow, MentionsQueries, type OptionRow } from './mentions.queries.ts';
 import type { KnownThread } from './threads.policy.ts';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const UNKNOWN = 'Somebody you mention cannot be mentioned here. Take the mention out, then send it again';
 
 /** Whom one can mention in a space, and whom that reaches: nobody who cannot read it, and nobody one may not find. */
@@ -43,7 +44,7 @@ export class MentionsService {
 
   /** The ids of everybody in the space whom these mentions name, but for whoever wrote them. */
   async reached(writerId: string, spaceId: string, mentions: readonly Mention[]): Promise<string[]> {
-    const named = mentions.filter(({ kind, id }) => kind === 'role' || UUID.test(id));
+    const named = mentions.filter(({ kind, id }) => kind === 'role' || isUuid(id));
     return named.length === 0 ? [] : this.queries.reached(writerId, spaceId, named);
   }
 
@@ -56,7 +57,7 @@ export class MentionsService {
     pointer = '#/body',
   ): Promise<void> {
     if (mentions.length === 0) return;
-    const named = mentions.filter(({ kind, id }) => kind !== 'role' && UUID.test(id));
+    const named = mentions.filter(({ kind, id }) => kind !== 'role' && isUuid(id));
     const [people, authorities] = await Promise.all([
       named.some(({ kind }) => kind === 'person') ? this.queries.mentionedPeople(actor, spaceId, named) : [],
       named.some(({ kind }) => kind === 'authority') ? this.queries.mentionedAuthorities(spaceId, named) : [],
@@ -90,4 +91,4 @@ export class MentionsService {
   }
 }
 
-const manyOf = ({ reach }: OptionRow): string => (reach === 1 ? '1 person' : `${reach} people`);
+const manyOf = ({ reach }: OptionRow): string => counted(reach, 'person', 'people');

@@ -1,13 +1,11 @@
-import '#platform/temporal.ts';
 import { Injectable } from '@nestjs/common';
 import { REMINDER_HOUR, type SavedPostsQuery } from '@hub/contracts/saved-posts';
-import { TIME_ZONE } from '@hub/contracts/vocabulary';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
-import { londonDate } from '#platform/london-date.ts';
+import { daysAfter, londonDate, momentInLondon } from '#platform/london-date.ts';
 import { NotificationsService } from '#modules/notifications/notifications.service.ts';
 import { SavedPostEntity } from './saved-post.entity.ts';
 import { SavedPostsQueries } from './saved-posts.queries.ts';
@@ -83,16 +81,13 @@ export class SavedPostsService {
     });
   }
 
-  /** Nine in the morning in London, summer or winter. */
+  /** Nine in the morning in London. */
   private reminderOn(day: string): Date {
-    const today = Temporal.PlainDate.from(londonDate(this.clock.now()));
-    const date = Temporal.PlainDate.from(day);
-    const at = new Date(
-      date.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: { hour: REMINDER_HOUR } }).epochMilliseconds,
-    );
-    if (at <= this.clock.now())
+    const now = this.clock.now();
+    const at = momentInLondon(day, `${String(REMINDER_HOUR).padStart(2, '0')}:00`);
+    if (at <= now)
       throw fieldProblem('#/remindOn', 'Enter a day that is still to come. Reminders come at 9am');
-    if (today.until(date).days > MOST_DAYS_AHEAD)
+    if (day > daysAfter(londonDate(now), MOST_DAYS_AHEAD))
       throw fieldProblem('#/remindOn', 'Enter a day within a year from now');
     return at;
   }

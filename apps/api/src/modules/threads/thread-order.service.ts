@@ -7,8 +7,7 @@ import { Clock } from '#platform/clock.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
-import { londonDate } from '#platform/london-date.ts';
-import { DAY_MS } from '#platform/spans.ts';
+import { daysAfter, londonDate, momentInLondon } from '#platform/london-date.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { SpacesService } from '#modules/spaces/spaces.service.ts';
 import { mayKeepOrder, mayMoveInto } from './moderation.policy.ts';
@@ -31,11 +30,8 @@ const COUNT_SPACES: Statement = {
       last_posted_at = (select max(t.last_posted_at) from thread t where t.space_id = s.id and t.state = 'published')
     where s.id = any($1::uuid[])`,
 };
-// 23:59:59 in London on that day: pinned until it is over.
-const END_OF_DAY: Statement = {
-  name: 'end-of-london-day',
-  text: `select ($1::date + time '23:59:59') at time zone 'Europe/London' as at`,
-};
+/** Pinned until the day is over. */
+const END_OF_DAY = '23:59:59';
 
 /** What those who look after a space do with a thread as a whole. */
 @Injectable()
@@ -53,13 +49,12 @@ export class ThreadOrderService {
     return this.work.run(async () => {
       const thread = await this.toKeepInOrder(actor, threadId);
       if (until !== null) {
-        const now = this.clock.now();
-        if (until < londonDate(now)) throw fieldProblem('#/until', 'Enter a day that is not over yet');
-        if (until > londonDate(new Date(now.getTime() + LONGEST_PIN_DAYS * DAY_MS)))
+        const today = londonDate(this.clock.now());
+        if (until < today) throw fieldProblem('#/until', 'Enter a day that is not over yet');
+        if (until > daysAfter(today, LONGEST_PIN_DAYS))
           throw fieldProblem('#/until', `A thread can be pinned for ${LONGEST_PIN_DAYS} days at the most`);
       }
-      const [end] = until === null ? [] : await this.work.rows<{ at: Date }>(END_OF_DAY, [until]);
-      await this.change(thread, { pinnedUntil: end?.at ?? null });
+      await this.change(thread, { pinnedUntil: until === null ? null : momentInLondon(until, END_OF_DAY) });
       await this.record(actor, thread, until === null ? 'thread.unpinned' : 'thread.pinned', { until });
     });
   }

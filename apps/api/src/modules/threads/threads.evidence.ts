@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/auth/actor.ts';
+import { counted } from '#platform/counted.ts';
 import {
   FindsEvidence,
   type KindCard,
@@ -37,7 +38,7 @@ const cardOf = ({
   href: `/discussions/threads/${threadId}`,
   lines: [
     spaceName,
-    replies === 1 ? '1 reply' : `${replies.toLocaleString('en-GB')} replies`,
+    counted(replies, 'reply', 'replies'),
     isAnswered ? 'Answered' : null,
     contentNote && `Content note: ${contentNote}`,
   ].filter((line) => line !== null),

@@ -1,4 +1,5 @@
 import { problem } from '#platform/http/problem.ts';
+import { isUuid } from '#platform/uuid.ts';
 
 export interface Paged<Row> {
   rows: Row[];
@@ -42,11 +43,9 @@ function parse(cursor: string): unknown {
   }
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 function isOf(kind: 'timestamp' | 'uuid' | 'text', value: unknown): boolean {
   if (typeof value !== 'string' || value.includes('\0')) return false;
-  if (kind === 'uuid') return UUID.test(value);
+  if (kind === 'uuid') return isUuid(value);
   if (kind === 'timestamp')
     return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value));
   return true;
