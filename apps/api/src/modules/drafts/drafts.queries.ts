@@ -11,7 +11,8 @@ import {
   spacesSeen,
   spacesSeenBy,
 } from '#modules/spaces/spaces.queries.ts';
-import { anyWriterName, NAME_OF_MENTIONED, writerName, writerOf } from '#modules/threads/threads.queries.ts';
+import { anyWriterName, writerName, writerOf } from '#modules/threads/author.queries.ts';
+import { NAME_OF_MENTIONED } from '#modules/threads/mentioned-names.queries.ts';
 import type { DraftEntity } from './draft.entity.ts';
 
 export interface DraftRow extends Pick<

@@ -14,7 +14,7 @@ import {
   spacesSeen,
   spacesSeenBy,
 } from '#modules/spaces/spaces.queries.ts';
-import { NAMES } from '#modules/threads/threads.queries.ts';
+import { NAMES } from '#modules/threads/mentioned-names.queries.ts';
 import { type NotificationEntity, OF_A_POST } from './notification.entity.ts';
 
 /** One of them, with what it is about as that is now. */

@@ -12,8 +12,8 @@ import {
   spacesSeen,
   spacesSeenBy,
 } from '#modules/spaces/spaces.queries.ts';
+import { writerName, writerOf } from '#modules/threads/author.queries.ts';
 import { spacesModerated, spacesModeratedBy } from '#modules/threads/moderation.queries.ts';
-import { writerName, writerOf } from '#modules/threads/threads.queries.ts';
 import type { ReportEntity } from './report.entity.ts';
 
 export interface ReportRow

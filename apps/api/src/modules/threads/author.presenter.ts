@@ -1,5 +1,5 @@
 import type { Author } from '@hub/contracts/threads';
-import type { AuthorRow } from './threads.queries.ts';
+import type { AuthorRow } from './author.queries.ts';
 
 /** Whoever wrote it, as readers may know them. */
 export function presentAuthor(row: AuthorRow): Author {

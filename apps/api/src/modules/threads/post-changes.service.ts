@@ -12,6 +12,7 @@ import { AuditService } from '#modules/audit/audit.service.ts';
 import { KeptDraftsService } from '#modules/drafts/kept-drafts.service.ts';
 import { NotificationsService } from '#modules/notifications/notifications.service.ts';
 import { MentionsService } from './mentions.service.ts';
+import { newReferences } from './new-references.ts';
 import { PostContents } from './post-contents.service.ts';
 import { PostVersionEntity } from './post-version.entity.ts';
 import { PostEntity } from './post.entity.ts';
@@ -25,7 +26,8 @@ import { ThreadsService } from './threads.service.ts';
 
 const NOTHING: RichText = { type: 'doc', content: [] };
 
-// What a thread says of its posts, one of which is gone; whoever takes it away holds the thread. Its numbers stay; it is still as new as its newest post was.
+// What a thread says of its posts, one of which is gone; whoever takes it away holds the thread. Its numbers stay; it is still
+// as new as its newest post was.
 const COUNT_WITHOUT: Statement = {
   name: 'thread-count-without',
   text: `
@@ -99,7 +101,7 @@ export class PostChangesService {
       if (post.version !== version) throw problem('post-changed');
       await this.agreement.requireAccepted(actor);
       // Who was named before may have left since; only who is named now has to be there.
-      const mentioned = newIn(body, post.body);
+      const mentioned = newReferences(mentionsOf(body), mentionsOf(post.body));
       await this.mentions.requireReachable(actor, thread.spaceId, thread.space, mentioned);
       await this.contents.take(actor, written, '#', post.body);
       await this.rewrite(thread, post, {
@@ -234,9 +236,3 @@ export class PostChangesService {
 
 const whyNot = ({ lockedAt, space }: ThreadPageRow) =>
   space.archivedAt !== null ? 'space-archived' : lockedAt !== null ? 'thread-locked' : 'not-allowed';
-
-/** Whom it mentions now and did not before. */
-const newIn = (body: RichText, before: RichText): Mention[] => {
-  const known = new Set(mentionsOf(before).map(({ kind, id }) => `${kind}:${id}`));
-  return mentionsOf(body).filter(({ kind, id }) => !known.has(`${kind}:${id}`));
-};

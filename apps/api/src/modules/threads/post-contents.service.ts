@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type EvidenceRef, evidenceOf, imagesOf, type RichText } from '@hub/contracts/rich-text';
+import { evidenceOf, imagesOf, type RichText } from '@hub/contracts/rich-text';
 import type { Actor } from '#platform/auth/actor.ts';
 import { AttachmentsService } from '#modules/attachments/attachments.service.ts';
 import { EvidenceService } from '#modules/evidence/evidence.service.ts';
+import { newReferences } from './new-references.ts';
 
 interface Written {
   id: string;
@@ -20,7 +21,9 @@ export class PostContents {
 
   /** Inside a unit of work that has stored the post; `at` is where its fields stand in what was sent. */
   async take(actor: Actor, post: Written, at: string, before: RichText | null = null): Promise<void> {
-    await this.evidence.requireSeen(actor, newIn(post.body, before), `${at}/body`);
+    // What it showed before may have gone from sight since; only what it shows now for the first time has to be seen.
+    const shown = newReferences(evidenceOf(post.body), before ? evidenceOf(before) : []);
+    await this.evidence.requireSeen(actor, shown, `${at}/body`);
     await this.attachments.belongTo(actor.personId, post.id, filesOf(post), `${at}/attachmentIds`);
   }
 
@@ -40,9 +43,3 @@ export class PostContents {
 const filesOf = ({ body, attachmentIds }: Written): string[] => [
   ...new Set([...attachmentIds, ...imagesOf(body)].map((id) => id.toLowerCase())),
 ];
-
-/** What it showed before may have gone from sight since; only what it shows now for the first time has to be seen. */
-function newIn(body: RichText, before: RichText | null): EvidenceRef[] {
-  const known = new Set(before ? evidenceOf(before).map(({ kind, id }) => `${kind}:${id}`) : []);
-  return evidenceOf(body).filter(({ kind, id }) => !known.has(`${kind}:${id}`));
-}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RichText } from '@hub/contracts/rich-text';
 import type { Named } from '@hub/contracts/threads';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import { NAME_OF_MENTIONED } from './threads.queries.ts';
+import { NAME_OF_MENTIONED } from './mentioned-names.queries.ts';
 
 export interface PostVersionRow {
   version: number;

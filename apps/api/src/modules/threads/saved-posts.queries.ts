@@ -6,7 +6,7 @@ import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { OF_SPACE, type OfSpaceRow, spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
 import type { PostEntity } from './post.entity.ts';
 import type { SavedPostEntity } from './saved-post.entity.ts';
-import { ALIAS, AUTHOR, AUTHOR_FROM, type AuthorRow } from './threads.queries.ts';
+import { ALIAS, AUTHOR, AUTHOR_FROM, type AuthorRow } from './author.queries.ts';
 
 export interface SavedPostRow
   extends

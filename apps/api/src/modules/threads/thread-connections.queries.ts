@@ -4,8 +4,9 @@ import type { ThreadsShowingQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import { OF_SPACE, type OfSpaceRow, spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import { OF_SPACE, type OfSpaceRow, spacesSeen } from '#modules/spaces/spaces.queries.ts';
 import type { ThreadEntity } from './thread.entity.ts';
+import { THREAD_SEEN } from './threads.queries.ts';
 
 /** A thread, as far as a link to it needs. */
 export interface ThreadRefRow
@@ -20,15 +21,13 @@ const MOST_SIMILAR_WORDS = 6;
 const REF = `
   t.id, t.title, t.reply_count as "replyCount", t.helpful_count as "helpfulCount", t.last_posted_at as "lastPostedAt",
   ${OF_SPACE}`;
-// Has the five values of `spacesSeen` first.
-const SEEN = `t.state = 'published' and t.space_id = ${spacesSeenBy(1)}`;
 
 const showing = (after: string): Statement => ({
   name: `threads-showing${after && '-after'}`,
   text: `
     select ${REF}
     from thread t join space s on s.id = t.space_id
-    where ${SEEN} and t.id in (
+    where ${THREAD_SEEN} and t.id in (
         select x.thread_id from post_evidence e join post x on x.id = e.post_id and x.state = 'published'
         where e.kind = $6 and e.target_id = $7) ${after}
     order by t.last_posted_at desc, t.id desc
@@ -69,12 +68,12 @@ const SIMILAR: Statement = {
     select ${REF}
     from (
       (select t.id, 0.3 as weight from thread t, typed
-       where to_tsvector('english', t.title) @@ typed.query and ${SEEN}
+       where to_tsvector('english', t.title) @@ typed.query and ${THREAD_SEEN}
        limit ${MOST_COMPARED})
       union all
       (select t.id, 0.1 from post x join thread t on t.id = x.thread_id, typed
        where x.number = 1 and x.state = 'published'
-         and to_tsvector('english', x.body_text) @@ typed.query and ${SEEN}
+         and to_tsvector('english', x.body_text) @@ typed.query and ${THREAD_SEEN}
        limit ${MOST_COMPARED})
     ) found
     join thread t on t.id = found.id

@@ -16,14 +16,17 @@ export class ThreadConnectionsService {
     private readonly makings: ThreadMakings,
   ) {}
 
+  /** Threads like the one somebody is about to open, with this title. */
   similar(actor: Actor, { title, space }: { title: string; space?: string | undefined }) {
     return this.queries.similar(actor, title, space);
   }
 
+  /** Threads with a post that shows this thing. */
   showing(actor: Actor, query: ThreadsShowingQuery) {
     return this.queries.showing(actor, query);
   }
 
+  /** What a thread shows, where it is shown, and what was or can be made of it. */
   async of(actor: Actor, threadId: string) {
     const { id } = await this.threads.get(actor, threadId);
     const [shows, { rows }, makings] = await Promise.all([

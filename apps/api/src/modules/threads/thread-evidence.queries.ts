@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/auth/actor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import { spacesSeen, spacesSeenBy } from '#modules/spaces/spaces.queries.ts';
+import { spacesSeen } from '#modules/spaces/spaces.queries.ts';
+import { THREAD_SEEN } from './threads.queries.ts';
 
 /** A thread, as far as its card needs. */
 export interface ThreadCardRow {
@@ -19,7 +20,6 @@ export interface ThreadCardRow {
 const CARD = `
   t.id as "threadId", t.title, s.name as "spaceName", t.reply_count as replies, t.helpful_count > 0 as "isAnswered",
   t.content_note as "contentNote"`;
-const SEEN = `t.state = 'published' and t.space_id = ${spacesSeenBy(1)}`;
 
 const CARDS: Statement = {
   name: 'thread-cards',
@@ -28,20 +28,20 @@ const CARDS: Statement = {
     from thread w
     join thread t on t.id = coalesce(w.merged_into, w.id)
     join space s on s.id = t.space_id
-    where w.id = any($6::uuid[]) and ${SEEN}`,
+    where w.id = any($6::uuid[]) and ${THREAD_SEEN}`,
 };
 const NEWEST: Statement = {
   name: 'thread-cards-newest',
   text: `
     select t.id, ${CARD} from thread t join space s on s.id = t.space_id
-    where ${SEEN} order by t.last_posted_at desc, t.id desc limit $6`,
+    where ${THREAD_SEEN} order by t.last_posted_at desc, t.id desc limit $6`,
 };
 // The words of a title, the last of which may not be finished.
 const FOUND: Statement = {
   name: 'thread-cards-found',
   text: `
     select t.id, ${CARD} from thread t join space s on s.id = t.space_id
-    where ${SEEN} and to_tsvector('english', t.title) @@ to_tsquery('english', $7)
+    where ${THREAD_SEEN} and to_tsvector('english', t.title) @@ to_tsquery('english', $7)
     order by t.last_posted_at desc, t.id desc limit $6`,
 };
 

@@ -162,9 +162,9 @@ export class ThreadSurgeryService {
 
   merge(actor: Actor, threadId: string, intoThreadId: string): Promise<void> {
     return this.work.run(async () => {
-      if (threadId === intoThreadId) throw fieldProblem('#/intoThreadId', 'Choose another thread');
       await this.threads.hold([threadId, intoThreadId]);
       const thread = await this.order.toKeepInOrder(actor, threadId);
+      if (threadId === intoThreadId) throw fieldProblem('#/intoThreadId', 'Choose another thread');
       const target = await this.threads.get(actor, intoThreadId);
       const isSameSpace = target.spaceId === thread.spaceId;
       if (!mayKeepOrder(actor, target) || !(isSameSpace || mayMoveInto(actor, thread, target.space)))

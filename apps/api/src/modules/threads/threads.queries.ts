@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { MENTIONED_ROLES } from '@hub/contracts/mentions';
 import type { RichText } from '@hub/contracts/rich-text';
 import type { AttentionLevel } from '@hub/contracts/spaces';
 import type { Attachment, Named, Post, PostListQuery, Quoted } from '@hub/contracts/threads';
@@ -11,25 +10,20 @@ import {
   type KnownSpaceRow,
   OF_SPACE,
   type OfSpaceRow,
+  spacesSeenBy,
 } from '#modules/spaces/spaces.queries.ts';
+import {
+  ALIAS,
+  anyWriterName,
+  AUTHOR,
+  AUTHOR_FROM,
+  type AuthorRow,
+  writerName,
+  writerOf,
+} from './author.queries.ts';
+import { nameNow, NAMES } from './mentioned-names.queries.ts';
 import type { PostEntity } from './post.entity.ts';
 import type { ThreadEntity } from './thread.entity.ts';
-
-/** Whoever wrote something, as it stands beside it. */
-export interface AuthorRow {
-  personId: string | null;
-  /** As `member_name` says it; null for an anonymous author and for one who was erased. */
-  authorName: string | null;
-  authorPhoto: string | null;
-  authorAuthority: string | null;
-  authorJobTitle: string | null;
-  /** They have left and chose not to be named. */
-  isUnnamed: boolean;
-  aliasId: string | null;
-  aliasName: string | null;
-  aliasAbout: string | null;
-  aliasKey: string | null;
-}
 
 /** A thread in a list. */
 export interface ThreadRow
@@ -99,33 +93,8 @@ export interface PostRow
   isSaved: boolean;
 }
 
-/** Joins the author of a post: who they are, and the place and authority they had when they wrote it. */
-export const writerOf = (post: string): string => `
-  left join person ${post}_person on ${post}_person.id = ${post}.person_id
-  left join member ${post}_member on ${post}_member.id = ${post}.member_id
-  left join authority ${post}_authority on ${post}_authority.id = ${post}.authority_id`;
-/** What the author of a post with `writerOf` is called now; null for an anonymous one and for one who was erased. */
-export const writerName = (post: string): string =>
-  `member_name(${post}_person.name, ${post}_member.ended_at, ${post}_member.shown_as, ${post}_authority.short_name)`;
-/** The same, an anonymous one as they are called in their thread. */
-export const anyWriterName = (post: string): string =>
-  `coalesce(${writerName(post)}, alias_name(${post}.alias_id, ${post}.thread_id))`;
-
-// All that is shown of the author of the post `x`: as they are now, with the authority they had then.
-export const AUTHOR = `
-  x.person_id as "personId", ${writerName('x')} as "authorName",
-  case when x_person.is_photo_shown and x_member.ended_at is null then x_person.photo_hash end as "authorPhoto",
-  coalesce(x_authority.short_name,
-    case when x_person.programme_role is not null then 'Programme team' end) as "authorAuthority",
-  case when x_member.ended_at is null then x_person.job_title end as "authorJobTitle",
-  coalesce(x_member.ended_at is not null and x_member.shown_as = 'former-member', false) as "isUnnamed"`;
-export const AUTHOR_FROM = `
-  ${writerOf('x')}
-  left join anonymous_alias al on al.id = x.alias_id`;
-// A person's post has no alias. Its key is written as browsers work it out.
-export const ALIAS = `
-  x.alias_id as "aliasId", alias_name(x.alias_id, x.thread_id) as "aliasName", al.about as "aliasAbout",
-  translate(encode(al.key_hash, 'base64'), '+/=', '-_') as "aliasKey"`;
+/** Of a statement that has the five values of `spacesSeen` first: the thread `t` is there for the asking person. */
+export const THREAD_SEEN = `t.state = 'published' and t.space_id = ${spacesSeenBy(1)}`;
 
 // Every list has the five values of `spacesSeen` first; $1 is the asking person.
 export const SUMMARY = `
@@ -147,33 +116,6 @@ export const LAST_AUTHOR = `
     ${writerOf('l')}
     where l.id = t.last_post_id
   ) la on true`;
-
-/** What a person is called now, whatever place they had when they did what they are named for. */
-const nameNow = (personId: string): string => `(
-  select member_name(np.name, nm.ended_at, nm.shown_as, na.short_name)
-  from person np
-  left join lateral (
-    select * from member where person_id = np.id order by ended_at desc nulls first limit 1
-  ) nm on true
-  left join authority na on na.id = nm.authority_id
-  where np.id = ${personId})`;
-
-/** What somebody is called now, an authority, or a group: of `n`, a mention's kind and target. */
-export const NAME_OF_MENTIONED = `
-  coalesce(
-    case n.kind
-      when 'person' then ${nameNow('n.target::uuid')}
-      when 'authority' then (select short_name from authority where id = n.target::uuid)
-      else case n.target ${Object.entries(MENTIONED_ROLES)
-        .map(([role, name]) => `when '${role}' then '${name}'`)
-        .join(' ')} end
-    end,
-    'somebody who is no longer here')`;
-export const NAMES = `
-  coalesce((
-    select json_agg(json_build_object('kind', n.kind, 'id', n.target, 'name', ${NAME_OF_MENTIONED}))
-    from post_mention n where n.post_id = x.id
-  ), '[]') as names`;
 
 // Whom it quotes: a post of the same space, so that no id written into a text names somebody of another one.
 const QUOTES = `

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { counted } from '#platform/counted.ts';
 import { type FoundEntry, SearchKind, type ShownEntry } from '#platform/search/search-kind.decorator.ts';
-import { anyWriterName, writerOf } from './threads.queries.ts';
+import { anyWriterName, writerOf } from './author.queries.ts';
 
 interface PostFacts {
   space: string;
@@ -37,7 +38,7 @@ export class ThreadsSearch {
   })
   show({ kind, groupId, number, facts }: FoundEntry<PostFacts>): ShownEntry {
     const author = facts.author ?? 'somebody who is no longer here';
-    const replies = facts.replies === 1 ? '1 reply' : `${facts.replies} replies`;
+    const replies = counted(facts.replies, 'reply', 'replies');
     return {
       path: `/discussions/threads/${groupId}${kind === 'post' ? `?post=${number}` : ''}`,
       title: facts.thread,
