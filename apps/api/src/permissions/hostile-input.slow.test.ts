@@ -110,9 +110,7 @@ const fieldsOf = (schema: unknown): string[] =>
 
 const calls = Object.values(permissions)
   .flat()
-  .flatMap((row) =>
-    'socket' in row.call ? [] : [{ name: nameOf(row.call), row, endpoint: row.call as EndpointShape }],
-  );
+  .flatMap((row) => ('socket' in row.call ? [] : [{ name: nameOf(row.call), row, endpoint: row.call }]));
 
 test.each(calls)(
   '$name',
@@ -166,7 +164,9 @@ async function send(client: Client, endpoint: EndpointShape, { params = {}, quer
     (_, field: string) => encodeURIComponent(wellFormed(params[field] ?? '')) || '%20',
   );
   const search = new URLSearchParams(
-    Object.entries(query).flatMap(([field, value]) => (value === undefined ? [] : [[field, String(value)]])),
+    Object.entries(query).flatMap(([field, value]) =>
+      value === undefined ? [] : [[field, value as string]],
+    ),
   );
   const response = await client.fetch(`/api${path}?${search.toString()}`, {
     method: endpoint.method,
