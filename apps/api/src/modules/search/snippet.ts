@@ -9,19 +9,25 @@ const BEFORE = 60;
 const WHOLE: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ı: 'i' };
 
 /** As `search_fold` (SQL) does it: upper case, accents and the form of an apostrophe are no difference. */
-export const fold = (word: string): string =>
-  word
+export function fold(word: string): string {
+  // Nearly every word is, and every word of a result is looked at.
+  if (PLAIN.test(word)) return word.toLowerCase();
+  return word
     .replace(/[’‘]/g, "'")
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/[łøđðħŧı]/g, (letter) => WHOLE[letter] ?? letter);
+}
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /** Whether a word of a text is one that was looked for. */
 export type IsMatch = (word: string) => boolean;
 
 /** Words and whole addresses, as they are found. */
 const WORDS = /[\p{L}\p{N}]+(?:[.'’_-][\p{L}\p{N}]+)*/gu;
+const PARTS = /[\p{L}\p{N}]+/gu;
+const JOINED = /[.'’_-]/;
 
 interface Place {
   start: number;
@@ -34,12 +40,13 @@ function placesOf(text: string, isMatch: IsMatch): Place[] {
   const found: Place[] = [];
   for (const { 0: whole, index } of text.matchAll(WORDS)) {
     const word = fold(whole);
-    if (isMatch(word) || isMatch(word.replace(/'s$/, ''))) {
+    if (isMatch(word) || (word.endsWith("'s") && isMatch(word.slice(0, -2)))) {
       found.push({ start: index, end: index + whole.length, word });
       continue;
     }
-    for (const { 0: part, index: at } of whole.matchAll(/[\p{L}\p{N}]+/gu))
-      if (part !== whole && isMatch(fold(part)))
+    if (!JOINED.test(whole)) continue;
+    for (const { 0: part, index: at } of whole.matchAll(PARTS))
+      if (isMatch(fold(part)))
         found.push({ start: index + at, end: index + at + part.length, word: fold(part) });
   }
   return found;
