@@ -50,6 +50,16 @@ afterEach(() => {
 });
 
 describe('the outbox', () => {
+  test('what two windows add while there is no connection is all kept, and sent', async () => {
+    const { open, stored, kept } = browser();
+    const [first, second] = [open(), open()];
+    await first.add(waiting('a'));
+    await second.add(waiting('b'));
+    expect(kept()).toEqual(['a', 'b']);
+    await first.flush();
+    expect(stored).toEqual(['a', 'b']);
+  });
+
   test('sends in the order written, also after the page was closed', async () => {
     const { open, stored, sent, kept } = browser();
     const first = open();

@@ -35,6 +35,7 @@ const LAST_RETRY_MS = 60_000;
 export class Outbox {
   private posts: readonly WaitingPost[] = [];
   private isSending = false;
+  private changing: Promise<void> = Promise.resolve();
   private retryMs = FIRST_RETRY_MS;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
@@ -116,9 +117,14 @@ export class Outbox {
     this.retryMs = Math.min(this.retryMs * 2, LAST_RETRY_MS);
   }
 
+  /** From what is kept: another window may have added to it. One change after the other, so that none undoes another. */
   private async change(to: (posts: readonly WaitingPost[]) => WaitingPost[]): Promise<void> {
-    this.set(to(this.posts));
-    await this.store.write(this.posts);
+    const changed = this.changing.then(async () => {
+      this.set(to(await this.store.read()));
+      await this.store.write(this.posts);
+    });
+    this.changing = changed.catch(() => {});
+    await changed;
   }
 
   private set(posts: readonly WaitingPost[]): void {
