@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  daysAfter,
   fullDate,
   fullDateAndTime,
   fullPlainDate,
@@ -108,4 +109,14 @@ test('beside many others a date is short: the time alone today, the year only of
   // A quarter to one at night in London, the evening before elsewhere.
   expect(shortDateAndTime('2026-06-30T23:45:00Z', '2026-07-01T09:00:00Z')).toBe('12:45am');
   expect(shortDate('2026-11-16T00:00:00Z', now)).toBe('Mon 16 Nov');
+});
+
+test.each([
+  ['2026-12-31', 1, '2027-01-01'],
+  ['2026-03-01', -1, '2026-02-28'],
+  // Over the nights when the clocks change.
+  ['2026-03-28', 2, '2026-03-30'],
+  ['2026-10-24', 2, '2026-10-26'],
+])('the day %s and %i days', (day, days, then) => {
+  expect(daysAfter(day, days)).toBe(then);
 });

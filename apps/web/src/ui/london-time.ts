@@ -33,6 +33,10 @@ export function wallTime(at: Instant): string {
 /** "2026-12-09": the day in London. */
 export const londonDay = (at: Instant): string => wallTime(at).slice(0, 10);
 
+/** The day so many days after another, or before it: "2026-12-09". */
+export const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
 /** "Tuesday 14 January 2026": no comma, no ordinal. */
 export function fullDate(at: Instant): string {
   const date = dateOf(at);

@@ -1,5 +1,6 @@
 import type { Correction, SearchSection } from '@hub/contracts/search';
 import { listed } from '#ui/listed.ts';
+import { daysAfter, londonDay } from '#ui/london-time.ts';
 
 /** "3", or "200+" where only the newest were counted. */
 export function countInWords({ count, isMore }: Pick<SearchSection, 'count' | 'isMore'>): string {
@@ -11,9 +12,7 @@ export function countInWords({ count, isMore }: Pick<SearchSection, 'count' | 'i
 export const correctionInWords = ({ typed, meant }: Correction): string =>
   `Nothing here says “${typed}”. Shown instead: ${listed(meant)}.`;
 
-const DAY_MS = 86_400_000;
-const day = (ago: number, today: Date): string =>
-  new Date(today.getTime() - ago * DAY_MS).toISOString().slice(0, 10);
+const day = (ago: number, today: Date): string => daysAfter(londonDay(today), -ago);
 
 /** "In the last week", as the day it began. */
 export const timesUntil = (today: Date): { value: string; label: string }[] => [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { addDays, addMonths, dayAfterKey, isMonth, weeksOf } from './calendar-days.ts';
+import { addMonths, dayAfterKey, isMonth, weeksOf } from './calendar-days.ts';
 
 describe('the weeks of a month', () => {
   test('start on Monday and leave the days of other months empty', () => {
@@ -29,8 +29,7 @@ describe('the weeks of a month', () => {
   });
 });
 
-test('days and months carry over the end of a year', () => {
-  expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+test('months carry over the end of a year', () => {
   expect(addMonths('2026-01', -1)).toBe('2025-12');
   expect(addMonths('2026-12', 1)).toBe('2027-01');
 });

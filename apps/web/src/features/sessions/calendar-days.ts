@@ -1,3 +1,5 @@
+import { daysAfter } from '#ui/london-time.ts';
+
 /** A plain date ("2026-12-09") and month ("2026-12"): days on a wall calendar, which no clock or zone can shift. */
 export type PlainDate = string;
 export type PlainMonth = string;
@@ -7,12 +9,6 @@ const DAYS_IN_WEEK = 7;
 // Noon, so that no arithmetic on whole days comes near a date line.
 const atNoon = (date: PlainDate) => new Date(`${date}T12:00:00Z`);
 const plain = (date: Date): PlainDate => date.toISOString().slice(0, 10);
-
-export function addDays(date: PlainDate, days: number): PlainDate {
-  const moved = atNoon(date);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return plain(moved);
-}
 
 export function addMonths(month: PlainMonth, months: number): PlainMonth {
   const moved = atNoon(`${month}-01`);
@@ -29,16 +25,16 @@ const dayOfWeek = (date: PlainDate) => (atNoon(date).getUTCDay() + 6) % DAYS_IN_
 /** The month in weeks from Monday to Sunday; null where a day belongs to the month before or after. */
 export function weeksOf(month: PlainMonth): (PlainDate | null)[][] {
   const weeks: (PlainDate | null)[][] = [];
-  let monday = addDays(`${month}-01`, -dayOfWeek(`${month}-01`));
+  let monday = daysAfter(`${month}-01`, -dayOfWeek(`${month}-01`));
   const end = `${addMonths(month, 1)}-01`;
   while (monday < end) {
     weeks.push(
       Array.from({ length: DAYS_IN_WEEK }, (_, day) => {
-        const date = addDays(monday, day);
+        const date = daysAfter(monday, day);
         return date.startsWith(month) ? date : null;
       }),
     );
-    monday = addDays(monday, DAYS_IN_WEEK);
+    monday = daysAfter(monday, DAYS_IN_WEEK);
   }
   return weeks;
 }
@@ -61,7 +57,7 @@ export function dayAfterKey(from: PlainDate, key: string): PlainDate | null {
   const step = steps[key];
   if (step === undefined) return null;
   const days = daysOf(from.slice(0, 7));
-  const target = addDays(from, step);
+  const target = daysAfter(from, step);
   if (days.includes(target)) return target;
   // Home and End stop at the first or last day of a week that the month cuts short.
   if (key === 'Home') return days[0] ?? null;

@@ -18,6 +18,7 @@ import { count } from '#ui/count.ts';
 import { DateInput, dateOfParts, datePartsOf } from '#ui/date-input.tsx';
 import { FieldError, FieldHint } from '#ui/field.tsx';
 import { Loading } from '#ui/loading.tsx';
+import { daysAfter, londonDay } from '#ui/london-time.ts';
 import { Select } from '#ui/select.tsx';
 import { ShowMore } from '#ui/show-more.tsx';
 import { TextInput } from '#ui/text-input.tsx';
@@ -116,7 +117,7 @@ export function ThreadModeration({ thread }: OfThread) {
   );
 }
 
-const inThirtyDays = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+const inThirtyDays = () => daysAfter(londonDay(Date.now()), 30);
 
 function PinDialog({ thread, onClose }: OfDialog) {
   const { mutateAsync } = usePinThread(thread.id);
