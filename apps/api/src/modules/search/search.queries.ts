@@ -130,6 +130,8 @@ const UNDERSTAND: Statement = {
 
 @Injectable()
 export class SearchQueries {
+  private readonly statements = new Map<string, Statement>();
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -142,26 +144,35 @@ export class SearchQueries {
     sides: Term[][],
     limit: number,
   ): Promise<{ understanding: Understanding; rows: HitRow[] }> {
-    const values = [...spacesSeen(actor), ...valuesOf(sides, this.clock.now())];
-    const conditions = conditionsOf(sides, {});
-    const rows = await this.work.rows<AnswerRow>(
-      {
-        name: ['search', ...conditions.map(({ name }) => name)].join('-'),
-        text: answer(kinds, {
-          found: grouped(kinds, [], conditions, values),
-          chosen: `
-            select * from (
-              select *, row_number() over (partition by place order by score desc, group_id desc) as rank,
-                count(*) over (partition by place)::int as total
-              from grouped
-            ) g
-            where g.rank <= $${values.push(limit)}`,
-          order: 'place, rank',
-        }),
-      },
-      values,
-    );
+    const rows = await this.work.rows<AnswerRow>(this.bestOf(kinds, conditionsOf(sides, {})), [
+      ...spacesSeen(actor),
+      ...valuesOf(sides, this.clock.now()),
+      limit,
+    ]);
     return answerOf(rows);
+  }
+
+  /** Put together once: it is long, and asked with every letter that somebody types. None of its conditions has a value. */
+  private bestOf(kinds: readonly KindOfEntries[], conditions: readonly Condition[]): Statement {
+    const name = ['search', ...conditions.map((condition) => condition.name)].join('-');
+    const known = this.statements.get(name);
+    if (known) return known;
+    const statement = {
+      name,
+      text: answer(kinds, {
+        found: grouped(kinds, [], conditions, []),
+        chosen: `
+          select * from (
+            select *, row_number() over (partition by place order by score desc, group_id desc) as rank,
+              count(*) over (partition by place)::int as total
+            from grouped
+          ) g
+          where g.rank <= $12`,
+        order: 'place, rank',
+      }),
+    };
+    this.statements.set(name, statement);
+    return statement;
   }
 
   /** What was typed, for those who look for it elsewhere. */
