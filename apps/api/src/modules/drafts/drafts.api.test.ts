@@ -64,6 +64,23 @@ describe('a draft', () => {
     });
   });
 
+  test('says whom it quotes, also beside a quotation of nobody in the hub', async () => {
+    const thread = await aThread(amara, await aSpace(hub.dataSource));
+    const place = `reply:${thread.id}`;
+    const said = fromPlainText('Who sits on it?').content;
+    const body = {
+      type: 'doc' as const,
+      content: [
+        { type: 'blockquote' as const, attrs: { postId: thread.postId }, content: said },
+        { type: 'blockquote' as const, content: said },
+      ],
+    };
+    expect((await keep(amara, place, { ...typed(''), body })).status).toBe(200);
+    expect(await read(amara, place)).toMatchObject({
+      quotes: [{ postId: thread.postId, threadId: thread.id, number: 1, name: 'Amara Okafor' }],
+    });
+  });
+
   test('may be empty, half a title, or longer than a title may be', async () => {
     const input = { revision: 0, postId: randomUUID(), title: 'x'.repeat(200) };
     expect((await keep(amara, 'thread:new', input)).status).toBe(200);

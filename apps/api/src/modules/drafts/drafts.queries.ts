@@ -11,8 +11,9 @@ import {
   spacesSeen,
   spacesSeenBy,
 } from '#modules/spaces/spaces.queries.ts';
-import { anyWriterName, writerName, writerOf } from '#modules/threads/author.queries.ts';
+import { anyWriterName, writerOf } from '#modules/threads/author.queries.ts';
 import { NAME_OF_MENTIONED } from '#modules/threads/mentioned-names.queries.ts';
+import { quotesIn } from '#modules/threads/quotes.queries.ts';
 import type { DraftEntity } from './draft.entity.ts';
 
 export interface DraftRow extends Pick<
@@ -57,20 +58,6 @@ const NAMES = `
     ) n
   ), '[]') as names`;
 
-// Whom it quotes: posts of the space that it is to be posted in.
-const QUOTES = `
-  coalesce((
-    select json_agg(json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number,
-      'name', ${writerName('v')}))
-    from (
-      select distinct (m #>> '{}')::uuid as id
-      from jsonb_path_query(d.body, 'strict $.**?(@.type == "blockquote").attrs.postId ? (@ != null)') m
-    ) y
-    join post v on v.id = y.id and v.state = 'published'
-    join thread vt on vt.id = v.thread_id and vt.space_id = t.space_id
-    ${writerOf('v')}
-  ), '[]') as quotes`;
-
 const DRAFT: Statement = {
   name: 'draft',
   text: `
@@ -79,7 +66,7 @@ const DRAFT: Statement = {
       d.title, d.indicators, d.themes, d.changed_at as "changedAt", ${attachmentsWhere('f.id = any(d.attachment_ids) and f.person_id = $1')} as attachments,
       case when q.number is not null then json_build_object('postId', q.id, 'number', q.number, 'name',
         coalesce(${anyWriterName('q')}, 'somebody')) end as "replyTo",
-      ${NAMES}, ${QUOTES}
+      ${NAMES}, ${quotesIn('d.body', 't.space_id')} as quotes
     from draft d
     left join thread t on t.id = d.thread_id
     left join post q on q.id = d.reply_to_id and q.state = 'published'

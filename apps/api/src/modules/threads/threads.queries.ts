@@ -12,17 +12,10 @@ import {
   type OfSpaceRow,
   spacesSeenBy,
 } from '#modules/spaces/spaces.queries.ts';
-import {
-  ALIAS,
-  anyWriterName,
-  AUTHOR,
-  AUTHOR_FROM,
-  type AuthorRow,
-  writerName,
-  writerOf,
-} from './author.queries.ts';
+import { ALIAS, anyWriterName, AUTHOR, AUTHOR_FROM, type AuthorRow, writerOf } from './author.queries.ts';
 import { nameNow, NAMES } from './mentioned-names.queries.ts';
 import type { PostEntity } from './post.entity.ts';
+import { quotesIn } from './quotes.queries.ts';
 import type { ThreadEntity } from './thread.entity.ts';
 
 /** A thread in a list. */
@@ -117,17 +110,7 @@ export const LAST_AUTHOR = `
     where l.id = t.last_post_id
   ) la on true`;
 
-// Whom it quotes: a post of the same space, so that no id written into a text names somebody of another one.
-const QUOTES = `
-  coalesce((
-    select json_agg(json_build_object('postId', v.id, 'threadId', v.thread_id, 'number', v.number,
-      'name', ${writerName('v')}))
-    from (select distinct (jsonb_path_query(x.body, '$.**.attrs.postId') #>> '{}')::uuid as id) y
-    join post v on v.id = y.id and v.state = 'published'
-    join thread vt on vt.id = v.thread_id
-      and vt.space_id = (select space_id from thread where id = x.thread_id)
-    ${writerOf('v')}
-  ), '[]') as quotes`;
+const QUOTES = `${quotesIn('x.body', '(select space_id from thread where id = x.thread_id)')} as quotes`;
 
 // A moved post says where it is now within its space: elsewhere not everybody may see who reads this.
 export const POST = `
