@@ -51,6 +51,8 @@ function Box({ asked }: { asked: string }) {
       event.preventDefault();
       box.current?.select();
       box.current?.focus();
+      // Far down a long page the box is out of sight, and focus alone does not always bring it back.
+      box.current?.scrollIntoView?.({ block: 'nearest' });
     };
     document.addEventListener('keydown', focus);
     return () => document.removeEventListener('keydown', focus);
