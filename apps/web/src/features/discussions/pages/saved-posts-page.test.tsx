@@ -40,7 +40,7 @@ test('shows what is kept, and where it stands', async () => {
     saved({ postId: 'd15c0000-0004-4000-8000-000000000779', number: 9, isRemoved: true, excerpt: null }),
   );
   const link = await screen.findByRole('link', { name: 'Triage panels (post 4)' });
-  expect(link).toHaveAttribute('href', `/discussions/threads/${THREAD_ID}?post=4#post-4`);
+  expect(link).toHaveAttribute('href', `/discussions/threads/${THREAD_ID}?post=4`);
   const [first, second, third] = screen.getAllByRole('listitem');
   expect(first).toHaveTextContent(/48-hour fairness check.*We remind you on Monday 30 November 2026 at 9am/);
   expect(second).toHaveTextContent('Content note: Racism');
