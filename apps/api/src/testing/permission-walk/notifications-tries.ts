@@ -1,4 +1,11 @@
-import { getUnsubscribing, readNotification, setNotificationSettings, stopMails, unreadAllNotifications, unreadNotification } from '@hub/contracts/notifications';
+import {
+  getUnsubscribing,
+  readNotification,
+  setNotificationSettings,
+  stopMails,
+  unreadAllNotifications,
+  unreadNotification,
+} from '@hub/contracts/notifications';
 import { NotificationEntity } from '#modules/notifications/notification.entity.ts';
 import { UnsubscribingService } from '#modules/notifications/unsubscribing.service.ts';
 import { aMember } from '#testing/factories/people.ts';

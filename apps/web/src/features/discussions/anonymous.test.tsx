@@ -270,9 +270,9 @@ test('a post shows “You wrote this” to the browser that has its secret, and 
   expect(screen.getAllByRole('button', { name: 'Edit your anonymous post' })).toHaveLength(1);
 
   // Where posts are read first, what was let through stays as it was read.
-  act(() =>
-    queryClient.setQueryData(spaceQuery(space.id).queryKey, aSpace({ ...space, anonymity: 'reviewed' })),
-  );
+  act(() => {
+    queryClient.setQueryData(spaceQuery(space.id).queryKey, aSpace({ ...space, anonymity: 'reviewed' }));
+  });
   expect(await screen.findByText(/delete it and post it anew/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Edit your anonymous post' })).not.toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Delete your anonymous post' })).toBeVisible();
