@@ -49,13 +49,11 @@ export class FindThreads1795564801202 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`alter function space_seen_by(uuid, uuid, text, text, boolean) rows 1000`);
     const indexes = [
-      ...[
-        'thread_answered',
-        'thread_unanswered',
-        'thread_of_person',
-        'thread_title_words',
-        'post_first_words',
-      ],
+      'thread_answered',
+      'thread_unanswered',
+      'thread_of_person',
+      'thread_title_words',
+      'post_first_words',
       ...[...INDICATORS, ...THEMES].map((tag) => `thread_about_${tag}`),
     ];
     for (const index of indexes) await runner.query(`drop index "${index}"`);
