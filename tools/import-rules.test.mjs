@@ -16,8 +16,11 @@ const expected = {
   'libs-know-no-app': ['libs/indicators/src/asks-the-app.ts'],
   'web-and-api-meet-in-contracts': ['apps/web/src/platform/asks-the-api.ts'],
   'platform-knows-no-module': ['apps/api/src/platform/asks-a-module.ts'],
-  'modules-meet-like-with-like': ['apps/api/src/modules/threads/asks-their-entity.service.ts'],
-  'other-files-stay-home': ['apps/api/src/modules/threads/asks-their-entity.queries.ts'],
+  'modules-meet-like-with-like': [
+    'apps/api/src/modules/threads/asks-their-entity.queries.ts',
+    'apps/api/src/modules/threads/asks-their-entity.service.ts',
+  ],
+  'other-files-stay-home': ['apps/api/src/modules/threads/asks-their-entity.jobs.ts'],
   'services-answer-nobody': ['apps/api/src/modules/threads/presents.service.ts'],
   'policies-are-pure': ['apps/api/src/modules/threads/loads.policy.ts'],
   'only-services-and-queries-touch-the-database': [

@@ -120,4 +120,5 @@ export const threadsPermissions = [
   forSignedIn({ socket: 'thread.watch', summary: 'Hear of new posts in a thread' }, seen),
   // Leaving what one never joined changes nothing, so nobody is asked.
   forSignedIn({ socket: 'thread.unwatch', summary: 'Stop hearing of them' }),
+  forSignedIn({ socket: 'thread.typing', summary: 'Let others see that one writes' }, ofThread(mayReply)),
 ];

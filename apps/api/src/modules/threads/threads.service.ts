@@ -114,8 +114,7 @@ export class ThreadsService {
   }
 
   open(actor: Actor, input: ThreadInput): Promise<void> {
-    return this.work.run(async () => {
-      await this.limits.queueUp(actor);
+    return this.limits.inTurn(actor, async () => {
       const space = await this.spaces.get(actor, input.spaceId);
       if (space.archivedAt !== null) throw problem('space-archived');
       await this.agreement.requireAccepted(actor);
@@ -145,8 +144,7 @@ export class ThreadsService {
   }
 
   reply(actor: Actor, threadId: string, input: PostInput): Promise<void> {
-    return this.work.run(async () => {
-      await this.limits.queueUp(actor);
+    return this.limits.inTurn(actor, async () => {
       await this.hold([threadId]);
       const thread = await this.get(actor, threadId);
       if (await this.isSentAgain(actor, threadId, input)) return;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { fromPlainText } from '@hub/contracts/rich-text';
 import { openThread, replyToThread } from '@hub/contracts/threads';
 import type { DataSource } from 'typeorm';
-import { AgreementAcceptanceEntity } from '#modules/agreement/agreement-acceptance.entity.ts';
 import { SpaceMemberEntity } from '#modules/spaces/space-member.entity.ts';
 import { SpaceEntity } from '#modules/spaces/space.entity.ts';
 import type { Client } from '#testing/test-hub.ts';
@@ -36,11 +35,14 @@ export async function inSpace(
     .insert({ spaceId: space.id, personId: person.id, role, addedAt: new Date() });
 }
 
-/** These people have accepted the first version of the community agreement. */
+/** These people have accepted the community agreement, in every version there is. */
 export async function agreed(dataSource: DataSource, ...people: { id: string }[]): Promise<void> {
-  await dataSource
-    .getRepository(AgreementAcceptanceEntity)
-    .insert(people.map(({ id: personId }) => ({ personId, version: 1, acceptedAt: new Date() })));
+  await dataSource.query(
+    `insert into agreement_acceptance (person_id, version, accepted_at)
+     select p.id, a.version, now() from unnest($1::uuid[]) p (id) cross join agreement a
+     on conflict do nothing`,
+    [people.map(({ id }) => id)],
+  );
 }
 
 /** Opened through the product, with one post; answers the ids. */

@@ -90,4 +90,5 @@ export const threadsTries: Tries = {
   ...tryOf(mentions.countMentioned, ofSpace({ body: { mentions: [] } })),
   'socket thread.watch': ofThread(),
   'socket thread.unwatch': ofThread(),
+  'socket thread.typing': ofThread(),
 };

@@ -17,7 +17,14 @@ test('what waits is counted on the way to it', async () => {
   open();
   expect(await screen.findByText('2 waiting for review')).toBeVisible();
   expect(screen.getByText('Phase 4, 2026-27: 12 authorities')).toBeVisible();
-  expect(ways()).toEqual(['Registrations', 'Enrolments', 'Phases', 'Welcome note']);
+  expect(ways()).toEqual([
+    'Registrations',
+    'Enrolments',
+    'Phases',
+    'Welcome note',
+    'Community agreement',
+    'Support contacts',
+  ]);
   expect(screen.getByRole('link', { name: 'Registrations' })).toHaveAttribute(
     'href',
     '/programme/registrations',
@@ -34,6 +41,8 @@ test('administrators find their own pages too', async () => {
     'Enrolments',
     'Phases',
     'Welcome note',
+    'Community agreement',
+    'Support contacts',
     'Team',
     'Participating units',
     'Work accounts',

@@ -1,0 +1,1 @@
+export { SessionEntity } from '#modules/sessions/session.entity.ts';
