@@ -61,7 +61,10 @@ test('an authority registers, is accepted, and its lead brings a colleague in by
   await test.step('a spreadsheet is looked at row by row before anything is sent', async () => {
     await page.goto('/account/place');
     await page.getByRole('link', { name: /^The page of Rutland/ }).click();
+    // Both pages have a link of that name: the second one's is there when its own heading is.
     await page.getByRole('link', { name: 'Invite people' }).click();
+    await page.waitForURL(/\/invitations$/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Invitations/);
     await page.getByRole('link', { name: 'Invite people' }).click();
     await page.getByRole('radio', { name: /Choose a file/ }).check();
     await page.getByLabel('CSV or XLSX file').setInputFiles({
