@@ -8,6 +8,8 @@ COPY apps/bench/package.json apps/bench/
 COPY apps/e2e/package.json apps/e2e/
 COPY apps/web/package.json apps/web/
 COPY libs/contracts/package.json libs/contracts/
+COPY libs/indicators/package.json libs/indicators/
+COPY libs/charts/package.json libs/charts/
 RUN npm ci --ignore-scripts
 COPY tsconfig.base.json tsconfig.json ./
 COPY tools tools
@@ -20,8 +22,10 @@ WORKDIR /hub
 COPY package.json package-lock.json ./
 COPY apps/api/package.json apps/api/
 COPY libs/contracts/package.json libs/contracts/
+COPY libs/indicators/package.json libs/indicators/
+COPY libs/charts/package.json libs/charts/
 # Without the optional ones: no second Node and no embedded PostgreSQL.
-RUN npm ci --ignore-scripts --omit=dev --omit=optional -w apps/api -w libs/contracts
+RUN npm ci --ignore-scripts --omit=dev --omit=optional -w apps/api -w libs/contracts -w libs/indicators -w libs/charts
 
 FROM node:26-bookworm-slim
 ENV NODE_ENV=production HUB_MODE=production PORT=3000 DATA_DIR=/var/lib/hub
@@ -29,6 +33,8 @@ WORKDIR /hub
 RUN install -d -o node -g node -m 0700 /var/lib/hub
 COPY --from=packages /hub ./
 COPY --from=build /hub/libs/contracts/dist libs/contracts/dist
+COPY --from=build /hub/libs/indicators/dist libs/indicators/dist
+COPY --from=build /hub/libs/charts/dist libs/charts/dist
 COPY --from=build /hub/apps/api/dist apps/api/dist
 COPY --from=build /hub/apps/web/dist apps/web/dist
 COPY apps/api/data apps/api/data

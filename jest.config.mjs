@@ -57,9 +57,16 @@ export default {
     { ...api, displayName: 'slow-api', testMatch: ['<rootDir>/src/**/*.slow.test.ts'] },
     {
       ...common,
-      displayName: 'contracts',
-      rootDir: 'libs/contracts',
-      testMatch: ['<rootDir>/src/**/*.test.ts'],
+      displayName: 'libs',
+      rootDir: 'libs',
+      testMatch: ['<rootDir>/*/src/**/*.test.ts'],
+      testPathIgnorePatterns: [slowTests],
+    },
+    {
+      ...common,
+      displayName: 'slow-libs',
+      rootDir: 'libs',
+      testMatch: ['<rootDir>/*/src/**/*.slow.test.ts'],
     },
     {
       ...common,

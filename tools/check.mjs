@@ -18,7 +18,10 @@ export async function check() {
   );
   failed.push(
     ...(await runSteps([
-      { name: 'fast tests', run: () => runJest(['--ignoreProjects', 'slow', 'slow-api'], tests) },
+      {
+        name: 'fast tests',
+        run: () => runJest(['--ignoreProjects', 'slow', 'slow-api', 'slow-libs'], tests),
+      },
     ])),
   );
   return { failed, tests };

@@ -29,7 +29,7 @@ try {
   });
   run('api', [], {
     program: 'apps/api/dist/main.js',
-    watch: ['apps/api/dist', 'libs/contracts/dist'],
+    watch: ['apps/api/dist', 'libs/contracts/dist', 'libs/indicators/dist', 'libs/charts/dist'],
     settings: { DATABASE_URL: databaseUrl, PORT: apiPort, PUBLIC_URL: env.publicUrl },
   });
   run('web', ['--port', String(env.port), '--strictPort', '--clearScreen', 'false'], {

@@ -13,7 +13,7 @@ failed.push(
   ...(await runSteps([
     { name: 'build', run: () => buildIfNeeded().then(() => ({ ok: true, output: '' })) },
     { name: 'migrations', run: () => run('node', ['tools/db-check.mjs']) },
-    { name: 'slow tests', run: () => runJest(['--selectProjects', 'slow', 'slow-api'], tests) },
+    { name: 'slow tests', run: () => runJest(['--selectProjects', 'slow', 'slow-api', 'slow-libs'], tests) },
     { name: 'browser journeys', run: runJourneys },
   ])),
 );

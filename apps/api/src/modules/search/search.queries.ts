@@ -48,73 +48,90 @@ const BLOCK_BITS = 11;
 const ERA_BITS = 14;
 const AGE_BITS = 17;
 
-const STEMS = '(select stems from query)';
-const EXACT = '(select exact from query)';
-const PHRASE = '(select phrase from query)';
-const NOW = '(select now from asked)';
-
 /** Whoever may see it: whoever sees the space; everyone; the programme team (drafts); an authority's own people. */
 const MAY_SEE = `
   case e.audience
-    when 'space' then e.space_id = any((select ids from seen)::uuid[])
+    when 'space' then e.space_id = any(q.ids)
     when 'everyone' then true
-    when 'team' then (select is_team from asked)
-    when 'authority' then e.authority_id = (select authority_id from asked)
+    when 'team' then q.is_team
+    when 'authority' then e.authority_id = q.authority_id
     else false end`;
 
 // What is right letter by letter counts beside its word form, a title before a file's name before the text. After four
 // months something is worth three quarters of what it was, and never less than half.
 const WEIGHTS = `'{0.2, 0.3, 0.5, 1}'`;
 const SCORE = `
-  (ts_rank(${WEIGHTS}, w.stems, ${STEMS}, 1) + ts_rank(${WEIGHTS}, w.words, ${EXACT}, 1))
-    * (0.5 + 0.5 / (1 + greatest(0::float8, date_part('epoch', ${NOW} - w.at)) / 10368000))`;
+  (ts_rank(${WEIGHTS}, w.stems, q.stems, 1) + ts_rank(${WEIGHTS}, w.words, q.exact, 1))
+    * (0.5 + 0.5 / (1 + greatest(0::float8, date_part('epoch', q.now - w.at)) / 10368000))`;
 
 /** What the facets of a page are counted by. */
 const TAGS = ['space_id', 'authority_id', 'region', 'indicators', 'themes'];
 
-interface Walk {
-  kind: string;
-  /** Its place among the kinds that are asked for. */
-  place: number;
-  isTitle: boolean;
-  tags: readonly string[];
-  conditions: readonly string[];
-}
+/** Where an entry is: its block, its era and its age, as the one index of them has it. */
+const PLACES = `array[e.block, 'era ' || e.era, 'age ' || e.age]`;
 
 /**
- * The newest entries of a sort that match, with their score. Block by block from the newest, in blocks that grow, until
+ * The newest entries of each sort that match, with their score. Block by block from the newest, in blocks that grow, until
  * there are enough: PostgreSQL asks for the next one only while there are not (the `limit` around a nested loop). So
  * common words read one block and rare ones a few pages of an index, however many entries there are. Of few entries all
  * are read at once, those whose title matches first.
+ *
+ * All sorts are walked by one plan, and what was asked is a row that is joined: a connection sets every part of a plan up
+ * for each question, whether it comes to it or not.
  */
-function newest({ isFew = false }: SortOfEntries, { kind, place, isTitle, tags, conditions }: Walk): string {
-  const columns = ['id', 'group_id', 'at', 'words', 'stems', ...tags]
-    .map((column) => `e.${column}`)
-    .join(', ');
-  const words = `e.${isTitle ? 'title_stems' : 'stems'} @@ ${STEMS}`;
-  const order = isFew ? `e.title_stems @@ ${STEMS} desc, e.id desc` : 'e.id desc';
-  const step = (column: 'block' | 'era' | 'age', from: string, to: string) => `
-    select h.* from generate_series(${from}, ${to}, -1) b (n)
-    cross join lateral (
-      select ${columns} from search_entry e
-      where e.${column} = '${kind}:' || b.n and ${[words, ...conditions, MAY_SEE].join(' and ')}
-      order by ${order} offset 0
-    ) h`;
-  const last = `(select last_value from search_place_${kind})`;
-  // The newest two eras are read by their blocks, the newest two ages but for those by their eras.
-  const era = `greatest((${last} >> ${ERA_BITS}) - 1, 0)`;
-  const age = `greatest((${last} >> ${AGE_BITS}) - 1, 0)`;
-  const steps = isFew
-    ? [step('age', `${last} >> ${AGE_BITS}`, '0')]
-    : [
-        step('block', `${last} >> ${BLOCK_BITS}`, `${era} << ${ERA_BITS - BLOCK_BITS}`),
-        step('era', `${era} - 1`, `${age} << ${AGE_BITS - ERA_BITS}`),
-        step('age', `${age} - 1`, '0'),
-      ];
+function newest(part: 'title' | 'text', tags: readonly string[], conditions: readonly string[]): string {
+  const columns = ['id', 'group_id', 'kind', 'at', 'words', 'stems', ...tags];
+  const listOf = (alias: string) => columns.map((column) => `${alias}.${column}`).join(', ');
+  const words = part === 'title' ? 'e.title_stems @@ q.stems' : 'e.stems @@ q.stems';
+  const order = part === 'title' ? 'e.id desc' : 's.is_few and e.title_stems @@ q.stems desc, e.id desc';
   return `
-    select ${place} as place, ${isTitle} as is_title, w.id, w.group_id, ${SCORE} as score,
-      ${tags.map((tag) => `w.${tag}, `).join('')}'${kind}' as kind
-    from (select * from (${steps.join(' union all ')}) walked limit ${isTitle ? MOST_TITLES : MOST_COUNTED}) w`;
+    select s.place, ${part === 'title'} as is_title, w.id, w.group_id, w.kind, ${SCORE} as score
+      ${tags.map((tag) => `, w.${tag}`).join('')}
+    from question q
+    cross join sorts s
+    cross join lateral (
+      select ${listOf('h')}
+      from generate_series(0, s.blocks + s.eras + s.ages - 1) n
+      cross join lateral (
+        select ${columns.map((column) => `e.${column}`).join(', ')}
+        from search_entry e
+        where ${PLACES} @> array[
+            case when n < s.blocks then s.kind || ':' || (s.block - n)
+              when n < s.blocks + s.eras then 'era ' || s.kind || ':' || (s.era - (n - s.blocks))
+              else 'age ' || s.kind || ':' || (s.age - (n - s.blocks - s.eras)) end]
+          and ${[words, ...conditions, MAY_SEE].join(' and ')}
+        order by ${order} offset 0
+      ) h
+      limit ${part === 'title' ? MOST_TITLES : MOST_COUNTED}
+    ) w
+    ${part === 'title' ? 'where s.has_titles' : ''}`;
+}
+
+/**
+ * Of each sort where to begin, and how many blocks, eras and ages there are to read. The newest two eras are read by
+ * their blocks, the newest two ages but for those by their eras; few entries in one go.
+ */
+function sortsOf(kinds: readonly KindOfEntries[]): string {
+  const sorts = kinds.flatMap(({ entries }, place) =>
+    Object.entries(entries).map(
+      ([kind, { isFew = false, isUntitled = false }]) =>
+        // The newest of many may not have the word in their title.
+        `(${place}, '${kind}', ${isFew}, ${!isFew && !isUntitled}, (select last_value from search_place_${kind}))`,
+    ),
+  );
+  return `
+    sorts as materialized (
+      select place, kind, is_few, has_titles,
+        last >> ${BLOCK_BITS} as block, first_era - 1 as era, first_age - 1 as age,
+        case when is_few then 0 else (last >> ${BLOCK_BITS}) - (first_era << ${ERA_BITS - BLOCK_BITS}) + 1 end as blocks,
+        case when is_few then 0 else first_era - (first_age << ${AGE_BITS - ERA_BITS}) end as eras,
+        first_age as ages
+      from (values ${sorts.join(', ')}) sort (place, kind, is_few, has_titles, last)
+      cross join lateral (
+        select greatest((last >> ${ERA_BITS}) - 1, 0) as first_era,
+          case when is_few then (last >> ${AGE_BITS}) + 1 else greatest((last >> ${AGE_BITS}) - 1, 0) end as first_age
+      ) begin
+    )`;
 }
 
 interface Condition {
@@ -236,16 +253,14 @@ function grouped(
   values: unknown[],
 ): string {
   const conditions = all.map(({ value, sql }) => sql(value === undefined ? '' : `$${values.push(value)}`));
-  const walks = kinds.flatMap(({ entries }, place) =>
-    Object.entries(entries).flatMap(([kind, sort]) => [
-      // The newest of many may not have the word in their title.
-      ...(sort.isFew || sort.isUntitled
-        ? []
-        : [newest(sort, { kind, place, isTitle: true, tags, conditions })]),
-      newest(sort, { kind, place, isTitle: false, tags, conditions }),
-    ]),
+  const hasTitles = kinds.some(({ entries }) =>
+    Object.values(entries).some(({ isFew, isUntitled }) => !isFew && !isUntitled),
   );
+  const walks = [...(hasTitles ? [newest('title', tags, conditions)] : []), newest('text', tags, conditions)];
   return `
+    question as materialized (
+      select stems, exact, phrase, ids, is_team, authority_id, now from query cross join seen cross join asked),
+    ${sortsOf(kinds)},
     found as materialized (${walks.join(' union all ')}),
     counts as (
       select place, bool_or(reached) as is_more
@@ -269,15 +284,19 @@ function answer(
     facets,
   }: { found: string; chosen: string; order: string; facets?: string | undefined },
 ): string {
-  const facts = kinds
-    .flatMap(({ entries }) => Object.entries(entries))
-    .map(([kind, sort]) => `when '${kind}' then (${sort.facts})`);
+  const factsOf = Map.groupBy(
+    kinds.flatMap(({ entries }) => Object.entries(entries)),
+    ([, { facts }]) => facts,
+  );
+  const facts = [...factsOf].map(
+    ([sql, sorts]) => `when e.kind in (${sorts.map(([kind]) => `'${kind}'`).join(', ')}) then (${sql})`,
+  );
   const onlyFirst = (sql: string) => `case when coalesce(e.row, 1) = 1 then ${sql} end`;
   return `
     with ${UNDERSTOOD}, ${found}
     select ${onlyFirst(UNDERSTANDING)} as understanding, ${facets ? `${onlyFirst(facets)} as facets,` : ''}
       e.place, e.kind, e.target_id as "targetId", e.group_id as "groupId", e.number, e.title, e.body, e.at, e.more,
-      e.score::text as score, e.total, e.is_more as "isMore", case e.kind ${facts.join(' ')} end as facts
+      e.score::text as score, e.total, e.is_more as "isMore", case ${facts.join(' ')} end as facts
     from (select) one
     left join (
       select c.place, c.more, c.score, c.total, c.row, n.is_more, x.kind, x.target_id, x.group_id, x.number, x.title,
@@ -295,7 +314,7 @@ function conditionsOf(sides: Term[][], filters: SearchFilters): Condition[] {
   const { space, authority, region, indicator, theme, since, until, answered } = filters;
   const conditions: (Condition | false)[] = [
     // A phrase is found letter by letter or not at all.
-    hasPhrase && { name: 'phrase', sql: () => `(${PHRASE} is null or e.words @@ ${PHRASE})` },
+    hasPhrase && { name: 'phrase', sql: () => `(q.phrase is null or e.words @@ q.phrase)` },
     space !== undefined && { name: 'space', value: space, sql: (it) => `e.space_id = ${it}::uuid` },
     authority !== undefined && {
       name: 'authority',
