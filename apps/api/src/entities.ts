@@ -68,6 +68,12 @@ import { AnonymousHandOutEntity } from '#modules/anonymous-posts/anonymous-hand-
 import { AnonymousSpentTokenEntity } from '#modules/anonymous-posts/anonymous-spent-token.entity.ts';
 import { AnonymousAliasEntity } from '#modules/anonymous-posts/anonymous-alias.entity.ts';
 import { AnonymousWaitingEntity } from '#modules/anonymous-posts/anonymous-waiting.entity.ts';
+import { FigureSharingEntity } from '#modules/figures/figure-sharing.entity.ts';
+import { ReleaseEntity } from '#modules/figures/release.entity.ts';
+import { ReleasedFigureEntity } from '#modules/figures/released-figure.entity.ts';
+import { ReturnIndicatorEntity } from '#modules/returns/return-indicator.entity.ts';
+import { ReturnSigningEntity } from '#modules/returns/return-signing.entity.ts';
+import { ServiceReturnEntity } from '#modules/returns/service-return.entity.ts';
 
 /** Every table that TypeORM maps; `npm run db:check` compares them with the migrations. */
 export const entities = [
@@ -141,4 +147,10 @@ export const entities = [
   AnonymousSpentTokenEntity,
   AnonymousAliasEntity,
   AnonymousWaitingEntity,
+  ServiceReturnEntity,
+  ReturnIndicatorEntity,
+  ReturnSigningEntity,
+  ReleaseEntity,
+  ReleasedFigureEntity,
+  FigureSharingEntity,
 ];

@@ -1,0 +1,161 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { EvidenceState, Figure, FigureKey, Likelihood, PhaseRef, Scope, SharingLevel } from './indicators.ts';
+import { AuthorityRef } from './people.ts';
+
+/** A peer mean needs five authorities: with fewer, one of them could work out the others. */
+export const FEWEST_PEERS = 5;
+
+/** Whom one’s own authority is set beside. `own`: a saved group of one’s own choice. */
+export const PEER_KINDS = {
+  england: 'England',
+  region: 'Our region',
+  type: 'Our type of authority',
+  similar: 'Similar workforce',
+  neighbours: 'Statistical neighbours',
+  own: 'A group of our own',
+} as const;
+export type PeerKind = keyof typeof PEER_KINDS;
+export const PeerKind = z.enum(Object.keys(PEER_KINDS) as PeerKind[], 'Choose peers from the list');
+
+/** Exact, for the lead, delegates and sponsor of the authority alone. Other contracts have no field for a count. */
+export const OwnCounts = z.object({
+  globalMajority: z.object({ events: z.number(), base: z.number() }),
+  white: z.object({ events: z.number(), base: z.number() }),
+  ratio: z.nullable(z.number()),
+  low: z.nullable(z.number()),
+  high: z.nullable(z.number()),
+  state: EvidenceState,
+  /** Rates in percent, one decimal. */
+  globalMajorityRate: z.nullable(z.number()),
+  whiteRate: z.nullable(z.number()),
+});
+export type OwnCounts = z.output<typeof OwnCounts>;
+
+export const OwnFigure = z.extend(Figure, {
+  /** Null for those who may not read counts, for the first indicator, and where there are none. */
+  exact: z.nullable(OwnCounts),
+  /** Null while nothing is signed off. */
+  sharing: z.nullable(SharingLevel),
+});
+export type OwnFigure = z.output<typeof OwnFigure>;
+
+/** England’s, with where it comes from. */
+export const England = z.object({
+  ratio: z.number(),
+  /** Null where only a ratio was published. */
+  low: z.nullable(z.number()),
+  high: z.nullable(z.number()),
+  /** "2025-26 national report, Skills for Care". */
+  source: z.string(),
+  years: z.string(),
+});
+export type England = z.output<typeof England>;
+
+/** One authority beside one’s own. */
+export const PeerRow = z.object({
+  /** Null for one that shares without its name. */
+  authority: z.nullable(AuthorityRef),
+  /** "Kestrel Vale", "A unitary authority". */
+  label: z.string(),
+  likelihood: z.nullable(Likelihood),
+  /** Whole percents by pay band: the first indicator’s. */
+  bands: z.nullable(
+    z.array(
+      z.object({
+        band: z.string(),
+        globalMajorityShare: z.nullable(z.number()),
+        whiteShare: z.nullable(z.number()),
+      }),
+    ),
+  ),
+  /** What it says to its figure, where it lets peers read that. */
+  comment: z.nullable(z.string()),
+});
+export type PeerRow = z.output<typeof PeerRow>;
+
+export const TrendPoint = z.object({
+  phase: PhaseRef,
+  figure: Figure,
+  /** The question was worded anew: the line breaks before it. */
+  isNewDefinition: z.boolean(),
+  england: z.nullable(England),
+});
+export type TrendPoint = z.output<typeof TrendPoint>;
+
+const ComparisonQuery = z.object({
+  /** The latest with figures when left out. */
+  phaseId: z.optional(z.uuid('Choose a phase from the list')),
+  scope: z._default(Scope, 'combined'),
+  peers: z._default(PeerKind, 'similar'),
+  groupId: z.optional(z.uuid('Choose a group from the list')),
+});
+export type ComparisonQuery = z.output<typeof ComparisonQuery>;
+
+export const Comparison = z.object({
+  key: FigureKey,
+  scope: Scope,
+  phase: z.nullable(PhaseRef),
+  /** Those that have figures, the latest first. */
+  phases: z.array(PhaseRef),
+  peers: z.object({ kind: PeerKind, name: z.string(), groupId: z.nullable(z.uuid()) }),
+  /** Saved groups of one’s own authority. */
+  groups: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Null for the programme team, which has no authority of its own. */
+  authority: z.nullable(AuthorityRef),
+  own: z.nullable(OwnFigure),
+  rows: z.array(PeerRow),
+  /** Of the group: hidden, or not shared, or not signed off. One number: two would say which. */
+  notShown: z.number(),
+  /** Shared without a name, and not drawn here because one could work out whose it is. */
+  namelessElsewhere: z.number(),
+  /** Over the figures shown of the group; null with fewer than five. */
+  mean: z.nullable(z.object({ likelihood: Likelihood, authorities: z.number() })),
+  england: z.nullable(England),
+  trend: z.array(TrendPoint),
+  /** The smallest number of people a figure is shown for. */
+  threshold: z.number(),
+});
+export type Comparison = z.output<typeof Comparison>;
+const KeyParams = z.object({ key: FigureKey });
+export type KeyParams = z.output<typeof KeyParams>;
+export const compareFigures = endpoint({
+  method: 'GET',
+  path: '/comparisons/:key',
+  summary: 'One indicator of one’s own authority beside its peers, as far as they share it',
+  params: KeyParams,
+  query: ComparisonQuery,
+  response: Comparison,
+});
+
+export const FigureOverview = z.object({
+  phase: z.nullable(PhaseRef),
+  phases: z.array(PhaseRef),
+  scope: Scope,
+  authority: z.nullable(AuthorityRef),
+  /** One’s own, each with England’s and the years before; without an authority England alone. */
+  figures: z.array(
+    z.object({
+      key: FigureKey,
+      own: z.nullable(OwnFigure),
+      england: z.nullable(England),
+      trend: z.array(
+        z.object({ years: z.string(), ratio: z.nullable(z.number()), isNewDefinition: z.boolean() }),
+      ),
+    }),
+  ),
+  /** Whole percent of staff whose ethnicity is not known; null: hidden or missing. */
+  unknownShare: z.nullable(z.number()),
+  threshold: z.number(),
+});
+export type FigureOverview = z.output<typeof FigureOverview>;
+export const getFigureOverview = endpoint({
+  method: 'GET',
+  path: '/figures',
+  summary: 'All indicators of one’s own authority in a phase, beside England',
+  query: z.object({
+    phaseId: z.optional(z.uuid('Choose a phase from the list')),
+    scope: z._default(Scope, 'combined'),
+  }),
+  response: FigureOverview,
+});
