@@ -4,7 +4,6 @@ export class FileReturnsAndReleaseFigures1795651200001 implements MigrationInter
   name = 'FileReturnsAndReleaseFigures1795651200001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE "hub" DROP CONSTRAINT "hub_smallest_shown"`);
     await runner.query(
       `CREATE TABLE "figure_sharing" ("authority_id" uuid NOT NULL, "phase_id" uuid NOT NULL, "indicator" smallint NOT NULL, "level" text NOT NULL, "chosen_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "figure_sharing_level" CHECK (level in ('programme', 'nameless', 'named')), CONSTRAINT "figure_sharing_indicator" CHECK (indicator between 1 and 9), CONSTRAINT "PK_129efaf0c7bdf85e193d1c229dd" PRIMARY KEY ("authority_id", "phase_id", "indicator"))`,
     );
@@ -37,7 +36,6 @@ export class FileReturnsAndReleaseFigures1795651200001 implements MigrationInter
     await runner.query(
       `CREATE TABLE "return_signing" ("return_id" uuid NOT NULL, "number" smallint NOT NULL, "indicators" jsonb NOT NULL, "period_start" date NOT NULL, "period_end" date NOT NULL, "snapshot_on" date NOT NULL, "reason" text, "is_late" boolean NOT NULL, "signed_by" uuid, "signed_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "return_signing_reason" CHECK ((number = 1) = (reason is null)), CONSTRAINT "PK_dfa93ce59a847218b92a661e9a7" PRIMARY KEY ("return_id", "number"))`,
     );
-    await runner.query(`ALTER TABLE "hub" DROP COLUMN "smallest_shown"`);
     await runner.query(
       `ALTER TABLE "figure_sharing" ADD CONSTRAINT "figure_sharing_authority" FOREIGN KEY ("authority_id") REFERENCES "authority"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
