@@ -12,6 +12,28 @@ export interface Scene {
   readonly marks: readonly Mark[];
   /** What can be pointed at or stepped through, in the order of reading. */
   readonly points: readonly Point[];
+  /** Only what occurs in this picture. */
+  readonly legend: readonly LegendItem[];
+}
+
+export type Sign =
+  | 'you'
+  | 'named'
+  | 'nameless'
+  | 'reference'
+  | 'reference-years'
+  | 'even'
+  | 'action'
+  | 'break'
+  | 'gap'
+  | 'limit-95'
+  | 'limit-998'
+  | 'global-majority'
+  | 'white';
+
+export interface LegendItem {
+  readonly sign: Sign;
+  readonly label: string;
 }
 
 /** What a colour means. Paper and screen, light and dark each give it their own value. */
@@ -72,9 +94,19 @@ export interface TextMark {
   readonly fill: Colour;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly isBold?: boolean;
+  /** A rim in this colour, where lines run behind the words. */
+  readonly rim?: Colour;
 }
 
-export type Mark = RectMark | LineMark | PathMark | TextMark;
+/** Marks moved as one, for a picture within a picture. */
+export interface GroupMark {
+  readonly kind: 'group';
+  readonly x: number;
+  readonly y: number;
+  readonly marks: readonly Mark[];
+}
+
+export type Mark = RectMark | LineMark | PathMark | TextMark | GroupMark;
 
 export interface Point {
   readonly id: string;
