@@ -34,6 +34,7 @@ import { NotifyPeople1795564801701 } from './1795564801701-notify-people.ts';
 import { LetMailsBeStopped1795564801702 } from './1795564801702-let-mails-be-stopped.ts';
 import { ReportWhatIsNotRight1795564801902 } from './1795564801902-report-what-is-not-right.ts';
 import { KeepWhatIsUnread1795564803001 } from './1795564803001-keep-what-is-unread.ts';
+import { ReadPlacesAsOne1795564803101 } from './1795564803101-read-places-as-one.ts';
 import { KeepDrafts1795564801301 } from './1795564801301-keep-drafts.ts';
 import { FileReturnsAndReleaseFigures1795651200001 } from './1795651200001-file-returns-and-release-figures.ts';
 
@@ -76,5 +77,6 @@ export const migrations = [
   LetMailsBeStopped1795564801702,
   ReportWhatIsNotRight1795564801902,
   KeepWhatIsUnread1795564803001,
+  ReadPlacesAsOne1795564803101,
   FileReturnsAndReleaseFigures1795651200001,
 ] as const;
