@@ -6,36 +6,38 @@ import type { Reader } from './threads.ts';
 const ASKED = `asked as materialized (
   select plainto_tsquery('english', $1) as stems, plainto_tsquery('simple', $1) as exact)`;
 const STEMS = '(select stems from asked)';
-const EXACT = '(select exact from asked)';
 
-// The newest matches of a sort, from the index that the hub keeps: by blocks, then by eras, then by ages, until there
+// The newest matches of each sort, from the index that the hub keeps: by blocks, then by eras, then by ages, until there
 // are enough.
-const newest = (kind: string, column: 'stems' | 'title_stems'): string => {
-  const step = (size: string, from: string, to: string) => `
-    select h.* from generate_series(${from}, ${to}, -1) b (n)
+const PLACES = `array[block, 'era ' || era, 'age ' || age]`;
+const newest = (kinds: string[], column: 'stems' | 'title_stems'): string => `
+  select w.id, w.group_id, s.kind, ${column === 'title_stems'} as is_title, w.at,
+    ts_rank('{0.2, 0.3, 0.5, 1}', w.stems, a.stems, 1) as stemmed, ts_rank('{0.2, 0.3, 0.5, 1}', w.words, a.exact, 1) as exact
+  from asked a
+  cross join (
+    select kind, last >> 11 as block, era, age, (last >> 11) - (era << 3) + 1 as blocks, era - (age << 3) as eras
+    from (values ${kinds.map((kind) => `('${kind}', (select last_value from search_place_${kind}))`).join(', ')}) s (kind, last)
+    cross join lateral (select greatest((last >> 14) - 1, 0) as era, greatest((last >> 17) - 1, 0) as age) g
+  ) s
+  cross join lateral (
+    select h.*
+    from generate_series(0, s.blocks + s.eras + s.age - 1) n
     cross join lateral (
       select id, group_id, at, words, stems from search_entry
-      where ${size} = '${kind}:' || b.n and ${column} @@ ${STEMS} and space_id = any($2::uuid[])
+      where ${PLACES} @> array[
+          case when n < s.blocks then s.kind || ':' || (s.block - n)
+            when n < s.blocks + s.eras then 'era ' || s.kind || ':' || (s.era - 1 - (n - s.blocks))
+            else 'age ' || s.kind || ':' || (s.age - 1 - (n - s.blocks - s.eras)) end]
+        and ${column} @@ a.stems and space_id = any($2::uuid[])
       order by id desc offset 0
-    ) h`;
-  const last = `(select last_value from search_place_${kind})`;
-  const [era, age] = [`greatest((${last} >> 14) - 1, 0)`, `greatest((${last} >> 17) - 1, 0)`];
-  return `
-    select id, group_id, '${kind}' as kind, ${column === 'title_stems'} as is_title, ts_rank('{0.2, 0.3, 0.5, 1}', stems, ${STEMS}, 1) as stemmed,
-      ts_rank('{0.2, 0.3, 0.5, 1}', words, ${EXACT}, 1) as exact, at
-    from (
-      select * from (
-        ${step('block', `${last} >> 11`, `${era} << 3`)} union all
-        ${step('era', `${era} - 1`, `${age} << 3`)} union all
-        ${step('age', `${age} - 1`, '0')}
-      ) walked limit ${column === 'stems' ? 200 : 50}
-    ) w`;
-};
+    ) h
+    limit ${column === 'stems' ? 200 : 50}
+  ) w`;
 
 /** What few there are of a kind, in one go. */
 const few = (kind: string): string => `
   select id, group_id, ts_rank('{0.2, 0.3, 0.5, 1}', stems, ${STEMS}, 1) as score
-  from search_entry where age = '${kind}:0' and stems @@ ${STEMS} and audience = 'everyone'
+  from search_entry where ${PLACES} @> array['age ${kind}:0'] and stems @@ ${STEMS} and audience = 'everyone'
   order by score desc limit 4`;
 
 /** Threads and posts ranked as the hub ranks them; a word that is known, and so no beginnings and no typing errors. */
@@ -43,7 +45,7 @@ const DISCUSSIONS = {
   name: 'floor-search',
   text: `
     with ${ASKED}, found as materialized (
-      ${newest('thread', 'title_stems')} union all ${newest('thread', 'stems')} union all ${newest('post', 'stems')}
+      ${newest(['thread'], 'title_stems')} union all ${newest(['thread', 'post'], 'stems')}
     ),
     scored as (
       select distinct on (id) id, group_id, kind, (stemmed + exact)
