@@ -173,11 +173,16 @@ async function count(client: PoolClient): Promise<void> {
 /** Whoever wrote in a thread follows it; two of three have read it to the end. Some are muted, some watched. */
 async function makeReaders(client: PoolClient): Promise<void> {
   await client.query(`
-    insert into thread_reading (person_id, thread_id, read_number, level)
-    select p.person_id, p.thread_id, case when get_byte(uuid_send(p.thread_id), 3) % 3 = 0 then t.last_number / 2 else t.last_number end,
-      case get_byte(uuid_send(p.thread_id), 5) % 20 when 0 then 'muted' when 1 then 'watching' else 'following' end
-    from (select distinct person_id, thread_id from post where person_id is not null) p
-    join thread t on t.id = p.thread_id
+    insert into thread_reading (person_id, thread_id, read_number, level, unread_in)
+    select r.person_id, r.thread_id, r.read_number, r.level,
+      unread_in(r.level, r.read_number, r.state, r.last_number, r.space_id)
+    from (
+      select p.person_id, p.thread_id, t.state, t.last_number, t.space_id,
+        case when get_byte(uuid_send(p.thread_id), 3) % 3 = 0 then t.last_number / 2 else t.last_number end as read_number,
+        case get_byte(uuid_send(p.thread_id), 5) % 20 when 0 then 'muted' when 1 then 'watching' else 'following' end as level
+      from (select distinct person_id, thread_id from post where person_id is not null) p
+      join thread t on t.id = p.thread_id
+    ) r
     on conflict do nothing`);
 }
 

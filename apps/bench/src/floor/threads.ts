@@ -69,10 +69,11 @@ const COUNTS = {
   name: 'floor-counts',
   text: `
     select
-      (select count(*)::int from notification n where n.person_id = $1 and n.read_at is null) as notifications,
-      (select count(*)::int from thread_reading r join thread t on t.id = r.thread_id
-       where r.person_id = $1 and r.level in ('watching', 'following') and r.read_number < t.last_number
-         and t.state = 'published' and t.space_id = any($2::uuid[])) as threads`,
+      (select count(*)::int from (
+         select from notification n where n.person_id = $1 and n.read_at is null limit 100) n) as notifications,
+      (select count(*)::int from (
+         select from thread_reading r
+         where r.person_id = $1 and r.unread_in is not null and r.unread_in = any($2::uuid[]) limit 100) r) as threads`,
 };
 
 const MAY_POST = {

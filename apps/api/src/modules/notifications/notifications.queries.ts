@@ -84,18 +84,20 @@ const CAUSER = `
 const COUNTS: Statement = {
   name: 'notification-counts',
   text: `
+    with seen as materialized (
+      select array(select space_seen_by($1::uuid, $2::uuid, $3::text, $4::text, $5::boolean)) as ids
+    )
     select
       (select count(*)::int from (
         select ${FROM}
-        where n.person_id = $1 and n.read_at is null and ${isShown(`s.id = ${spacesSeenBy(1)}`)}
+        where n.person_id = $1 and n.read_at is null and ${isShown(`s.id = any((select ids from seen)::uuid[])`)}
         limit ${MOST_COUNTED}
       ) unread) as notifications,
       (select count(*)::int from (
         select from thread_reading r
-        join thread t on t.id = r.thread_id
-        left join space_attention sa on sa.space_id = t.space_id and sa.person_id = r.person_id
-        where r.person_id = $1 and r.level in ('watching', 'following') and r.read_number < t.last_number
-          and t.state = 'published' and t.space_id = ${spacesSeenBy(1)} and sa.level is distinct from 'muted'
+        left join space_attention sa on sa.space_id = r.unread_in and sa.person_id = r.person_id
+        where r.person_id = $1 and r.unread_in is not null and r.unread_in = any((select ids from seen)::uuid[])
+          and sa.level is distinct from 'muted'
         limit ${MOST_COUNTED}
       ) followed) as threads`,
 };

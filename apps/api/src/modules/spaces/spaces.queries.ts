@@ -81,11 +81,10 @@ const SPACE = `
   left join space_member m on m.space_id = s.id and m.person_id = $1
   left join space_attention t on t.space_id = s.id and t.person_id = $1
   left join (
-    select th.space_id, count(*) as unread
-    from thread_reading r join thread th on th.id = r.thread_id
-    where r.person_id = $1 and r.level in ('watching', 'following') and r.read_number < th.last_number
-      and th.state = 'published'
-    group by th.space_id
+    select r.unread_in as space_id, count(*) as unread
+    from thread_reading r
+    where r.person_id = $1 and r.unread_in is not null
+    group by r.unread_in
   ) u on u.space_id = s.id and t.level is distinct from 'muted'`;
 
 const SPACE_PAGE: Statement = { name: 'space-page', text: `${SPACE} where s.id = $2` };

@@ -7,12 +7,14 @@ import { NotificationsService } from '#modules/notifications/notifications.servi
 import { ThreadRead } from './threads.events.ts';
 import { ThreadsService } from './threads.service.ts';
 
+// Each holds the thread while it looks at its newest number: somebody who posts meanwhile would not see what is written
+// here, nor be seen. Those who read do not wait for each other (`share`).
 // Only forward: a page that was open all night must not take back what was read elsewhere since.
 const READ_TO: Statement = {
   name: 'thread-read-to',
   text: `
     insert into thread_reading (person_id, thread_id, read_number)
-    select $1, t.id, least($3::int, t.last_number) from thread t where t.id = $2
+    select $1, t.id, least($3::int, t.last_number) from thread t where t.id = $2 for share
     on conflict (person_id, thread_id) do update set read_number = excluded.read_number
     where thread_reading.read_number < excluded.read_number
     returning read_number`,
@@ -22,14 +24,15 @@ const MARK_UNREAD: Statement = {
   name: 'thread-mark-unread',
   text: `
     insert into thread_reading (person_id, thread_id, read_number, level)
-    select $1, t.id, least($3::int, t.last_number) - 1, 'following' from thread t where t.id = $2 and t.last_number > 0
+    select $1, t.id, least($3::int, t.last_number) - 1, 'following' from thread t where t.id = $2 and t.last_number > 0 for share
     on conflict (person_id, thread_id) do update
       set read_number = excluded.read_number, level = coalesce(thread_reading.level, 'following')`,
 };
 const CHOOSE_LEVEL: Statement = {
   name: 'thread-choose-level',
   text: `
-    insert into thread_reading (person_id, thread_id, level) values ($1, $2, $3)
+    insert into thread_reading (person_id, thread_id, level)
+    select $1, t.id, $3 from thread t where t.id = $2 for share
     on conflict (person_id, thread_id) do update set level = excluded.level`,
 };
 

@@ -112,7 +112,7 @@ export class ThreadListsQueries {
       followed: `
         select t.*
         from (
-          select r.thread_id, r.read_number from thread_reading r where r.person_id = $1 and ${isFollowed} offset 0
+          select r.thread_id, r.unread_in from thread_reading r where r.person_id = $1 and ${isFollowed} offset 0
         ) r
         cross join lateral (select * from thread where id = r.thread_id offset 0) t
         where ${and(listed, isSeen, ...after)}
@@ -177,7 +177,7 @@ function conditionsOf({ space, show, indicator, theme }: Filters, values: unknow
   if (show === 'unread')
     add(
       show,
-      `r.read_number < t.last_number and not exists (
+      `r.unread_in is not null and not exists (
         select from space_attention m where m.person_id = $1 and m.space_id = t.space_id and m.level = 'muted')`,
     );
   if (show === 'following') add(show, 'true');

@@ -8,6 +8,7 @@ import { ThreadEntity } from './thread.entity.ts';
 @Check('thread_reading_level', `level in ('watching', 'following', 'muted')`)
 @Index('thread_reading_of_thread', ['threadId', 'level'], { where: 'level is not null' })
 @Index('thread_reading_followed', ['personId'], { where: `level in ('watching', 'following')` })
+@Index('thread_reading_unread', ['personId', 'unreadIn'], { where: 'unread_in is not null' })
 export class ThreadReadingEntity {
   @PrimaryColumn('uuid', { name: 'person_id' }) personId!: string;
   @PrimaryColumn('uuid', { name: 'thread_id' }) threadId!: string;
@@ -22,4 +23,10 @@ export class ThreadReadingEntity {
   /** The highest number that was on screen. */
   @Column('integer', { name: 'read_number', default: 0 }) readNumber!: number;
   @Column('text', { nullable: true }) level!: AttentionLevel | null;
+  /**
+   * The space of the thread while it is published, followed or watched, and has something unread; else null. Kept by
+   * triggers, so that counting reads nothing else. Whoever writes a reading holds its thread before.
+   */
+  @Column({ type: 'uuid', name: 'unread_in', nullable: true, insert: false, update: false })
+  unreadIn!: string | null;
 }
