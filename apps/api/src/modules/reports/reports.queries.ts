@@ -13,7 +13,7 @@ import {
   spacesSeenBy,
 } from '#modules/spaces/spaces.queries.ts';
 import { writerName, writerOf } from '#modules/threads/author.queries.ts';
-import { spacesModerated, spacesModeratedBy } from '#modules/threads/moderation.queries.ts';
+import { spacesModerated, spacesModeratedBy } from '#modules/threads/moderated-spaces.queries.ts';
 import type { ReportEntity } from './report.entity.ts';
 
 export interface ReportRow

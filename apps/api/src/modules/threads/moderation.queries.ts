@@ -1,38 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { SpaceKind } from '@hub/contracts/spaces';
-import { type Actor, actsAsLeadOf, isProgrammeTeam } from '#platform/auth/actor.ts';
+import type { Actor } from '#platform/auth/actor.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import { KNOWN_SPACE, OF_SPACE, type OfSpaceRow } from '#modules/spaces/spaces.queries.ts';
-import { POST, POST_FROM, type PostRow, type ThreadPageRow } from './threads.queries.ts';
+import { OF_SPACE, type OfSpaceRow } from '#modules/spaces/spaces.queries.ts';
+import { spacesModerated, spacesModeratedBy } from './moderated-spaces.queries.ts';
+import {
+  KNOWN_THREAD,
+  KNOWN_THREAD_FROM,
+  type KnownThreadRow,
+  POST,
+  POST_FROM,
+  type PostRow,
+} from './threads.queries.ts';
 
 /** A post that waits, and where. */
 export interface WaitingRow extends PostRow, OfSpaceRow {
   threadTitle: string;
   isNewThread: boolean;
-  thread: Pick<ThreadPageRow, 'state' | 'lockedAt' | 'personId' | 'space'>;
+  thread: KnownThreadRow;
 }
-
-/** The ids of all spaces somebody looks after. Needs the three values of `spacesModerated` at these places. */
-export const spacesModeratedBy = (first: number): string =>
-  `any(array(select space_moderated_by($${first}::uuid, $${first + 1}::uuid, $${first + 2}::boolean)))`;
-
-export const spacesModerated = (actor: Actor): [string, string | null, boolean] => [
-  actor.personId,
-  actor.member && actsAsLeadOf(actor, actor.member.authorityId) ? actor.member.authorityId : null,
-  isProgrammeTeam(actor),
-];
 
 const WAITING: Statement = {
   name: 'posts-waiting-for-me',
   text: `
     select ${POST}, t.title as "threadTitle", t.state = 'waiting' as "isNewThread", ${OF_SPACE},
-      json_build_object('state', t.state, 'lockedAt', t.locked_at, 'personId', t.person_id,
-        'space', ${KNOWN_SPACE}) as thread
+      ${KNOWN_THREAD} as thread
     from post x
     join thread t on t.id = x.thread_id
-    join space s on s.id = t.space_id
-    left join space_member m on m.space_id = s.id and m.person_id = $1
+    ${KNOWN_THREAD_FROM}
     ${POST_FROM}
     where x.state = 'waiting' and t.space_id = ${spacesModeratedBy(1)}
       and ($4::timestamptz is null or (x.posted_at, x.id) > ($4, $5::uuid))

@@ -15,6 +15,7 @@ import {
 import { ALIAS, anyWriterName, AUTHOR, AUTHOR_FROM, type AuthorRow, writerOf } from './author.queries.ts';
 import { nameNow, NAMES } from './mentioned-names.queries.ts';
 import type { PostEntity } from './post.entity.ts';
+import { spacesModerated, spacesModeratedBy } from './moderated-spaces.queries.ts';
 import { quotesIn } from './quotes.queries.ts';
 import type { ThreadEntity } from './thread.entity.ts';
 
@@ -86,6 +87,25 @@ export interface PostRow
   isSaved: boolean;
 }
 
+/** What the policies ask of a thread. */
+export type KnownThreadRow = Pick<ThreadPageRow, 'state' | 'lockedAt' | 'personId' | 'mergedInto' | 'space'>;
+
+interface PostsRead {
+  thread: KnownThreadRow | null;
+  rows: PostRow[];
+  hasBefore: boolean;
+  hasAfter: boolean;
+  waiting: PostRow[];
+}
+
+/** A `KnownThreadRow`, of the thread `t`, for the asking person $1. */
+export const KNOWN_THREAD = `
+  json_build_object('state', t.state, 'lockedAt', t.locked_at, 'personId', t.person_id,
+    'mergedInto', t.merged_into, 'space', ${KNOWN_SPACE})`;
+export const KNOWN_THREAD_FROM = `
+  join space s on s.id = t.space_id
+  left join space_member m on m.space_id = s.id and m.person_id = $1`;
+
 /** Of a statement that has the five values of `spacesSeen` first: the thread `t` is there for the asking person. */
 export const THREAD_SEEN = `t.state = 'published' and t.space_id = ${spacesSeenBy(1)}`;
 
@@ -149,19 +169,40 @@ const THREAD_PAGE: Statement = {
     where t.id = $2`,
 };
 
-/** By number, from one end of a range or the other. The asking person is $1, the thread $2, a number $3. */
+/**
+ * The thread, with its posts by number, from one end of a range or the other, and after them what waits to be read: of
+ * everybody for those who read it. What waits, and what was refused, has no number. The asking person is $1, the thread
+ * $2, a number $3; where they look after things is told by three values from $5. The thread is in the first row only.
+ */
 const posts = (name: string, where: string, order: 'asc' | 'desc'): Statement => ({
   name,
   text: `
-    select ${POST}
-    from (
-      select * from post
-      where thread_id = $2 and number ${where}
-      order by number ${order}
-      limit $4
-    ) x
+    select ${POST},
+      case when row_number() over (order by x.number, x.posted_at, x.id) = 1 then ${KNOWN_THREAD} end as thread
+    from thread t
+    ${KNOWN_THREAD_FROM}
+    left join lateral (
+      (
+        select * from post
+        where thread_id = t.id and number ${where}
+        order by number ${order}
+        limit $4
+      )
+      union all
+      (
+        select * from post
+        where thread_id = t.id and number is null
+          and (
+            state = 'waiting' and (person_id = $1 or t.space_id = ${spacesModeratedBy(5)})
+            or state = 'refused' and person_id = $1
+          )
+        order by posted_at, id
+        limit 100
+      )
+    ) x on true
     ${POST_FROM}
-    order by x.number`,
+    where t.id = $2
+    order by x.number, x.posted_at, x.id`,
 });
 const POSTS_AFTER = posts('posts-after', '> $3', 'asc');
 const POSTS_BEFORE = posts('posts-before', '< $3', 'desc');
@@ -169,15 +210,6 @@ const POSTS_BEFORE = posts('posts-before', '< $3', 'desc');
 const POST_PAGE: Statement = {
   name: 'post-page',
   text: `select ${POST} from post x ${POST_FROM} where x.id = $2`,
-};
-const POSTS_WAITING: Statement = {
-  name: 'posts-waiting',
-  text: `
-    select ${POST}
-    from post x ${POST_FROM}
-    where x.thread_id = $2 and (x.state = 'waiting' and ($3 or x.person_id = $1) or x.state = 'refused' and x.person_id = $1)
-    order by x.posted_at, x.id
-    limit 100`,
 };
 
 @Injectable()
@@ -190,32 +222,32 @@ export class ThreadsQueries {
     return row ?? null;
   }
 
-  /** Of a thread that the caller has found visible. */
+  /** Whoever asks: the caller decides whether they may see it. */
   async posts(
     actor: Actor,
     threadId: string,
     { after, before, around, limit }: PostListQuery,
-  ): Promise<{ rows: PostRow[]; hasBefore: boolean; hasAfter: boolean }> {
+  ): Promise<PostsRead> {
+    const range = async (statement: Statement, number: number) => {
+      const values = [actor.personId, threadId, number, limit + 1, ...spacesModerated(actor)];
+      const found = await this.work.rows<PostRow & { thread: KnownThreadRow | null }>(statement, values);
+      // A thread without posts is a row of its own.
+      const all = found.filter((row) => row.id !== null);
+      const rows = all.filter((row) => row.number !== null);
+      return { thread: found[0]?.thread ?? null, rows, waiting: all.slice(rows.length) };
+    };
     if (before !== undefined) {
-      const rows = await this.range(POSTS_BEFORE, actor, threadId, before, limit + 1);
-      return { rows: rows.slice(-limit), hasBefore: rows.length > limit, hasAfter: true };
+      const { rows, ...others } = await range(POSTS_BEFORE, before);
+      return { ...others, rows: rows.slice(-limit), hasBefore: rows.length > limit, hasAfter: true };
     }
     // Pages begin at 1, 21, 41 …, so that a link to a post shows the same page to everybody.
     const start = around === undefined ? (after ?? 0) : Math.floor(Math.max(0, around - 1) / limit) * limit;
-    const rows = await this.range(POSTS_AFTER, actor, threadId, start, limit + 1);
-    return { rows: rows.slice(0, limit), hasBefore: start > 0, hasAfter: rows.length > limit };
-  }
-
-  waiting(actor: Actor, threadId: string, isModerator: boolean): Promise<PostRow[]> {
-    return this.work.rows<PostRow>(POSTS_WAITING, [actor.personId, threadId, isModerator]);
+    const { rows, ...others } = await range(POSTS_AFTER, start);
+    return { ...others, rows: rows.slice(0, limit), hasBefore: start > 0, hasAfter: rows.length > limit };
   }
 
   async post(actor: Actor, postId: string): Promise<PostRow | null> {
     const [row] = await this.work.rows<PostRow>(POST_PAGE, [actor.personId, postId]);
     return row ?? null;
-  }
-
-  private range(statement: Statement, actor: Actor, threadId: string, number: number, limit: number) {
-    return this.work.rows<PostRow>(statement, [actor.personId, threadId, number, limit]);
   }
 }

@@ -19,7 +19,7 @@ import { ThreadEntity } from './thread.entity.ts';
 import { ThreadListsQueries } from './thread-lists.queries.ts';
 import { ThreadChanged } from './threads.events.ts';
 import { maySeeSpaceOf, mayModerateThread, mayReply, maySeePost, maySeeThread } from './threads.policy.ts';
-import { type PostRow, type ThreadPageRow, ThreadsQueries } from './threads.queries.ts';
+import { type KnownThreadRow, type PostRow, type ThreadPageRow, ThreadsQueries } from './threads.queries.ts';
 
 // Always in this order, so that two who hold the same ones cannot wait for each other. Whoever writes in a thread needs its
 // row to be there, not to stand still: `no key`.
@@ -52,7 +52,10 @@ export class ThreadsService {
 
   /** The only door to a thread: one the actor may not see is "not found". */
   async get(actor: Actor, threadId: string): Promise<ThreadPageRow> {
-    const thread = await this.queries.page(actor, threadId);
+    return this.seen(actor, await this.queries.page(actor, threadId));
+  }
+
+  private async seen<Known extends KnownThreadRow>(actor: Actor, thread: Known | null): Promise<Known> {
     // Old links lead on, to whoever may see where.
     if (thread?.mergedInto && maySeeSpaceOf(actor, thread)) {
       const target = await this.queries.page(actor, thread.mergedInto);
@@ -98,19 +101,16 @@ export class ThreadsService {
   }
 
   async list(actor: Actor, query: ThreadListQuery) {
+    const found = await this.lists.list(actor, query);
     // A space that one cannot see is not an empty list.
-    if (query.space) await this.spaces.get(actor, query.space);
-    return this.lists.list(actor, query);
+    if (query.space && found.rows.length + found.pinned.length === 0)
+      await this.spaces.get(actor, query.space);
+    return found;
   }
 
   async posts(actor: Actor, threadId: string, query: PostListQuery) {
-    const thread = await this.get(actor, threadId);
-    const isModerator = mayModerateThread(actor, thread);
-    const [page, waiting] = await Promise.all([
-      this.queries.posts(actor, threadId, query),
-      this.queries.waiting(actor, threadId, isModerator),
-    ]);
-    return { thread, ...page, waiting };
+    const { thread, ...page } = await this.queries.posts(actor, threadId, query);
+    return { thread: await this.seen(actor, thread), ...page };
   }
 
   open(actor: Actor, input: ThreadInput): Promise<void> {
