@@ -10,6 +10,7 @@ import {
   LINE_HEIGHT,
   NORMAL,
   rect,
+  rim,
   rimmedLine,
   round,
   sign,
@@ -213,7 +214,7 @@ function estimateMarks(scale: RatioScale, row: DotRow & Estimate, y: number): Ma
   const colour = colourOf(row.kind);
   const x = scale(row.ratio);
   const [from = 0, to = 0] = scale.range();
-  const marks: Mark[] = [];
+  const marks: Mark[] = [rim(row.kind, x, y)];
   if (row.low !== null && row.high !== null) {
     const isCutLow = isBeyond(scale, row.low);
     const isCutHigh = isBeyond(scale, row.high);

@@ -21,24 +21,26 @@ const diamondPath = (x: number, y: number, size: number) =>
 const circlePath = (x: number, y: number, radius: number) =>
   `M${round(x - radius)} ${round(y)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
 
-/** The shape says the kind, the colour says it again. The rim keeps it apart from the band and from lines behind it. */
+/** The shape says the kind, the colour says it again. */
 export function sign(kind: Kind, x: number, y: number, scale = 1): PathMark[] {
-  if (kind === 'you') {
-    const d = diamondPath(x, y, DIAMOND * scale);
-    return [{ kind: 'path', d, fill: 'you', stroke: 'surface', strokeWidth: 1.5 }];
-  }
-  const radius = RADIUS * scale;
+  if (kind === 'you') return [{ kind: 'path', d: diamondPath(x, y, DIAMOND * scale), fill: 'you' }];
   return [
-    { kind: 'path', d: circlePath(x, y, radius + STROKE / 2 + 1), fill: 'surface' },
     {
       kind: 'path',
-      d: circlePath(x, y, radius),
+      d: circlePath(x, y, RADIUS * scale),
       fill: kind === 'named' ? 'peer' : 'surface',
       stroke: 'peer',
       strokeWidth: STROKE,
     },
   ];
 }
+
+/** Ground around a sign, painted before it, that keeps it apart from the band, from lines and from other signs. */
+export const rim = (kind: Kind, x: number, y: number): PathMark => ({
+  kind: 'path',
+  d: kind === 'you' ? diamondPath(x, y, DIAMOND + 2) : circlePath(x, y, RADIUS + STROKE / 2 + 1),
+  fill: 'surface',
+});
 
 type Direction = 'left' | 'right' | 'up' | 'down';
 const ARROWS: Record<Direction, string> = {

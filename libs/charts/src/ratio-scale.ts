@@ -1,4 +1,4 @@
-import { max, min } from 'd3-array';
+import { max, min, quantile } from 'd3-array';
 import { scaleLog, type ScaleLogarithmic } from 'd3-scale';
 
 /** Between these two, ends included, the programme speaks of no material difference. */
@@ -15,8 +15,11 @@ export type RatioScale = ScaleLogarithmic<number, number>;
 
 /** Always in view, so that parity and the band never leave the picture. */
 const LEAST = { low: 0.5, high: 2 };
-/** An interval beyond these is cut and gets an arrow: one small authority must not squeeze all others together. */
-const MOST = { low: 0.2, high: 5 };
+/** However few the figures are, the scale does not grow beyond these for the sake of an interval. */
+const MOST = { low: 0.1, high: 10 };
+/** One small authority must not squeeze all others together: an interval that goes much further than most is cut. */
+const ORDINARY = 0.8;
+const STRETCH = 1.5;
 const MARGIN = 1.06;
 /** The most telling first: where there is no room for all, the last ones go. */
 const TICKS = [
@@ -46,12 +49,14 @@ export function ratioScale(
   const shown = [...estimates.map(({ ratio }) => ratio), ...ratios].filter((ratio) => ratio > 0);
   const least = min(shown) ?? 1;
   const most = max(shown) ?? 1;
-  const reachLow = min(estimates, ({ low }) => low ?? undefined) ?? least;
-  const reachHigh = max(estimates, ({ high }) => high ?? undefined) ?? most;
+  const lows = estimates.flatMap(({ low }) => (low === null ? [] : [Math.max(low, MOST.low)]));
+  const highs = estimates.flatMap(({ high }) => (high === null ? [] : [Math.min(high, MOST.high)]));
+  const reachLow = Math.max(min(lows) ?? least, (quantile(lows, 1 - ORDINARY) ?? least) / STRETCH);
+  const reachHigh = Math.min(max(highs) ?? most, (quantile(highs, ORDINARY) ?? most) * STRETCH);
   return scaleLog(
     [
-      Math.min(LEAST.low, Math.min(least, Math.max(reachLow, MOST.low)) / MARGIN),
-      Math.max(LEAST.high, Math.max(most, Math.min(reachHigh, MOST.high)) * MARGIN),
+      Math.min(LEAST.low, Math.min(least, reachLow) / MARGIN),
+      Math.max(LEAST.high, Math.max(most, reachHigh) * MARGIN),
     ],
     range,
   ).clamp(true);

@@ -26,7 +26,7 @@ interface ChartProps {
   /** Of downloaded files, without ending: “alderbrook-disciplinary-2026”. */
   fileName: string;
   headingLevel?: 2 | 3 | 4;
-  /** Beside the heading: what the scale is. */
+  /** Under the heading: what the scale is. */
   aside?: ReactNode;
   /** More to press, beside “Table”. */
   actions?: ReactNode;
@@ -58,7 +58,6 @@ export function Chart({
     <figure className="chart" aria-labelledby={`${id}-title`}>
       <div className="row spread chart-head">
         <Heading id={`${id}-title`}>{scene.title}</Heading>
-        {aside && <span className="small soft">{aside}</span>}
         <div className="row chart-tools">
           {actions}
           <Button variant="quiet" isSmall onClick={() => setTable(!isTable)}>
@@ -67,6 +66,7 @@ export function Chart({
           </Button>
         </div>
       </div>
+      {aside && <p className="chart-aside small soft">{aside}</p>}
       {scene.summary && <p className="chart-summary">{scene.summary}</p>}
 
       <div ref={frame} className="chart-frame" hidden={isTable}>
