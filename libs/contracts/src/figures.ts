@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { EvidenceState, Figure, FigureKey, Likelihood, PhaseRef, Scope, SharingLevel } from './indicators.ts';
+import {
+  BandShare,
+  EvidenceState,
+  Figure,
+  FigureKey,
+  Likelihood,
+  PhaseRef,
+  Scope,
+  SharingLevel,
+} from './indicators.ts';
 import { AuthorityRef } from './people.ts';
 
 /** A peer mean needs five authorities: with fewer, one of them could work out the others. */
@@ -52,25 +61,15 @@ export const England = z.object({
 });
 export type England = z.output<typeof England>;
 
-/** One authority beside one’s own. */
+/** One authority beside one’s own, as far as it shares its figure with whoever asks. */
 export const PeerRow = z.object({
-  /** Null for one that shares without its name. */
-  authority: z.nullable(AuthorityRef),
+  /** Null for one that shares without its name: then the label says no more than its type. */
+  authorityId: z.nullable(z.uuid()),
   /** "Kestrel Vale", "A unitary authority". */
   label: z.string(),
   likelihood: z.nullable(Likelihood),
-  /** Whole percents by pay band: the first indicator’s. */
-  bands: z.nullable(
-    z.array(
-      z.object({
-        band: z.string(),
-        globalMajorityShare: z.nullable(z.number()),
-        whiteShare: z.nullable(z.number()),
-      }),
-    ),
-  ),
-  /** What it says to its figure, where it lets peers read that. */
-  comment: z.nullable(z.string()),
+  /** The first indicator’s. */
+  bands: z.nullable(z.array(BandShare)),
 });
 export type PeerRow = z.output<typeof PeerRow>;
 
@@ -79,14 +78,18 @@ export const TrendPoint = z.object({
   figure: Figure,
   /** The question was worded anew: the line breaks before it. */
   isNewDefinition: z.boolean(),
+  /** Of the one authority that this one followed; null for its own year. */
+  predecessor: z.nullable(AuthorityRef),
   england: z.nullable(England),
 });
 export type TrendPoint = z.output<typeof TrendPoint>;
 
+const AskedPhase = z.optional(z.uuid('Choose a phase from the list'));
 const ComparisonQuery = z.object({
-  /** The latest with figures when left out. */
-  phaseId: z.optional(z.uuid('Choose a phase from the list')),
-  scope: z._default(Scope, 'combined'),
+  /** The latest in which one’s own authority has figures when left out. */
+  phaseId: AskedPhase,
+  /** Both services together when left out, or the one service that the authority files for. */
+  scope: z.optional(Scope),
   peers: z._default(PeerKind, 'similar'),
   groupId: z.optional(z.uuid('Choose a group from the list')),
 });
@@ -95,26 +98,30 @@ export type ComparisonQuery = z.output<typeof ComparisonQuery>;
 export const Comparison = z.object({
   key: FigureKey,
   scope: Scope,
+  /** Null while no authority has figures. */
   phase: z.nullable(PhaseRef),
   /** Those that have figures, the latest first. */
   phases: z.array(PhaseRef),
   peers: z.object({ kind: PeerKind, name: z.string(), groupId: z.nullable(z.uuid()) }),
-  /** Saved groups of one’s own authority. */
+  /** Saved groups of one’s own authority, or of the programme team. */
   groups: z.array(z.object({ id: z.uuid(), name: z.string() })),
   /** Null for the programme team, which has no authority of its own. */
   authority: z.nullable(AuthorityRef),
   own: z.nullable(OwnFigure),
+  /** In the order in which a chart draws them; it is no ranking. */
   rows: z.array(PeerRow),
-  /** Of the group: hidden, or not shared, or not signed off. One number: two would say which. */
+  /** Of the group: too few people, not shared with whoever asks, or not signed off. One number: two would say which. */
   notShown: z.number(),
-  /** Shared without a name, and not drawn here because one could work out whose it is. */
-  namelessElsewhere: z.number(),
-  /** Over the figures shown of the group; null with fewer than five. */
+  /** Over the rows shown; null with fewer than five. */
   mean: z.nullable(z.object({ likelihood: Likelihood, authorities: z.number() })),
   england: z.nullable(England),
+  /** One’s own years, the earliest first. */
   trend: z.array(TrendPoint),
+  /** Whom this authority followed, where there were several: then their years are not its own. */
+  mergedFrom: z.array(AuthorityRef),
   /** The smallest number of people a figure is shown for. */
   threshold: z.number(),
+  can: z.object({ saveGroups: z.boolean() }),
 });
 export type Comparison = z.output<typeof Comparison>;
 const KeyParams = z.object({ key: FigureKey });
@@ -147,15 +154,21 @@ export const FigureOverview = z.object({
   /** Whole percent of staff whose ethnicity is not known; null: hidden or missing. */
   unknownShare: z.nullable(z.number()),
   threshold: z.number(),
+  /** `compare`: one’s authority takes part in a phase, or one is of the programme team. `readCounts`: one’s own returns. */
+  can: z.object({ compare: z.boolean(), readCounts: z.boolean() }),
 });
 export type FigureOverview = z.output<typeof FigureOverview>;
+const OverviewQuery = z.object({ phaseId: AskedPhase, scope: z.optional(Scope) });
+export type OverviewQuery = z.output<typeof OverviewQuery>;
 export const getFigureOverview = endpoint({
   method: 'GET',
   path: '/figures',
   summary: 'All indicators of one’s own authority in a phase, beside England',
-  query: z.object({
-    phaseId: z.optional(z.uuid('Choose a phase from the list')),
-    scope: z._default(Scope, 'combined'),
-  }),
+  query: OverviewQuery,
   response: FigureOverview,
 });
+
+export interface FigureNotices {
+  /** Figures were released, or are shared with others than before. Not whose. */
+  'figures.changed': (notice: { phaseId: string }) => void;
+}
