@@ -22,6 +22,7 @@ import { PhasesModule } from '#modules/phases/phases.module.ts';
 import { SecondStepsModule } from '#modules/second-steps/second-steps.module.ts';
 import { ProgrammeModule } from '#modules/programme/programme.module.ts';
 import { RegistrationsModule } from '#modules/registrations/registrations.module.ts';
+import { ReturnsModule } from '#modules/returns/returns.module.ts';
 import { SearchModule } from '#modules/search/search.module.ts';
 import { SessionsModule } from '#modules/sessions/sessions.module.ts';
 import { SignInsModule } from '#modules/sign-ins/sign-ins.module.ts';
@@ -62,6 +63,7 @@ const MODULES = [
   ReportsModule,
   NotificationsModule,
   SearchModule,
+  ReturnsModule,
   OperationsModule,
 ];
 

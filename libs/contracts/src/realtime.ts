@@ -2,6 +2,7 @@ import type { AgreementNotices } from './agreement.ts';
 import type { AuthorityNotices } from './authorities.ts';
 import type { DraftNotices } from './drafts.ts';
 import type { EnrolmentNotices } from './enrolments.ts';
+import type { FigureNotices } from './figures.ts';
 import type { ModerationNotices } from './moderation.ts';
 import type { InvitationNotices } from './invitations.ts';
 import type { NotificationNotices } from './notifications.ts';
@@ -11,6 +12,7 @@ import type { PhaseNotices } from './phases.ts';
 import type { PresenceNotices, PresenceRequests } from './presence.ts';
 import type { ProgrammeNotices } from './programme.ts';
 import type { RegistrationNotices } from './registrations.ts';
+import type { ReturnNotices } from './returns.ts';
 import type { SessionNotices, SessionRequests } from './sessions.ts';
 import type { SignInNotices } from './sign-ins.ts';
 import type { SpaceNotices, SpaceRequests } from './spaces.ts';
@@ -23,6 +25,7 @@ export interface Notices
     AuthorityNotices,
     DraftNotices,
     EnrolmentNotices,
+    FigureNotices,
     InvitationNotices,
     ModerationNotices,
     MeNotices,
@@ -32,6 +35,7 @@ export interface Notices
     PresenceNotices,
     ProgrammeNotices,
     RegistrationNotices,
+    ReturnNotices,
     SessionNotices,
     SignInNotices,
     SpaceNotices,

@@ -317,6 +317,40 @@ export const correctReturn = endpoint({
   response: Return,
 });
 
+/** What was signed, as it was. */
+export const SignedReturn = z.extend(Signing, {
+  periodStart: z.iso.date(),
+  periodEnd: z.iso.date(),
+  snapshotOn: z.iso.date(),
+  indicators: z.array(
+    z.object({
+      number: Indicator,
+      answer: ReturnAnswer,
+      counts: z.array(Count),
+      notes: z.string(),
+      explanations: z.array(z.object({ check: z.string(), words: z.string() })),
+    }),
+  ),
+});
+export type SignedReturn = z.output<typeof SignedReturn>;
+const SigningParams = z.extend(ReturnParams, {
+  number: z.coerce
+    .number('Say which version')
+    .check(
+      z.int('Say which version'),
+      z.minimum(1, 'Say which version'),
+      z.maximum(1000, 'Say which version'),
+    ),
+});
+export type SigningParams = z.output<typeof SigningParams>;
+export const getSigning = endpoint({
+  method: 'GET',
+  path: '/returns/:returnId/signings/:number',
+  summary: 'One version of a return as its sponsor signed it off',
+  params: SigningParams,
+  response: SignedReturn,
+});
+
 export interface ReturnNotices {
   /** A return of this authority was begun, changed, sent, signed or opened again. */
   'return.changed': (notice: { authorityId: string; returnId: string }) => void;

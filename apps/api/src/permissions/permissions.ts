@@ -17,6 +17,7 @@ import { peoplePermissions } from '#modules/people/people.permissions.ts';
 import { phasesPermissions } from '#modules/phases/phases.permissions.ts';
 import { programmePermissions } from '#modules/programme/programme.permissions.ts';
 import { registrationsPermissions } from '#modules/registrations/registrations.permissions.ts';
+import { returnsPermissions } from '#modules/returns/returns.permissions.ts';
 import { searchPermissions } from '#modules/search/search.permissions.ts';
 import { secondStepsPermissions } from '#modules/second-steps/second-steps.permissions.ts';
 import { sessionsPermissions } from '#modules/sessions/sessions.permissions.ts';
@@ -57,6 +58,7 @@ export const permissions: Record<string, Permission[]> = {
   Reports: reportsPermissions,
   'The community agreement': agreementPermissions,
   'Support contacts': supportContactsPermissions,
+  Returns: returnsPermissions,
   'The audit record': auditPermissions,
   Notifications: notificationsPermissions,
   'The one search': searchPermissions,

@@ -144,6 +144,31 @@ export class EnrolmentsService {
     });
   }
 
+  /**
+   * Inside the unit of work in which the sponsor signs: a service has submitted, and with the last one the authority has.
+   * Says nothing where the programme team took that step already.
+   */
+  async returnSigned(by: Actor, enrolmentId: string, service: Service): Promise<void> {
+    const enrolments = this.work.repository(EnrolmentEntity);
+    const enrolment = await enrolments.findOne({
+      where: { id: enrolmentId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!enrolment || !isOpenForReturns(enrolment) || enrolment.submittedServices.includes(service)) return;
+    enrolment.submittedServices = inOrder([...enrolment.submittedServices, service]);
+    if (enrolment.state === 'registered') this.enter(enrolment, 'preparing');
+    if (!waitsForReturns(enrolment)) this.enter(enrolment, 'submitted');
+    enrolment.version += 1;
+    await enrolments.save(enrolment);
+    const [row] = await this.work.sql(`select short_name from authority where id = $1`, [
+      enrolment.authorityId,
+    ]);
+    await this.record(by, 'enrolment.return-recorded', enrolment, String(row?.['short_name']), {
+      service,
+      isSubmitted: true,
+    });
+  }
+
   withdraw(by: Actor, enrolmentId: string, { version, reason }: { version: number; reason: string }) {
     return this.change(by, enrolmentId, version, 'enrolment.withdrawn', (enrolment) => {
       if (enrolment.state === 'withdrawn') throw problem('enrolment-step-closed');

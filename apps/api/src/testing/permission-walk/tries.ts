@@ -9,6 +9,7 @@ import { moderationTries } from './moderation-tries.ts';
 import { notificationsTries } from './notifications-tries.ts';
 import { peopleTries } from './people-tries.ts';
 import { programmeTries } from './programme-tries.ts';
+import { returnsTries } from './returns-tries.ts';
 import { searchTries } from './search-tries.ts';
 import { secondStepsTries } from './second-steps-tries.ts';
 import { spacesTries } from './spaces-tries.ts';
@@ -30,6 +31,7 @@ export const tries: Tries = {
   ...notificationsTries,
   ...peopleTries,
   ...programmeTries,
+  ...returnsTries,
   ...searchTries,
   ...secondStepsTries,
   ...spacesTries,
