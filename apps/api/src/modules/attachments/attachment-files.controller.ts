@@ -4,9 +4,9 @@ import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import type { Actor } from '#platform/auth/actor.ts';
 import { CurrentActor } from '#platform/auth/current-actor.decorator.ts';
+import { contentDisposition } from '#platform/http/file-name.ts';
 import { problem } from '#platform/http/problem.ts';
 import { AttachmentFilesService } from './attachment-files.service.ts';
-import { contentDisposition } from './file-name.ts';
 
 const Id = z.uuid();
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { FILES_IN_WORDS, type FileType } from '@hub/contracts/attachments';
+import { neutralName } from '#platform/http/file-name.ts';
 import { fieldProblem, type ProblemException } from '#platform/http/problem.ts';
 import { ImageWorkshop, LONGEST_SECONDS, MOST_MEGAPIXELS } from '#platform/images/image-workshop.ts';
-import { neutralName } from './file-name.ts';
 
 export interface InspectedFile {
   name: string;
