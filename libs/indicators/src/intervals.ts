@@ -58,14 +58,13 @@ function scoreOf({ a, n, b, m }: TwoGroups, ratio: number): number {
   const white = Math.min((2 * (a + b)) / (linear + root), 1, 1 / ratio);
   const globalMajority = Math.min(ratio * white, 1);
   const variance = (globalMajority * (1 - globalMajority)) / n + (ratio * ratio * white * (1 - white)) / m;
-  const difference = a / n - (ratio * b) / m;
-  // Everybody in both groups has it, and the ratio is 1: no distance, and no variance to divide it by.
-  return difference === 0 ? 0 : difference / Math.sqrt(variance);
+  return (a / n - (ratio * b) / m) / Math.sqrt(variance);
 }
 
-/** Where the score passes `target` above (`factor` 2) or below (0.5) `from`: halving the way on the log scale. */
+/** Where the score reaches `z`, above `from` with a factor of 2 or below it with one half. */
 function crossing(groups: TwoGroups, from: number, factor: 2 | 0.5, z: number): number {
-  const isPast = (ratio: number) => Math.abs(scoreOf(groups, ratio)) >= z;
+  // Where rounding leaves no number at all the search is over too: it always ends.
+  const isPast = (ratio: number) => !(Math.abs(scoreOf(groups, ratio)) < z);
   let near = from;
   let far = from * factor;
   while (!isPast(far)) {
@@ -89,6 +88,8 @@ function crossing(groups: TwoGroups, from: number, factor: 2 | 0.5, z: number): 
 export function scoreInterval(groups: TwoGroups, z = Z95): Interval | null {
   if (whyNotCalculated(groups)) return null;
   const { a, n, b, m } = groups;
+  // Both rates are 1: the statistic loses its digits in 1 − rate, and the limits are simple.
+  if (a === n && b === m) return { low: n / (n + z * z), high: 1 + (z * z) / m };
   if (a > 0) {
     const ratio = a / n / (b / m);
     return { low: crossing(groups, ratio, 0.5, z), high: crossing(groups, ratio, 2, z) };

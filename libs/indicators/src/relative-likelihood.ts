@@ -38,6 +38,6 @@ export const inverted = (ratio: number): number | null => (ratio === 0 ? null : 
  * `shareOfEvents` of those appointed, unknown left out of both. Null at 0 and 1, where a group is empty.
  */
 export function likelihoodOfShares(shareOfBase: number, shareOfEvents: number): number | null {
-  const isEmpty = shareOfBase <= 0 || shareOfBase >= 1 || shareOfEvents < 0 || shareOfEvents >= 1;
-  return isEmpty ? null : shareOfEvents / (1 - shareOfEvents) / (shareOfBase / (1 - shareOfBase));
+  const hasBoth = shareOfBase > 0 && shareOfBase < 1 && shareOfEvents >= 0 && shareOfEvents < 1;
+  return hasBoth ? shareOfEvents / (1 - shareOfEvents) / (shareOfBase / (1 - shareOfBase)) : null;
 }
