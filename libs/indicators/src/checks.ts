@@ -95,7 +95,7 @@ function detailAbove({ definitions, counts, groupNames }: Filled, measure: Measu
     {
       check: `detail:${measure}`,
       severity: 'error',
-      says: `${measureTitle(definitions, measure)}: the ethnic groups add up to ${sum.toLocaleString('en')}, but ${groupNames['global-majority']} is ${whole.toLocaleString('en')}`,
+      says: `${measureTitle(definitions, measure)}: the ethnic groups must add up to ${isWhole ? '' : 'no more than '}${whole.toLocaleString('en')}, the number of ${groupNames['global-majority']}. They add up to ${sum.toLocaleString('en')}`,
       measure,
       group: 'global-majority',
     },
@@ -132,16 +132,18 @@ function unknownShare(
   const [white, majority, unknown] = GROUPS.map((group) => countOf({ counts }, definitions, base, group));
   if (white == null || majority == null || unknown == null) return [];
   const all = white + majority + unknown;
+  // Of the pay bands it is asked together: no single band is the one to look at.
+  const asked = number === 1 ? { name: 'staff', measure: null } : { name: measure, measure };
   if (white + majority === 0) {
     return [
       {
-        check: `nobody:${measure}`,
+        check: `nobody:${asked.name}`,
         severity: 'warning',
         says:
           all === 0
             ? 'Everything is 0. Is that right, or were no figures collected?'
             : 'Ethnicity is not known for anyone, so nothing can be compared. Is that right?',
-        measure,
+        measure: asked.measure,
         group: null,
       },
     ];
@@ -149,10 +151,10 @@ function unknownShare(
   if (unknown < LARGE_UNKNOWN_SHARE * all) return [];
   return [
     {
-      check: `unknown-share:${measure}`,
+      check: `unknown-share:${asked.name}`,
       severity: 'warning',
       says: `Ethnicity is not known for ${Math.round((100 * unknown) / all)}% of people here. Why, and what is being done about it?`,
-      measure,
+      measure: asked.measure,
       group: 'not-known',
     },
   ];

@@ -14,7 +14,7 @@ export const MOST_PEOPLE = 1_000_000;
 export const NOT_A_COUNT: Record<Exclude<NotACount, 'blank'>, string> = {
   hidden: 'Enter the exact number of people. The hub hides small numbers itself before anyone else sees them',
   'not-applicable':
-    'Enter a whole number, like 36. If there are no figures at all, choose “Not collected” or “Does not apply” above',
+    'Enter a whole number, like 36, or 0 if there were none. If there are no figures at all, choose “Not collected” or “Does not apply”',
   negative: 'Enter 0 or more',
   fraction: 'Enter a whole number of people, like 36',
   'too-large': `Enter ${MOST_PEOPLE.toLocaleString('en')} or fewer`,

@@ -10,8 +10,13 @@ import {
 
 type NamedMeasure = (typeof MEASURES)[number];
 
+interface MeasureWords {
+  title: string;
+  people: string;
+}
+
 /** Each measure as a question asks for it: "How many … {were shortlisted}?" */
-const WORDS: Record<NamedMeasure, { title: string; people: string }> = {
+const WORDS: Record<NamedMeasure, MeasureWords> = {
   shortlisted: { title: 'People shortlisted', people: 'people were shortlisted' },
   appointed: { title: 'People appointed', people: 'people were appointed' },
   disciplinary: {
@@ -20,15 +25,15 @@ const WORDS: Record<NamedMeasure, { title: string; people: string }> = {
   },
   professionals: { title: 'Regulated professionals in post', people: 'regulated professionals were in post' },
   referred: {
-    title: 'Regulated professionals in the fitness to practise process',
-    people: 'regulated professionals entered the fitness to practise process',
+    title: 'Regulated professionals referred to fitness to practise by the authority',
+    people: 'regulated professionals the authority referred to the fitness to practise process',
   },
   trained: {
     title: 'Staff who used funded, non-mandatory training',
     people: 'staff used funded, non-mandatory training',
   },
   'public-base': {
-    title: 'Staff asked about harassment by the public',
+    title: 'Staff who answered about harassment by the public',
     people: 'staff answered about harassment by people who use services, relatives or the public',
   },
   'public-harassed': {
@@ -36,7 +41,7 @@ const WORDS: Record<NamedMeasure, { title: string; people: string }> = {
     people: 'staff reported harassment by people who use services, relatives or the public',
   },
   'staff-base': {
-    title: 'Staff asked about harassment by colleagues and managers',
+    title: 'Staff who answered about harassment by colleagues and managers',
     people: 'staff answered about harassment by colleagues and managers',
   },
   'colleague-harassed': {
@@ -51,18 +56,27 @@ const WORDS: Record<NamedMeasure, { title: string; people: string }> = {
   'senior-managers': { title: 'Senior managers', people: 'staff were senior managers' },
 };
 
+/** Until 2025 the fourth indicator asked for everybody who entered the process, whoever referred them. */
+const REFERRED_BEFORE_2025: MeasureWords = {
+  title: 'Regulated professionals who entered the fitness to practise process',
+  people: 'regulated professionals entered the fitness to practise process',
+};
+
+const wordsOf = ({ indicators }: DefinitionSet, measure: NamedMeasure): MeasureWords =>
+  measure === 'referred' && indicators['4'].since === '2023' ? REFERRED_BEFORE_2025 : WORDS[measure];
+
 /** "Staff who left", "£70,000 and over". */
-export function measureTitle({ bands }: DefinitionSet, measure: Measure): string {
+export function measureTitle(definitions: DefinitionSet, measure: Measure): string {
   return isBand(measure)
-    ? (bands.find(({ key }) => measure === `band:${key}`)?.title ?? measure)
-    : WORDS[measure].title;
+    ? (definitions.bands.find(({ key }) => measure === `band:${key}`)?.title ?? measure)
+    : wordsOf(definitions, measure).title;
 }
 
 /** In the middle of a sentence: "staff left", "staff were in the pay band £70,000 and over". */
 export function measurePeople(definitions: DefinitionSet, measure: Measure): string {
   return isBand(measure)
     ? `staff were in the pay band ${measureTitle(definitions, measure)}`
-    : WORDS[measure].people;
+    : wordsOf(definitions, measure).people;
 }
 
 /** What one indicator asks for, in the order in which it asks: its denominator first, unless that is staff in post. */
