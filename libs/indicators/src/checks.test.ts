@@ -18,7 +18,7 @@ type Three = [white: number | null, globalMajority: number | null, notKnown: num
 /** White, Global Majority, not known; null is missing. */
 const filled = (counts: Partial<Record<Measure, Three>>): FilledCounts =>
   Object.fromEntries(
-    Object.entries(counts).map(([measure, three]) => [
+    (Object.entries(counts) as [Measure, Three][]).map(([measure, three]) => [
       measure,
       Object.fromEntries(
         GROUPS.flatMap((group, index) => (three[index] == null ? [] : [[group, three[index]]])),
