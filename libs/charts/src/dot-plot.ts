@@ -121,17 +121,14 @@ export function dotPlot(data: DotPlotData, { width }: Options): Scene {
         words(width - EDGE, valueY, row.value, { anchor: 'end', fill: isBold ? 'ink' : 'ink-soft', isBold }),
       );
     } else {
-      const place = isNarrow
-        ? { x: from, anchor: 'start' as const }
-        : { x: (from + to) / 2, anchor: 'middle' as const };
       marks.push(
-        words(place.x, middle + 5, row.value, { anchor: place.anchor, fill: 'ink-soft', rim: 'surface' }),
+        words(from + 6, middle + 5, row.value, { fill: 'ink-soft', rim: isBold ? 'wash' : 'surface' }),
       );
     }
     points.push({
       id: row.id,
       label: readOut(row),
-      x: round(isEstimate(row) ? scale(row.ratio) : isNarrow ? from : (from + to) / 2),
+      x: round(isEstimate(row) ? scale(row.ratio) : from),
       y: round(middle),
       area: { x: 0, y: round(at.y), width, height: round(at.height) },
     });

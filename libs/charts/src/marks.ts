@@ -145,6 +145,8 @@ export function legendMarks(of: Sign, x: number, y: number): Mark[] {
       return sign(of, middle, half, of === 'you' ? 0.78 : 0.85);
     case 'reference':
       return [line(middle, y, middle, y + 16, 'nation', { strokeWidth: 2 })];
+    case 'reference-level':
+      return [line(x, half, x + SIGN_WIDTH, half, 'nation', { strokeWidth: 2 })];
     case 'reference-years':
       return [line(x, half, x + SIGN_WIDTH, half, 'nation', { strokeWidth: 1.5, dash: '6 3' })];
     case 'even':

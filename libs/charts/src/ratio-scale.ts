@@ -22,9 +22,7 @@ const ORDINARY = 0.8;
 const STRETCH = 1.5;
 const MARGIN = 1.06;
 /** The most telling first: where there is no room for all, the last ones go. */
-const TICKS = [
-  1, 0.5, 2, 0.8, 1.25, 5, 0.2, 3, 0.1, 10, 0.05, 20, 0.3, 0.02, 50, 0.01, 100, 8, 4, 1.5, 0.6, 0.4,
-] as const;
+const TICKS = [1, 0.5, 2, 0.8, 1.25, 5, 0.2, 3, 0.1, 10, 0.05, 20, 0.3, 4, 0.02, 50, 0.01, 100] as const;
 
 /**
  * A logarithmic scale: half as likely is as far from parity as twice as likely. Refuses what is no likelihood.

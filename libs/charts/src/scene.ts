@@ -21,6 +21,7 @@ export type Sign =
   | 'named'
   | 'nameless'
   | 'reference'
+  | 'reference-level'
   | 'reference-years'
   | 'even'
   | 'action'
