@@ -4,11 +4,14 @@ import { AgreementAcceptanceEntity } from '#modules/agreement/agreement-acceptan
 import { AgreementEntity } from '#modules/agreement/agreement.entity.ts';
 import { AttachmentEntity } from '#modules/attachments/attachment.entity.ts';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
+import { AuthorityFamilyEntity } from '#modules/authorities/authority-family.entity.ts';
 import { AuthorityNeighbourEntity } from '#modules/authorities/authority-neighbour.entity.ts';
 import { AuthorityPartEntity } from '#modules/authorities/authority-part.entity.ts';
 import { AuthoritySuccessionEntity } from '#modules/authorities/authority-succession.entity.ts';
 import { AuthorityResidentsEntity } from '#modules/authorities/authority-residents.entity.ts';
 import { CalendarFeedEntity } from '#modules/calendar-feeds/calendar-feed.entity.ts';
+import { PeerGroupAuthorityEntity } from '#modules/comparisons/peer-group-authority.entity.ts';
+import { PeerGroupEntity } from '#modules/comparisons/peer-group.entity.ts';
 import { DraftEntity } from '#modules/drafts/draft.entity.ts';
 import { EnrolmentEntity } from '#modules/enrolments/enrolment.entity.ts';
 import { EnrolmentRoleEntity } from '#modules/enrolments/enrolment-role.entity.ts';
@@ -153,4 +156,7 @@ export const entities = [
   ReleaseEntity,
   ReleasedFigureEntity,
   FigureSharingEntity,
+  AuthorityFamilyEntity,
+  PeerGroupEntity,
+  PeerGroupAuthorityEntity,
 ];

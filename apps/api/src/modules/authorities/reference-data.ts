@@ -2,13 +2,20 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
+import { type CodeRow, workforceFamilies, type WorkforceRow, workforcesOf } from './workforce-families.ts';
 
 /** The same from `src` and from `dist`. */
 const DATA = path.resolve(import.meta.dirname, '../../../data');
-const FILES = ['local-authorities.csv', 'statistical-neighbours.csv', 'local-authority-context.csv'] as const;
+const FILES = [
+  'local-authorities.csv',
+  'statistical-neighbours.csv',
+  'local-authority-context.csv',
+  'local-authority-codes.csv',
+  'dfe-csww-headcount-by-role-ethnicity.csv',
+] as const;
 
 /**
- * Brings the real authorities, their neighbours and their residents to what the files in `folder` say. Costs one query
+ * Brings the real authorities, their neighbours, residents and families of similar workforce to what the files in `folder` say. Costs one query
  * when they have not changed since. An authority that the files no longer name stays: people belong to it.
  */
 export async function loadReferenceData(dataSource: DataSource, folder = DATA): Promise<void> {
@@ -18,8 +25,10 @@ export async function loadReferenceData(dataSource: DataSource, folder = DATA): 
 
   // Loaded late: a warm start has nothing to parse.
   const { parse } = await import('csv-parse/sync');
-  const [authorities, neighbours, residents] = texts.map((text) =>
-    JSON.stringify(parse(text, { columns: true })),
+  const rows = texts.map((text): unknown[] => parse(text, { columns: true }));
+  const [authorities, neighbours, residents] = rows.map((row) => JSON.stringify(row));
+  const families = JSON.stringify(
+    familiesOf(rows[4] as WorkforceRow[], rows[3] as CodeRow[], rows[2] as ResidentsRow[]),
   );
   await dataSource.transaction(async (manager) => {
     await manager.query(`insert into hub (id) values (1) on conflict do nothing`);
@@ -29,8 +38,31 @@ export async function loadReferenceData(dataSource: DataSource, folder = DATA): 
     await manager.query(FORGET_NEIGHBOURS, [neighbours]);
     await manager.query(SAVE_NEIGHBOURS, [neighbours]);
     await manager.query(SAVE_RESIDENTS, [residents]);
+    await manager.query(SAVE_FAMILIES, [families]);
     await manager.query(`update hub set reference_data_hash = $1`, [hash]);
   });
+}
+
+interface ResidentsRow {
+  code: string;
+  residents_2021: string;
+  white: string;
+}
+
+/** By DfE's children's social workers; by residents where DfE says nothing of an authority. */
+function familiesOf(workforce: WorkforceRow[], codes: CodeRow[], residents: ResidentsRow[]) {
+  const workforces = workforcesOf(workforce, codes);
+  const byResidents = residents.map(({ code, residents_2021: total, white }) => ({
+    id: code,
+    share: 1 - Number(white) / Number(total),
+    size: Number(total),
+  }));
+  const families = workforceFamilies(workforces, byResidents);
+  return workforces.map(({ id, share, size }) => ({
+    code: id,
+    family: families.get(id),
+    basis: share === null || size === null ? 'residents' : 'workforce',
+  }));
 }
 
 async function loadedHash(manager: EntityManager, lock: '' | 'for update' = ''): Promise<string | null> {
@@ -71,3 +103,10 @@ const SAVE_RESIDENTS = `
   set total = excluded.total, white = excluded.white, mixed = excluded.mixed, asian = excluded.asian,
       black = excluded.black, other = excluded.other, imd_average_score = excluded.imd_average_score,
       imd_basis = excluded.imd_basis`;
+
+const SAVE_FAMILIES = `
+  insert into authority_family (authority_id, family, basis)
+  select authority.id, family, basis
+  from json_to_recordset($1) as row(code text, family text, basis text)
+  join authority using (code)
+  on conflict (authority_id) do update set family = excluded.family, basis = excluded.basis`;

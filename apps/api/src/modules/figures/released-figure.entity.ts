@@ -13,6 +13,8 @@ import { ReleaseEntity } from './release.entity.ts';
   `status in ('shown', 'missing', 'not-collected', 'not-applicable', 'hidden') and (status = 'shown') = (ratio is not null or bands is not null)`,
 )
 @Index('released_figure_of_phase', ['phaseId', 'key', 'scope'])
+// TypeORM cannot say what it is of: the migration makes it.
+@Index('released_figure_reference', { synchronize: false })
 export class ReleasedFigureEntity {
   @PrimaryColumn('uuid', { name: 'authority_id' }) authorityId!: string;
   @ManyToOne(() => AuthorityEntity, { onDelete: 'CASCADE' })

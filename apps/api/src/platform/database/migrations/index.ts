@@ -37,6 +37,7 @@ import { KeepWhatIsUnread1795564803001 } from './1795564803001-keep-what-is-unre
 import { ReadPlacesAsOne1795564803101 } from './1795564803101-read-places-as-one.ts';
 import { KeepDrafts1795564801301 } from './1795564801301-keep-drafts.ts';
 import { FileReturnsAndReleaseFigures1795651200001 } from './1795651200001-file-returns-and-release-figures.ts';
+import { CompareFigures1795651201000 } from './1795651201000-compare-figures.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   KeepWhatIsUnread1795564803001,
   ReadPlacesAsOne1795564803101,
   FileReturnsAndReleaseFigures1795651200001,
+  CompareFigures1795651201000,
 ] as const;
