@@ -11,6 +11,8 @@ const MOST_FORMS = 40;
 const SHORTEST_GUESSED = 4;
 /** Three letters in a row that two words share, of all that they have. */
 const LEAST_ALIKE = 0.4;
+/** The newest entries, by night: the weight of a word is how many of them say it. */
+export const OUT_OF = 10_000;
 const PAST_ANY_LETTER = `chr(1114111)`;
 
 /** The values of `UNDERSTOOD` after the five of `spacesSeen`: $6 to $11. */
@@ -33,7 +35,7 @@ const quoted = (stem: string) => `'''' || replace(replace(${stem}, '\\', '\\\\')
 /**
  * The first part of every search, up to `query`: what was typed, as queries of text. A word stands for itself, for those
  * it begins while it is typed, and where it is not known for those it may have been meant to be; `search_word` is only
- * asked for what is needed.
+ * asked for what is needed. `times`: of so many new entries so many say what is looked for, or fewer.
  *
  * The values go through `asked`, out of the planner's sight: what it does not know it cannot plan anew for each
  * question, which takes longer than to answer it.
@@ -61,50 +63,61 @@ export const UNDERSTOOD = `
         with ordinality typed (text, is_phrase, is_unfinished, is_not, side, at)
     ) t),
   known as materialized (
-    select t.*, t.stems = '' or t.is_phrase or t.forms <> '{}' or exists (
-        select from search_word k where k.word = t.word collate "C" and ${SEEN}) as is_known,
-      coalesce(b.words, '{}') as begun, b.stems as begun_stems
-    from (
-      select t.*, array(
-        select distinct k.word from search_word k where k.stem = any(t.lexemes) and ${SEEN} limit ${MOST_FORMS}) as forms
-      from typed t offset 0
-    ) t
+    select t.*, t.stems = '' or t.is_phrase or f.words is not null or (
+        select true from search_word k where k.word = t.word collate "C" and ${SEEN} limit 1) is not null as is_known,
+      coalesce(f.words, '{}') as forms, f.times as form_times, coalesce(b.words, '{}') as begun, b.stems as begun_stems,
+      b.times as begun_times
+    from typed t
     left join lateral (
-      select array_agg(k.word) as words, string_agg(distinct ${quoted('k.stem')}, ' | ') as stems
+      select array_agg(k.word) as words, sum(k.times) as times
       from (
-        select k.word, k.stem
+        select k.word, sum(k.weight) as times
+        from search_word k where k.stem = any(t.lexemes) and ${SEEN}
+        group by k.word limit ${MOST_FORMS}
+      ) k
+    ) f on true
+    left join lateral (
+      select array_agg(k.word) as words, string_agg(distinct ${quoted('k.stem')}, ' | ') as stems, sum(k.times) as times
+      from (
+        select k.word, k.stem, sum(k.weight) as times
         from search_word k
-        where k.word > t.word collate "C" and k.word < t.word collate "C" || ${PAST_ANY_LETTER} and ${SEEN}
+        where t.is_unfinished and length(t.word) > 1
+          and k.word > t.word collate "C" and k.word < t.word collate "C" || ${PAST_ANY_LETTER} and ${SEEN}
         group by k.word, k.stem
         order by max(k.weight) desc, k.word
         limit ${MOST_BEGUN}
       ) k
-    ) b on t.is_unfinished and length(t.word) > 1),
+    ) b on true),
   terms as materialized (
-    select n.*, coalesce(a.words, '{}') as alike, concat_ws(' | ', nullif(n.stems, ''), n.begun_stems, a.stems) as any_of
+    select n.*, coalesce(a.words, '{}') as alike, concat_ws(' | ', nullif(n.stems, ''), n.begun_stems, a.stems) as any_of,
+      -- Numbers are no words that are known: they may be said everywhere.
+      case when n.forms = '{}' and n.begun = '{}' and a.words is null then ${OUT_OF}
+        else coalesce(n.form_times, 0) + coalesce(n.begun_times, 0) + coalesce(a.times, 0) end as times
     from known n
     left join lateral (
-      select array_agg(k.word) as words, string_agg(distinct ${quoted('k.stem')}, ' | ') as stems
+      select array_agg(k.word) as words, string_agg(distinct ${quoted('k.stem')}, ' | ') as stems, sum(k.times) as times
       from (
-        select k.word, k.stem
+        select k.word, k.stem, sum(k.weight) as times
         from search_word k
-        where (k.word % n.word or k.letters = directory_letters(n.word))
+        where not n.is_known and n.begun = '{}' and length(n.word) >= ${SHORTEST_GUESSED}
+          and (k.word % n.word or k.letters = directory_letters(n.word))
           and (similarity(k.word, n.word) >= ${LEAST_ALIKE} or k.letters = directory_letters(n.word))
           and ${SEEN}
         group by k.word, k.stem, k.letters
         order by k.letters = directory_letters(n.word) desc, similarity(k.word, n.word) desc, max(k.weight) desc, k.word
         limit ${MOST_ALIKE}
       ) k
-    ) a on not n.is_known and n.begun = '{}' and length(n.word) >= ${SHORTEST_GUESSED}),
+    ) a on true),
   -- Of two sides of an "or" one may have a phrase and the other none: then its word forms have to do.
   query as materialized (
     select string_agg(stems, ' | ')::tsquery as stems, string_agg(exact, ' | ')::tsquery as exact,
-      case when count(*) = 1 then max(phrase)::tsquery end as phrase
+      case when count(*) = 1 then max(phrase)::tsquery end as phrase, sum(times) as times
     from (
       -- What every text has is passed over; what is only left out says nothing of what is meant.
       select string_agg(case when is_not then '!(' else '(' end || any_of || ')', ' & ' order by at) as stems,
         string_agg('(' || nullif(exact, '') || ')', ' | ') filter (where not is_not) as exact,
-        string_agg('(' || nullif(exact, '') || ')', ' & ') filter (where not is_not and is_phrase) as phrase
+        string_agg('(' || nullif(exact, '') || ')', ' & ') filter (where not is_not and is_phrase) as phrase,
+        min(times) filter (where not is_not) as times
       from terms
       where any_of <> ''
       group by side

@@ -3,10 +3,10 @@ import { MOST_COUNTED, type SearchFilterName, type SearchFilters } from '@hub/co
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import type { FoundEntry, KindOfEntries, SortOfEntries } from '#platform/search/search-kind.decorator.ts';
+import type { FoundEntry, KindOfEntries } from '#platform/search/search-kind.decorator.ts';
 import { spacesSeen } from '#modules/spaces/spaces.queries.ts';
 import type { KnownTerm, Term } from './question.ts';
-import { UNDERSTANDING, UNDERSTOOD, valuesOf } from './search-words.queries.ts';
+import { OUT_OF, UNDERSTANDING, UNDERSTOOD, valuesOf } from './search-words.queries.ts';
 
 export interface HitRow extends FoundEntry {
   /** Which of the kinds that were asked for it is of, and how many of that were found; only so many are looked at. */
@@ -109,7 +109,8 @@ function newest(part: 'title' | 'text', tags: readonly string[], conditions: rea
 
 /**
  * Of each sort where to begin, and how many blocks, eras and ages there are to read. The newest two eras are read by
- * their blocks, the newest two ages but for those by their eras; few entries in one go.
+ * their blocks, the newest two ages but for those by their eras. What few say is looked for in larger pieces from the
+ * start, where they are thought to hold no more than enough; and few entries in one go.
  */
 function sortsOf(kinds: readonly KindOfEntries[]): string {
   const sorts = kinds.flatMap(({ entries }, place) =>
@@ -119,18 +120,28 @@ function sortsOf(kinds: readonly KindOfEntries[]): string {
         `(${place}, '${kind}', ${isFew}, ${!isFew && !isUntitled}, (select last_value from search_place_${kind}))`,
     ),
   );
+  const holdsEnough = (bits: number) => `q.times <= ${Math.floor((MOST_COUNTED * OUT_OF) / 2 ** bits)}`;
   return `
     sorts as materialized (
       select place, kind, is_few, has_titles,
         last >> ${BLOCK_BITS} as block, first_era - 1 as era, first_age - 1 as age,
-        case when is_few then 0 else (last >> ${BLOCK_BITS}) - (first_era << ${ERA_BITS - BLOCK_BITS}) + 1 end as blocks,
-        case when is_few then 0 else first_era - (first_age << ${AGE_BITS - ERA_BITS}) end as eras,
-        first_age as ages
-      from (values ${sorts.join(', ')}) sort (place, kind, is_few, has_titles, last)
+        first_block - (first_era << ${ERA_BITS - BLOCK_BITS}) as blocks,
+        first_era - (first_age << ${AGE_BITS - ERA_BITS}) as eras, first_age as ages
+      from question q
+      cross join (values ${sorts.join(', ')}) sort (place, kind, is_few, has_titles, last)
       cross join lateral (
-        select greatest((last >> ${ERA_BITS}) - 1, 0) as first_era,
-          case when is_few then (last >> ${AGE_BITS}) + 1 else greatest((last >> ${AGE_BITS}) - 1, 0) end as first_age
-      ) begin
+        select case when is_few or ${holdsEnough(AGE_BITS)} then (last >> ${AGE_BITS}) + 1
+          else greatest((last >> ${AGE_BITS}) - 1, 0) end as first_age
+      ) ages
+      cross join lateral (
+        select case when is_few or ${holdsEnough(AGE_BITS)} then first_age << ${AGE_BITS - ERA_BITS}
+          when ${holdsEnough(ERA_BITS)} then (last >> ${ERA_BITS}) + 1
+          else greatest((last >> ${ERA_BITS}) - 1, 0) end as first_era
+      ) eras
+      cross join lateral (
+        select case when is_few or ${holdsEnough(ERA_BITS)} then first_era << ${ERA_BITS - BLOCK_BITS}
+          else (last >> ${BLOCK_BITS}) + 1 end as first_block
+      ) blocks
     )`;
 }
 
@@ -259,7 +270,7 @@ function grouped(
   const walks = [...(hasTitles ? [newest('title', tags, conditions)] : []), newest('text', tags, conditions)];
   return `
     question as materialized (
-      select stems, exact, phrase, ids, is_team, authority_id, now from query cross join seen cross join asked),
+      select stems, exact, phrase, times, ids, is_team, authority_id, now from query cross join seen cross join asked),
     ${sortsOf(kinds)},
     found as materialized (${walks.join(' union all ')}),
     counts as (
@@ -284,13 +295,10 @@ function answer(
     facets,
   }: { found: string; chosen: string; order: string; facets?: string | undefined },
 ): string {
-  const factsOf = Map.groupBy(
-    kinds.flatMap(({ entries }) => Object.entries(entries)),
-    ([, { facts }]) => facts,
-  );
-  const facts = [...factsOf].map(
-    ([sql, sorts]) => `when e.kind in (${sorts.map(([kind]) => `'${kind}'`).join(', ')}) then (${sql})`,
-  );
+  const sortsWith = new Map<string, string[]>();
+  for (const [kind, { facts }] of kinds.flatMap(({ entries }) => Object.entries(entries)))
+    sortsWith.set(facts, [...(sortsWith.get(facts) ?? []), `'${kind}'`]);
+  const facts = [...sortsWith].map(([sql, sorts]) => `when e.kind in (${sorts.join(', ')}) then (${sql})`);
   const onlyFirst = (sql: string) => `case when coalesce(e.row, 1) = 1 then ${sql} end`;
   return `
     with ${UNDERSTOOD}, ${found}
