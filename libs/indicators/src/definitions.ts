@@ -80,7 +80,10 @@ const DIRECT = 'Staff employed directly by the authority in this service, full t
 const NOT_AGENCY = 'Agency workers, contractors, and staff of providers that the authority commissions.';
 const SOURCE = 'Skills for Care, SC-WRES improvement programme';
 
-/** Pay bands as the 2024 report printed them; staff whose band is not known are counted apart. */
+/**
+ * Pay bands of the 2024 report; its "£30,000–£69,000" leaves nobody a band between £69,000 and £70,000, so the middle one
+ * goes up to £69,999. Staff whose band is not known are counted apart.
+ */
 const BANDS: Band[] = [
   { key: 'under-30', title: 'Less than £30,000' },
   { key: '30-to-69', title: '£30,000 to £69,999' },

@@ -55,7 +55,7 @@ function scoreOf({ a, n, b, m }: TwoGroups, ratio: number): number {
   const linear = (n + b) * ratio + a + m;
   const root = Math.sqrt(Math.max(0, linear * linear - 4 * (n + m) * ratio * (a + b)));
   // The smaller root of the likelihood equation, in the form that does not cancel; no rate passes 1.
-  const white = Math.min((2 * (a + b)) / (linear + root), 1, 1 / ratio);
+  const white = Math.min((2 * (a + b)) / (linear + root), 1);
   const globalMajority = Math.min(ratio * white, 1);
   const variance = (globalMajority * (1 - globalMajority)) / n + (ratio * ratio * white * (1 - white)) / m;
   return (a / n - (ratio * b) / m) / Math.sqrt(variance);
