@@ -3,6 +3,7 @@ import type { NoCounts, Scope, Service, ServiceCounts, TwoGroups } from './count
 import { INDICATOR_KEYS } from './definitions.ts';
 import type { Base, DefinitionSet, Group, IndicatorKey } from './definitions.ts';
 import {
+  addedGroups,
   hiddenParts,
   isLargeEnough,
   releasedLikelihood,
@@ -129,7 +130,7 @@ class ReturnRelease {
     if (scope === 'combined') {
       const adults = this.twoGroups(key, 'adults');
       const childrens = this.twoGroups(key, 'childrens');
-      return adults && childrens && sumOf(adults, childrens);
+      return adults && childrens && addedGroups(adults, childrens);
     }
     const service = this.services[scope];
     return service ? twoGroupsOf(service, this.definitions, key) : null;
@@ -368,7 +369,10 @@ class ReturnRelease {
 
   private roundedGroups(key: IndicatorKey, scope: Scope, isOfBoth: boolean): TwoGroups {
     if (isOfBoth) {
-      return sumOf(this.roundedGroups(key, 'adults', false), this.roundedGroups(key, 'childrens', false));
+      return addedGroups(
+        this.roundedGroups(key, 'adults', false),
+        this.roundedGroups(key, 'childrens', false),
+      );
     }
     const { numerator, denominator } = this.definitions.indicators[key];
     const of = (group: Group) => (numerator === null ? 0 : this.rounded(numerator, group, scope));
@@ -486,10 +490,3 @@ function score(choice: Choice): number {
 /** Both together have no figure where one of them has none. */
 const combinedReason = ({ adults, childrens }: Candidate['without']): NoCounts | 'missing' | undefined =>
   adults === 'missing' || childrens === 'missing' ? 'missing' : (adults ?? childrens);
-
-const sumOf = (one: TwoGroups, other: TwoGroups): TwoGroups => ({
-  a: one.a + other.a,
-  n: one.n + other.n,
-  b: one.b + other.b,
-  m: one.m + other.m,
-});

@@ -62,6 +62,13 @@ export const shareOf = (part: number, whole: number): number => Math.round((100 
 export const isLargeEnough = ({ a, n, b, m }: TwoGroups, threshold: number): boolean =>
   Math.min(a, n - a, b, m - b) >= threshold && Math.min(n, m) >= SMALLEST_BASE;
 
+export const addedGroups = (one: TwoGroups, other: TwoGroups): TwoGroups => ({
+  a: one.a + other.a,
+  n: one.n + other.n,
+  b: one.b + other.b,
+  m: one.m + other.m,
+});
+
 /**
  * Which parts of a known total are hidden: the small ones, those hidden `before`, and of the others the smallest until at
  * least two are, and together they are not small. Null where nothing is left to show.
