@@ -59,6 +59,7 @@ export function bandPlot(data: BandPlotData, { width }: Options): Scene {
   x.domain([0, Math.min(most, 100)]);
 
   const marks: Mark[] = [];
+  const axis: Mark[] = [];
   const points: Point[] = [];
   let y = 4;
   for (const band of bands) {
@@ -69,6 +70,7 @@ export function bandPlot(data: BandPlotData, { width }: Options): Scene {
     for (const [index, text] of lines.entries())
       marks.push(words(0, first + index * LINE_HEIGHT, text, { isBold: isNarrow }));
     let at = isNarrow ? y + 6 + lines.length * LINE_HEIGHT : y;
+    axis.push(line(left, at - 4, left, at + barsHeight, 'line-strong'));
     for (const [index, group] of groups.entries()) {
       const share = band.shares[index] ?? null;
       const text = share === null ? hiddenWords : `${share}%`;
@@ -105,7 +107,8 @@ export function bandPlot(data: BandPlotData, { width }: Options): Scene {
     marks: [
       ...(isNarrow ? [] : grid.map((tick) => line(x(tick), 0, x(tick), bottom, 'line'))),
       ...marks,
-      line(left, 0, left, bottom, 'line-strong'),
+      // Names that stand above their bars would be crossed out by a line from top to bottom.
+      ...(isNarrow ? axis : [line(left, 0, left, bottom, 'line-strong')]),
       ...grid.map((tick) =>
         words(x(tick), bottom + 18, `${tick}%`, { size: SMALL, anchor: 'middle', fill: 'ink-soft' }),
       ),

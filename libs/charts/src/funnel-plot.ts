@@ -16,7 +16,7 @@ import {
 } from './marks.ts';
 import type { Reference } from './dot-plot.ts';
 import { EVEN, ratioScale, ratioTicks } from './ratio-scale.ts';
-import type { Colour, LegendItem, Mark, Scene } from './scene.ts';
+import type { LegendItem, Mark, Scene } from './scene.ts';
 import { textWidth } from './text.ts';
 
 export interface FunnelPoint {
@@ -84,15 +84,21 @@ export function funnelPlot(data: FunnelPlotData, { width, plotHeight = 300 }: Op
   const visible = limits.filter(({ size }) => size <= most);
   const sizes = x.ticks(Math.max(2, Math.floor((right - left) / 90)));
 
-  const limit = (of: keyof FunnelLimit, dash?: string): Mark => ({
+  const limit = (of: Exclude<keyof FunnelLimit, 'size'>, dash?: string): Mark => ({
     kind: 'path',
-    // Beyond the picture the scale holds a limit at the edge, where it would look like one; it is left out instead.
-    d:
-      curve<FunnelLimit>(
-        (each) => round(x(each.size)),
-        (each) => round(y(each[of])),
-      ).defined((each) => each[of] > 0 && isInside(y.domain(), each[of]))(visible) ?? '',
-    stroke: 'ink-soft' satisfies Colour,
+    d: clipped(
+      visible.map((each) => [each.size, each[of]]),
+      y.domain(),
+    )
+      .map(
+        (part) =>
+          curve<Place>(
+            ([size]) => round(x(size)),
+            ([, ratio]) => round(y(ratio)),
+          )(part) ?? '',
+      )
+      .join(''),
+    stroke: 'ink-soft',
     strokeWidth: 1.5,
     ...(dash && { dash }),
   });
@@ -177,6 +183,40 @@ const LIMITS: readonly LegendItem[] = [
   { sign: 'limit-95', label: '95% limits' },
   { sign: 'limit-998', label: '99.8% limits' },
 ];
+
+type Place = readonly [size: number, ratio: number];
+
+/**
+ * The parts of a limit that lie in the picture, up to its very edge. Without this the scale would hold the rest at the
+ * edge, where it would look like a limit.
+ */
+function clipped(places: readonly Place[], domain: readonly number[]): Place[][] {
+  const [from = 0, to = 0] = domain;
+  const parts: Place[][] = [];
+  let part: Place[] = [];
+  let before: Place | undefined;
+  for (const place of places) {
+    const isNow = isInside(domain, place[1]);
+    if (before && isNow !== isInside(domain, before[1])) {
+      const edge = Math.max(place[1], before[1]) > to ? to : from;
+      part.push(crossing(before, place, edge));
+    }
+    if (isNow) part.push(place);
+    else if (part.length > 0) {
+      parts.push(part);
+      part = [];
+    }
+    before = place;
+  }
+  return [...parts, part].filter(({ length }) => length > 1);
+}
+
+/** Where the way from one to the other meets the ratio. A limit of 0 lies endlessly far down. */
+function crossing([size1, ratio1]: Place, [size2, ratio2]: Place, edge: number): Place {
+  const down = (ratio: number) => Math.log(Math.max(ratio, 1e-3));
+  const share = (Math.log(edge) - down(ratio1)) / (down(ratio2) - down(ratio1));
+  return [size1 + share * (size2 - size1), edge];
+}
 
 const isInside = ([from = 0, to = 0]: readonly number[], value: number) => value >= from && value <= to;
 

@@ -85,8 +85,9 @@ export function trendPlot(data: TrendPlotData, { width, plotHeight = 168 }: Opti
   if (years.length === 0) return emptyScene(data, width, data.emptyText ?? 'There are no figures to show.');
 
   const references = years.map(({ reference }) => reference ?? null);
-  const last = references.findLast((value) => value !== null);
-  const referenceWords = last === undefined || last === null ? '' : `${referenceLabel} ${last.toFixed(2)}`;
+  const lastYear = years.findLast(({ reference }) => reference != null);
+  const last = lastYear?.reference;
+  const referenceWords = last == null ? '' : `${referenceLabel} ${last.toFixed(2)}`;
   const hasRoom = width >= 420;
   const left = 40;
   const right = width - (referenceWords && hasRoom ? textWidth(referenceWords, SMALL) + 14 : 12);
@@ -141,7 +142,7 @@ export function trendPlot(data: TrendPlotData, { width, plotHeight = 168 }: Opti
     marks.push({ kind: 'path', d: path, stroke: 'you', strokeWidth: 2.5 });
   for (const [index, year] of years.entries())
     marks.push(
-      ...(isShown(year) ? yearMarks(year, at(index), scale) : gapMarks(year, at(index), pace, top, bottom)),
+      ...(isShown(year) ? yearMarks(year, at(index), scale) : gapMarks(year, at(index), pace, bottom)),
     );
 
   const yearLabelWidth = (max(years, ({ label }) => textWidth(label, SMALL)) ?? 0) + 8;
@@ -173,7 +174,11 @@ export function trendPlot(data: TrendPlotData, { width, plotHeight = 168 }: Opti
     summary: data.summary,
     marks,
     points: pointsOf(data, { at, scale, pace, top, bottom, placed: lanes.placed, referenceLabel }),
-    legend: legendOf(data, shown.length > 0 ? ownLabel : '', referenceWords && referenceLabel),
+    legend: legendOf(data, {
+      own: shown.length > 0 ? ownLabel : '',
+      reference: referenceWords && `${referenceLabel} (${last?.toFixed(2)} in ${lastYear?.label})`,
+      gaps: years.filter((year) => !isShown(year) && !gapWords(year.value, pace)).map(({ value }) => value),
+    }),
   };
 }
 
@@ -244,14 +249,17 @@ function yearMarks(year: Shown, x: number, scale: RatioScale): Mark[] {
   return [...marks, ...sign('you', x, y)];
 }
 
-/** Why there is nothing, in words where there is room, as a dash where there is none. */
-function gapMarks({ value }: TrendYear, x: number, pace: number, top: number, bottom: number): Mark[] {
+/** Why there is nothing, in words where there is room, as a dash where there is none: at the foot, below the lines. */
+function gapMarks({ value }: TrendYear, x: number, pace: number, bottom: number): Mark[] {
   const lines = gapWords(value, pace);
-  const middle = (top + bottom) / 2;
-  if (!lines) return [line(x - 5, middle, x + 5, middle, 'ink-soft', { strokeWidth: 2 })];
-  const first = middle - ((lines.length - 1) * 14) / 2 + 4;
+  if (!lines) return [line(x - 5, bottom - 12, x + 5, bottom - 12, 'ink-soft', { strokeWidth: 2 })];
   return lines.map((text, index) =>
-    words(x, first + index * 14, text, { size: SMALL, anchor: 'middle', fill: 'ink-soft', rim: 'surface' }),
+    words(x, bottom - 8 - (lines.length - 1 - index) * 14, text, {
+      size: SMALL,
+      anchor: 'middle',
+      fill: 'ink-soft',
+      rim: 'surface',
+    }),
   );
 }
 
@@ -341,7 +349,7 @@ function pointsOf(
       .filter(Boolean)
       .join(', '),
     x: round(at(index)),
-    y: round(isShown(year) ? scale(year.ratio) : (top + bottom) / 2),
+    y: round(isShown(year) ? scale(year.ratio) : bottom - 12),
     area: { x: round(at(index) - pace / 2), y: round(top), width: round(pace), height: round(bottom - top) },
   }));
   const actions = placed.map(({ action, x, lane }): Point => ({
@@ -354,16 +362,20 @@ function pointsOf(
   return [...years, ...actions].sort((a, b) => a.x - b.x);
 }
 
-function legendOf({ years, actions = [] }: TrendPlotData, own: string, reference: string): LegendItem[] {
-  const gaps = years.filter((year) => !isShown(year)).map(({ value }) => value);
-  return [
-    ...(own ? [{ sign: 'you' as const, label: `${own}, with 95% interval` }] : []),
-    ...(reference ? [{ sign: 'reference-years' as const, label: reference }] : []),
-    EVEN_LEGEND,
-    ...(years.some(({ breakBefore }, index) => breakBefore && index > 0)
-      ? [{ sign: 'break' as const, label: 'Counted differently from here on' }]
-      : []),
-    ...(actions.length > 0 ? [{ sign: 'action' as const, label: 'An action began' }] : []),
-    ...[...new Set(gaps)].map((label) => ({ sign: 'gap' as const, label })),
-  ];
+interface Signs {
+  readonly own: string;
+  readonly reference: string;
+  /** What a dash stands for. */
+  readonly gaps: readonly string[];
 }
+
+const legendOf = ({ years, actions = [] }: TrendPlotData, { own, reference, gaps }: Signs): LegendItem[] => [
+  ...(own ? [{ sign: 'you' as const, label: `${own}, with 95% interval` }] : []),
+  ...(reference ? [{ sign: 'reference-years' as const, label: reference }] : []),
+  EVEN_LEGEND,
+  ...(years.some(({ breakBefore }, index) => breakBefore && index > 0)
+    ? [{ sign: 'break' as const, label: 'Counted differently from here on' }]
+    : []),
+  ...(actions.length > 0 ? [{ sign: 'action' as const, label: 'An action began' }] : []),
+  ...[...new Set(gaps)].map((label) => ({ sign: 'gap' as const, label })),
+];

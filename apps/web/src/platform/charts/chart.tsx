@@ -52,6 +52,7 @@ export function Chart({
   const { width, enlargement } = useWidth(frame);
   const scene = useMemo(() => layout(width), [layout, width]);
   const { current, handlers } = useReading(scene.points, picture, scene.width);
+  const hasFigures = table.rows.length > 0;
   const Heading = `h${headingLevel}` as const;
 
   return (
@@ -60,10 +61,12 @@ export function Chart({
         <Heading id={`${id}-title`}>{scene.title}</Heading>
         <div className="row chart-tools">
           {actions}
-          <Button variant="quiet" isSmall onClick={() => setTable(!isTable)}>
-            {isTable ? 'Chart' : 'Table'}
-            <span className="visually-hidden">: {scene.title}</span>
-          </Button>
+          {hasFigures && (
+            <Button variant="quiet" isSmall onClick={() => setTable(!isTable)}>
+              {isTable ? 'Chart' : 'Table'}
+              <span className="visually-hidden">: {scene.title}</span>
+            </Button>
+          )}
         </div>
       </div>
       {aside && <p className="chart-aside small soft">{aside}</p>}
@@ -105,7 +108,9 @@ export function Chart({
       {children}
       <figcaption className="row spread chart-foot small soft">
         <span>{source}</span>
-        <ChartFiles scene={scene} layout={layout} table={table} source={source} fileName={fileName} />
+        {hasFigures && (
+          <ChartFiles scene={scene} layout={layout} table={table} source={source} fileName={fileName} />
+        )}
       </figcaption>
     </figure>
   );
