@@ -85,7 +85,9 @@ const COUNTS: Statement = {
   name: 'notification-counts',
   text: `
     with seen as materialized (
-      select array(select space_seen_by($1::uuid, $2::uuid, $3::text, $4::text, $5::boolean)) as ids
+      select array(
+        select seen from space_seen_by($1::uuid, $2::uuid, $3::text, $4::text, $5::boolean) seen
+      ) as ids
     )
     select
       (select count(*)::int from (

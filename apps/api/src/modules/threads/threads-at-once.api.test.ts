@@ -1,26 +1,30 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as moderation from '@hub/contracts/moderation';
 import * as posts from '@hub/contracts/posts';
+import { countNotifications } from '@hub/contracts/news';
 import { fromPlainText } from '@hub/contracts/rich-text';
+import type { AttentionLevel } from '@hub/contracts/spaces';
 import * as threads from '@hub/contracts/threads';
 import { aFacilitator, aMember, anAuthority } from '#testing/factories/people.ts';
-import { agreed, aSpace } from '#testing/factories/threads.ts';
+import { agreed, aReply, aSpace, aThread } from '#testing/factories/threads.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 /*
  * Many people do anything to the same few threads in the same moment. Whatever was first, what a thread and a space say of
- * their posts is what counting them says.
+ * their posts, and what is unread to whom, is what counting says.
  */
 
 let hub: TestHub;
 let team: Client;
+let people: { id: string }[];
 let writers: Client[];
 beforeAll(async () => {
   hub = await startTestHub({ REQUESTS_PER_MINUTE: '1000000' });
   const { dataSource } = hub;
   const [one, other] = [await anAuthority(dataSource), await anAuthority(dataSource)];
-  const people = [
+  people = [
     await aMember(dataSource, { authority: one }),
     await aMember(dataSource, { authority: one }),
     await aMember(dataSource, { authority: other }),
@@ -72,6 +76,18 @@ const WRONG_ENTRIES = `
     (p.state = 'published' and t.state = 'published') <> (e.target_id is not null)
     or p.id is null
     or e.target_id is not null and (e.group_id, e.number, e.space_id) is distinct from (p.thread_id, p.number, t.space_id)`;
+
+const WRONG_UNREAD = `
+  select r.*, t.space_id, t.state, t.last_number
+  from thread_reading r join thread t on t.id = r.thread_id
+  where r.unread_in is distinct from
+    case when r.level in ('watching', 'following') and t.state = 'published' and r.read_number < t.last_number
+      then t.space_id end`;
+const UNREAD = `
+  select count(*)::int as threads
+  from thread_reading r join thread t on t.id = r.thread_id
+  where r.person_id = $1 and r.level in ('watching', 'following') and t.state = 'published'
+    and r.read_number < t.last_number`;
 
 test.each([1, 2, 3, 4])(
   'whatever is done at once, the counts are right: %i',
@@ -138,6 +154,13 @@ test.each([1, 2, 3, 4])(
         return team.call(moderation.splitThread, { params, body: { id, title: 'Split off', postIds } });
       },
       () => team.call(moderation.moveThread, { params: params(), body: { spaceId: one(spaces).id } }),
+      () => one(writers).call(threads.readThread, { params: params(), body: { number: 1 + roll(9) } }),
+      () => one(writers).call(threads.readThread, { params: params(), body: { number: 99 } }),
+      () => one(writers).call(threads.markUnread, { params: params(), body: { from: 1 + roll(9) } }),
+      () => {
+        const level = one(['watching', 'following', 'muted', null] as const);
+        return one(writers).call(threads.chooseThreadAttention, { params: params(), body: { level } });
+      },
     ];
 
     for (let first = 0; first < 4; first += 1) await open();
@@ -151,6 +174,48 @@ test.each([1, 2, 3, 4])(
     expect(await dataSource.query(WRONG)).toEqual([]);
     expect(await dataSource.query(WRONG_SPACES)).toEqual([]);
     expect(await dataSource.query(WRONG_ENTRIES)).toEqual([]);
+    expect(await dataSource.query(WRONG_UNREAD)).toEqual([]);
+    for (const [at, { id }] of people.entries()) {
+      const [{ threads: unread }] = await dataSource.query(UNREAD, [id]);
+      expect((await writers[at]?.call(countNotifications, { query: {} }))?.body).toMatchObject({
+        threads: unread,
+      });
+    }
   },
   60_000,
+);
+
+test.each(['reads to the end', 'follows it'])(
+  'what appears while somebody %s is unread to them',
+  async (deed) => {
+    const { dataSource } = hub;
+    const [writer, reader] = writers as [Client, Client];
+    const thread = await aThread(writer, await aSpace(dataSource));
+    await aReply(reader, thread);
+    await aReply(writer, thread);
+    const params = { threadId: thread.id };
+    const read = () => reader.call(threads.readThread, { params, body: { number: 3 } });
+    const choose = (level: AttentionLevel | null) =>
+      reader.call(threads.chooseThreadAttention, { params, body: { level } });
+    if (deed === 'follows it') {
+      await read();
+      await choose(null);
+    }
+
+    // The post is counted, and not there for others yet.
+    const runner = dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(`update thread set last_number = last_number + 1 where id = $1`, [thread.id]);
+    const done = deed === 'follows it' ? choose('following') : read();
+    await Promise.race([done, sleep(300)]);
+    await runner.commitTransaction();
+    await runner.release();
+    expect((await done).status).toBeLessThan(300);
+    expect(await dataSource.query(WRONG_UNREAD)).toEqual([]);
+    expect((await reader.call(threads.getThread, { params })).body.my).toEqual({
+      readNumber: 3,
+      unread: 1,
+      attention: 'following',
+    });
+  },
 );
