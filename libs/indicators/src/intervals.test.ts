@@ -174,26 +174,31 @@ describe('both intervals, for any counts', () => {
     expect(scoreInterval(groups)?.high).toBeCloseTo(katzInterval(groups)?.high ?? 0, 4);
   });
 
-  test('the score interval covers its ratio 95 times of 100, where the log interval has none to give', () => {
+  test('the score interval covers a true ratio 95 times of 100, where the log interval is too wide or too narrow', () => {
     // All outcomes of two small groups, each with its chance: no sampling, nothing to flicker.
     const chances = (n: number, p: number) => {
       const list = [(1 - p) ** n];
       for (let x = 1; x <= n; x++) list.push((((list[x - 1] ?? 0) * (n - x + 1)) / x) * (p / (1 - p)));
       return list;
     };
-    const [n, m, white, ratio] = [40, 80, 0.1, 1.5];
-    let covered = 0;
-    let all = 0;
-    chances(n, white * ratio).forEach((one, a) => {
-      chances(m, white).forEach((other, b) => {
-        const interval = scoreInterval({ a, n, b, m });
-        if (!interval) return;
-        all += one * other;
-        if (interval.low <= ratio && ratio <= interval.high) covered += one * other;
+    const coverageOf = (intervalOf: typeof scoreInterval, white: number, ratio: number) => {
+      const [n, m] = [40, 80];
+      let covered = 0;
+      let all = 0;
+      chances(n, white * ratio).forEach((one, a) => {
+        chances(m, white).forEach((other, b) => {
+          const interval = intervalOf({ a, n, b, m });
+          if (!interval) return;
+          all += one * other;
+          if (interval.low <= ratio && ratio <= interval.high) covered += one * other;
+        });
       });
-    });
-    expect(covered / all).toBeGreaterThan(0.94);
-    expect(covered / all).toBeLessThan(0.97);
+      return covered / all;
+    };
+    expect(coverageOf(scoreInterval, 0.1, 1.5)).toBeCloseTo(0.951, 3);
+    expect(coverageOf(katzInterval, 0.1, 1.5)).toBeCloseTo(0.975, 3);
+    expect(coverageOf(scoreInterval, 0.97, 1)).toBeCloseTo(0.961, 3);
+    expect(coverageOf(katzInterval, 0.97, 1)).toBeCloseTo(0.93, 3);
   });
 
   test('the score interval ends, even at the largest counts', () => {

@@ -39,7 +39,10 @@ export function logRatioOf(groups: TwoGroups): LogRatio | null {
   };
 }
 
-/** The log interval as the NHS and councils publish it; too narrow or absurd at small counts, so never what is drawn. */
+/**
+ * The log interval, as published elsewhere. Too wide where few have it and too narrow where nearly everybody has, so it is
+ * never what is drawn.
+ */
 export function katzInterval(groups: TwoGroups, z = Z95): Interval | null {
   const ratio = logRatioOf(groups);
   if (!ratio) return null;
