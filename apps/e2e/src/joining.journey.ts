@@ -67,7 +67,7 @@ test('an authority registers, is accepted, and its lead brings a colleague in by
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Invitations/);
     await page.getByRole('link', { name: 'Invite people' }).click();
     await page.getByRole('radio', { name: /Choose a file/ }).check();
-    await page.getByLabel('CSV or XLSX file').setInputFiles({
+    await page.getByLabel('CSV, XLSX or ODS file').setInputFiles({
       name: 'colleagues.xlsx',
       mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       buffer: await workbook([

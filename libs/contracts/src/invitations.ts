@@ -133,7 +133,7 @@ export const previewInvitations = endpoint({
 export const readInvitationFile = endpoint({
   method: 'POST',
   path: '/authorities/:authorityId/invitations/read-file',
-  summary: 'What inviting the people of a CSV or XLSX file would do; nothing is sent and nothing kept',
+  summary: 'What inviting the people of a CSV, XLSX or ODS file would do; nothing is sent and nothing kept',
   params: AuthorityParams,
   query: z.object({ role: DefaultRole }),
   upload: { largestBytes: LARGEST_INVITATION_FILE_BYTES },

@@ -1,68 +1,44 @@
-import { fork } from 'node:child_process';
-import path from 'node:path';
-import { problem } from '#platform/http/problem.ts';
-import type { TableAnswer } from './invitation-file-process.ts';
-import type { Table } from './invitation-table.ts';
+import { fieldProblem } from '#platform/http/problem.ts';
+import type { FileRefusal, ReadSheet } from '#platform/spreadsheets/spreadsheet.ts';
+import { FileNotRead, readSpreadsheetFile } from '#platform/spreadsheets/spreadsheet-reader.ts';
 
-// The same file, stripped of its types by Node in the tests and compiled in the product.
-const PROCESS = path.join(
-  import.meta.dirname,
-  `invitation-file-process${path.extname(import.meta.filename)}`,
-);
-const PATIENCE_MS = 10_000;
-/** Each may take 128 MB and a core; the others wait, and of those no more than will be served before they give up. */
-const MOST_AT_ONCE = 2;
-const MOST_WAITING = 10;
-
-const SENTENCES = {
-  empty: 'The selected file is empty',
-  'not-a-table': 'The selected file must be a CSV or XLSX',
-  'password-protected': 'The selected file is password protected',
-  'too-big-inside': 'The selected file holds too much. Save only the list of people as a new file',
-  unreadable: 'The selected file could not be read. Save it again as CSV or XLSX',
-} as const;
-
-/** Why a file was not read, as its field says it. */
-export class FileNotRead extends Error {}
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
-/** Reads a file in a process of its own: a workbook of 150 kB can cost its reader hundreds of megabytes. */
-export async function readInvitationFile(bytes: Buffer): Promise<Table> {
-  if (waiting.length >= MOST_WAITING)
-    throw problem('too-many-requests', { retryAfterSeconds: PATIENCE_MS / 1000 });
-  if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  else running += 1;
-  try {
-    const answer = await ask(bytes);
-    if ('refusal' in answer) throw new FileNotRead(SENTENCES[answer.refusal]);
-    return answer.table;
-  } finally {
-    // Whoever waits takes the place over.
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
+export interface TableRow {
+  /** As the spreadsheet program counts them, from 1. */
+  row: number;
+  cells: string[];
 }
 
-function ask(bytes: Buffer): Promise<TableAnswer> {
-  return new Promise((resolve) => {
-    const child = fork(PROCESS, {
-      execArgv: ['--max-old-space-size=128', '--permission', '--allow-fs-read=*', '--no-warnings'],
-      env: {},
-      stdio: 'ignore',
-      serialization: 'advanced',
-      timeout: PATIENCE_MS,
-      killSignal: 'SIGKILL',
-    });
-    child.once('message', (answer) => {
-      resolve(answer as TableAnswer);
-      child.kill('SIGKILL');
-    });
-    // Out of memory, out of time, or not started: whatever it was, there is no table.
-    child.on('error', () => resolve({ refusal: 'unreadable' }));
-    child.once('exit', () => resolve({ refusal: 'unreadable' }));
-    child.send(bytes, () => {});
+/** A list of people is in one of the first columns; the rest is of no interest. */
+const MOST_COLUMNS = 50;
+
+const SENTENCES: Record<FileRefusal, string> = {
+  empty: 'The selected file is empty',
+  'not-a-spreadsheet': 'The selected file must be a CSV, XLSX or ODS',
+  'password-protected': 'The selected file is password protected. Save it without a password',
+  macros: 'The selected file has macros in it. Save it as XLSX, without them',
+  'too-big-inside': 'The selected file holds too much. Save only the list of people as a new file',
+  unreadable: 'The selected file could not be read. Save it again as CSV or XLSX',
+};
+
+/** The rows that hold something, of the first sheet that is shown. */
+export async function readInvitationFile(bytes: Buffer): Promise<TableRow[]> {
+  const { sheets } = await readSpreadsheetFile(bytes).catch((error: unknown) => {
+    throw error instanceof FileNotRead ? fieldProblem('#/file', SENTENCES[error.refusal]) : error;
   });
+  const sheet = sheets.find(({ isHidden }) => !isHidden);
+  const rows = sheet ? rowsOf(sheet) : [];
+  if (rows.length === 0) throw fieldProblem('#/file', SENTENCES.empty);
+  return rows;
+}
+
+function rowsOf({ cells }: ReadSheet): TableRow[] {
+  const rows = new Map<number, string[]>();
+  for (const { row, column, text } of cells) {
+    if (column >= MOST_COLUMNS) continue;
+    const found = rows.get(row) ?? [];
+    while (found.length < column) found.push('');
+    found.push(text);
+    rows.set(row, found);
+  }
+  return [...rows].map(([row, texts]) => ({ row: row + 1, cells: texts }));
 }

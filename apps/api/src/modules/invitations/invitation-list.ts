@@ -1,5 +1,5 @@
 import { MemberRole, ROLE_NAMES } from '@hub/contracts/people';
-import type { TableRow } from './invitation-table.ts';
+import type { TableRow } from './invitation-file.ts';
 
 /** Somebody to invite as a row or a line says it, before anything is checked. */
 export interface Candidate {

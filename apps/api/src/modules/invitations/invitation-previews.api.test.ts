@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import {
   LARGEST_INVITATION_FILE_BYTES,
   previewInvitations,
@@ -10,6 +10,7 @@ import { poolOf } from '#platform/database/data-source.ts';
 import { invited } from '#testing/factories/invitations.ts';
 import { aFacilitator, aMember } from '#testing/factories/people.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
+import { aZip } from '#testing/zip.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -37,40 +38,6 @@ const read = (bytes: Uint8Array, by = client, role = 'participant') =>
 const csv = (text: string) => Buffer.from(text);
 const count = async (table: string) =>
   (await hub.dataSource.query<[{ n: number }]>(`select count(*)::int as n from ${table}`))[0].n;
-
-/** A zip of these files, as any program would write it; a test may lie about a size. */
-function aZip(files: { name: string; content: Buffer; claimedSize?: number; flags?: number }[]): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content, claimedSize = content.length, flags = 0 } of files) {
-    const body = deflateRawSync(content, { level: 9 });
-    const shared = Buffer.alloc(26);
-    shared.writeUInt16LE(20, 0);
-    shared.writeUInt16LE(flags, 2);
-    shared.writeUInt16LE(8, 4);
-    shared.writeUInt32LE(crc32(content), 10);
-    shared.writeUInt32LE(body.length, 14);
-    shared.writeUInt32LE(claimedSize, 18);
-    shared.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), shared, Buffer.from(name), body]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(
-      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), shared, tail, Buffer.from(name)]),
-    );
-    parts.push(local);
-    offset += local.length;
-  }
-  const central = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(files.length, 8);
-  end.writeUInt16LE(files.length, 10);
-  end.writeUInt32LE(central.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, central, end]);
-}
 
 const workbook = (rows: (string | number | null)[][]): Promise<Buffer> =>
   writeXlsxFile(rows.map((row) => row.map((value) => (value === null ? null : { value })))).toBuffer();
@@ -226,6 +193,14 @@ describe('a file of people', () => {
     ]);
   });
 
+  test('an OpenDocument spreadsheet', async () => {
+    const bytes = anOds(
+      `<table:table-row><table:table-cell office:value-type="string"><text:p>Email</text:p></table:table-cell></table:table-row>
+      <table:table-row><table:table-cell office:value-type="string"><text:p>z@x.org</text:p></table:table-cell></table:table-row>`,
+    );
+    expect(await found(bytes)).toEqual([[2, 'z@x.org', '', 'participant', 'new']]);
+  });
+
   test('formulas are refused by row and reason, in CSV and in a workbook', async () => {
     const rows = [
       ['Email', 'Name'],
@@ -284,9 +259,22 @@ const aWorkbookZip = (sheet: string | Buffer, claimedSize?: number, flags?: numb
     },
   ]);
 
+const anOds = (rows: string): Buffer =>
+  aZip([
+    { name: 'mimetype', content: csv('application/vnd.oasis.opendocument.spreadsheet') },
+    { name: 'META-INF/manifest.xml', content: csv('<manifest:manifest/>') },
+    { name: 'styles.xml', content: csv('<office:document-styles/>') },
+    {
+      name: 'content.xml',
+      content: csv(
+        `<office:document-content><office:body><office:spreadsheet><table:table table:name="S">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
+      ),
+    },
+  ]);
+
 describe('a file that is no list of people is refused:', () => {
   const BOMB = Buffer.alloc(30 * 1024 * 1024, ' ');
-  const NOT_A_TABLE = 'The selected file must be a CSV or XLSX';
+  const NOT_A_TABLE = 'The selected file must be a CSV, XLSX or ODS';
   const TOO_MUCH = 'The selected file holds too much. Save only the list of people as a new file';
   const UNREADABLE = 'The selected file could not be read. Save it again as CSV or XLSX';
   const oldOffice = Buffer.concat([
@@ -310,20 +298,24 @@ describe('a file that is no list of people is refused:', () => {
     [
       'a workbook with a password',
       Buffer.concat([oldOffice, Buffer.from('EncryptedPackage', 'utf16le')]),
-      'The selected file is password protected',
+      'The selected file is password protected. Save it without a password',
     ],
     [
-      'an ODS',
+      'an OpenDocument text',
       aZip([
-        { name: 'mimetype', content: csv('application/vnd.oasis.opendocument.spreadsheet') },
+        { name: 'mimetype', content: csv('application/vnd.oasis.opendocument.text') },
         { name: 'content.xml', content: csv('<x/>') },
       ]),
       NOT_A_TABLE,
     ],
     ['a gzip', gzipSync('a@x.org'), NOT_A_TABLE],
     ['a workbook of which half is missing', aWorkbookZip('<x/>').subarray(0, 300), UNREADABLE],
-    ['a workbook that is no XML', aWorkbookZip('a@x.org'), UNREADABLE],
-    ['an encrypted entry', aWorkbookZip('<x/>', undefined, 1), 'The selected file is password protected'],
+    [
+      'an encrypted entry',
+      aWorkbookZip('<x/>', undefined, 1),
+      'The selected file is password protected. Save it without a password',
+    ],
+    ['a workbook that lost its XML', aWorkbookZip('a@x.org'), 'The selected file is empty'],
     ['a zip bomb', aWorkbookZip(BOMB), TOO_MUCH],
     ['a zip bomb that lies about its size', aWorkbookZip(BOMB, 1000), UNREADABLE],
     [
@@ -348,9 +340,10 @@ describe('a file that is no list of people is refused:', () => {
   });
 
   test('a sheet of a kilobyte that needs more memory than its reader has, and the hub stays well', async () => {
-    const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
-      <row r="1048576"><c r="XFD1048576" t="str"><v>x</v></c></row></sheetData></worksheet>`;
-    const [bomb, other] = await Promise.all([read(aWorkbookZip(sheet)), read(csv('a@x.org'))]);
+    const sheet = anOds(
+      `<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string" table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell></table:table-row>`,
+    );
+    const [bomb, other] = await Promise.all([read(sheet), read(csv('a@x.org'))]);
     expect(bomb.body.errors).toEqual([{ pointer: '#/file', detail: UNREADABLE }]);
     expect(other.status).toBe(200);
   });

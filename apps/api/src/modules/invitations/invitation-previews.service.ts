@@ -5,7 +5,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { fieldProblem } from '#platform/http/problem.ts';
 import { londonDate } from '#platform/london-date.ts';
-import { FileNotRead, readInvitationFile } from './invitation-file.ts';
+import { readInvitationFile } from './invitation-file.ts';
 import {
   type Candidate,
   candidatesOfRows,
@@ -35,14 +35,12 @@ export class InvitationPreviews {
 
   async ofFile(actor: Actor, authorityId: string, bytes: Buffer, role: MemberRole): Promise<PreviewRow[]> {
     const authority = await this.invitations.inviting(actor, authorityId);
-    const { rows, count } = await readInvitationFile(bytes).catch((error: unknown) => {
-      throw error instanceof FileNotRead ? fieldProblem('#/file', error.message) : error;
-    });
+    const rows = await readInvitationFile(bytes);
     const candidates = candidatesOfRows(rows);
     if (candidates.length === 0) throw fieldProblem('#/file', 'The selected file has no email addresses');
     return this.preview(actor, authority, {
       candidates,
-      count: hasHeading(rows) ? count - 1 : count,
+      count: hasHeading(rows) ? rows.length - 1 : rows.length,
       role,
       field: '#/file',
     });

@@ -23,7 +23,7 @@ export const emptyDraft: InvitationDraft = { way: 'one', email: '', name: '', te
 export function draftErrors({ way, email }: InvitationDraft, file: File | null): Record<string, string> {
   if (way === 'one' && email.trim() === '') return { email: 'Enter an email address' };
   if (way !== 'file') return {};
-  if (!file) return { file: 'Select a CSV or XLSX file' };
+  if (!file) return { file: 'Select a CSV, XLSX or ODS file' };
   if (file.size > LARGEST_INVITATION_FILE_BYTES)
     return { file: 'The selected file must be smaller than 2 MB' };
   return {};

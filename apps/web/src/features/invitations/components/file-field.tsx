@@ -14,7 +14,7 @@ export function FileField({ id, file, onChange, error }: FileFieldProps) {
   return (
     <Field
       id={id}
-      label="CSV or XLSX file"
+      label="CSV, XLSX or ODS file"
       hint={
         <>
           Up to 1,000 people and 2 MB. One person a row, best with the headings Email, Name and Role.{' '}
@@ -31,7 +31,7 @@ export function FileField({ id, file, onChange, error }: FileFieldProps) {
             {...control}
             type="file"
             className="input file-input"
-            accept=".csv,.xlsx,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            accept=".csv,.xlsx,.ods,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             onChange={(event) => onChange(event.target.files?.[0] ?? null)}
           />
           {file && file === fromBefore && <p className="field-count">Selected: {file.name}</p>}

@@ -21,7 +21,7 @@ interface WhomStepProps {
 const ways: { value: Way; label: string; hint?: string }[] = [
   { value: 'one', label: 'Type one person' },
   { value: 'list', label: 'Paste a list', hint: 'From an email, a document or a spreadsheet' },
-  { value: 'file', label: 'Choose a file', hint: 'CSV or XLSX' },
+  { value: 'file', label: 'Choose a file', hint: 'CSV, XLSX or ODS' },
 ];
 
 /** Step 1: whom to invite, in one of three ways. All of them lead to the same check. */

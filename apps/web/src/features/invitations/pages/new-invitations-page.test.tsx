@@ -126,9 +126,9 @@ test('a file is read and what is wrong with it is said', async () => {
     '/invitations-template.csv',
   );
   await user.click(await check());
-  expect(await screen.findByRole('link', { name: 'Select a CSV or XLSX file' })).toBeVisible();
+  expect(await screen.findByRole('link', { name: 'Select a CSV, XLSX or ODS file' })).toBeVisible();
 
-  const input = screen.getByLabelText('CSV or XLSX file');
+  const input = screen.getByLabelText('CSV, XLSX or ODS file');
   await user.upload(
     input,
     new File([new Uint8Array(2 * 1024 * 1024 + 1)], 'large.csv', { type: 'text/csv' }),
@@ -139,11 +139,11 @@ test('a file is read and what is wrong with it is said', async () => {
   ).toBeVisible();
 
   fakeApi.refuse(readInvitationFile, 'invalid-input', {
-    errors: [{ pointer: '#/file', detail: 'The selected file must be a CSV or XLSX' }],
+    errors: [{ pointer: '#/file', detail: 'The selected file must be a CSV, XLSX or ODS' }],
   });
   await user.upload(input, new File(['%PDF'], 'people.csv', { type: 'text/csv' }));
   await user.click(await check());
-  expect(await screen.findByRole('link', { name: 'The selected file must be a CSV or XLSX' })).toBeVisible();
+  expect(await screen.findByRole('link', { name: 'The selected file must be a CSV, XLSX or ODS' })).toBeVisible();
   await expectAccessible();
 
   fakeApi.on(readInvitationFile, { rows: [aPreviewRow({ row: 2 })] });
