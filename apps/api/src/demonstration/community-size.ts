@@ -6,4 +6,4 @@ export interface CommunitySize {
 }
 
 /** What a newcomer finds: everyone in it has a name of their own, every session a topic of its own. */
-export const USUAL_SIZE: CommunitySize = { authorities: 12, people: 60, sessions: 35 };
+export const USUAL_SIZE: CommunitySize = { authorities: 36, people: 108, sessions: 35 };

@@ -10,6 +10,7 @@ import { makeMemberships } from './memberships.ts';
 import { comingPhaseOf, instantOf, phaseOf, programmeYears } from './programme.ts';
 import { makeGuests } from './guests.ts';
 import { makeWelcome, withNewcomer } from './newcomers.ts';
+import { makeReturns } from './returns.ts';
 import { makeRegistrations } from './registrations.ts';
 import { type AnswerRow, groupBy, type MemberRow, type SessionRow } from './rows.ts';
 import { idOf } from './seeded.ts';
@@ -35,6 +36,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
   count(sessions, answers, members);
   const registrations = makeRegistrations(now, coming.id, authorities, persons[0]?.id ?? null);
   const invitations = makeInvitations(now, authorities, persons, members);
+  const returns = makeReturns(now, phases, authorities, enrolments, roles, members);
   const discussions = makeDiscussions(now, { persons, members, authorities, sessions });
 
   return {
@@ -73,6 +75,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     session: sessions,
     session_answer: answers,
     series_answer: seriesAnswers,
+    ...returns,
     ...discussions,
     guest_pass: makeGuests(now, sessions, persons[0]?.id ?? null),
     welcome_note: makeWelcome(now, persons[0]?.id ?? null),

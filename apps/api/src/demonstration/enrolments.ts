@@ -81,7 +81,7 @@ function standing(
     return { state: isBehind ? 'registered' : 'preparing', submitted: [] };
   if (today < on('report-issued'))
     return isBehind
-      ? { state: 'preparing', submitted: services.slice(1) }
+      ? { state: 'preparing', submitted: services.length > 1 ? services.slice(0, 1) : [] }
       : { state: 'submitted', submitted: services };
   if (today < on('plan-due')) return { state: isBehind ? 'submitted' : 'report-issued', submitted: services };
   return { state: isBehind ? 'report-issued' : 'plan-agreed', submitted: services };

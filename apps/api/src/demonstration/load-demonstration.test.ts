@@ -51,7 +51,7 @@ describe('a loaded demonstration', () => {
     expect(await hasDemonstration()).toBe(true);
     const unmarked = `select 1 from authority where not is_demonstration union all select 1 from person where not is_demonstration`;
     expect(await dataSource.query(unmarked)).toEqual([]);
-    expect(await counts()).toMatchObject({ authorities: 12, people: 60, sessions: 35 });
+    expect(await counts()).toMatchObject({ authorities: 36, people: 108, sessions: 35 });
   });
 
   test('counts on each session what its answers say', async () => {
@@ -173,7 +173,7 @@ describe('loading', () => {
 
   test('happens when a hub starts for the first time, and once when two start together', async () => {
     await Promise.all([prepareHub(dataSource, demonstration), prepareHub(dataSource, demonstration)]);
-    expect(await counts()).toMatchObject({ authorities: 12, people: 60, sessions: 35 });
+    expect(await counts()).toMatchObject({ authorities: 36, people: 108, sessions: 35 });
     expect(await one('select count(*)::int from authority where not is_added')).toEqual({ count: 165 });
   });
 
