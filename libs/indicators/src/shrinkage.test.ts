@@ -39,6 +39,32 @@ describe('who improved', () => {
     expect(others.some((change) => change?.isImproved)).toBe(false);
   });
 
+  test('is the same as R finds', () => {
+    // R: d <- log(after) - log(before) of the ratios; w <- 1 / (their squared errors); t2 <- (sum(w * d^2) - 5) / sum(w);
+    // k <- t2 / (t2 + 1 / w); k * d; k * d -+ qnorm(0.975) * sqrt(k / w). Here t2 is 0.09412245912.
+    const pairs = [
+      { before: { a: 190, n: 2000, b: 200, m: 4000 }, after: { a: 120, n: 2000, b: 200, m: 4000 } },
+      { before: { a: 150, n: 2000, b: 210, m: 4000 }, after: { a: 155, n: 2000, b: 190, m: 4000 } },
+      { before: { a: 90, n: 2000, b: 190, m: 4000 }, after: { a: 70, n: 2000, b: 200, m: 4000 } },
+      { before: { a: 60, n: 2000, b: 60, m: 1500 }, after: { a: 66, n: 2000, b: 62, m: 1500 } },
+      { before: { a: 40, n: 2000, b: 50, m: 1500 }, after: { a: 20, n: 2000, b: 55, m: 1500 } },
+    ];
+    const expected = [
+      [-0.37216230879, -0.6343533857, -0.10997123183],
+      [0.10803155897, -0.1519644885, 0.36802760648],
+      [-0.22202713381, -0.5323186764, 0.08826440881],
+      [0.03762440298, -0.3418202049, 0.41706901087],
+      [-0.36205885689, -0.8042534762, 0.08013576244],
+    ];
+    const changes = shrunkenChanges(above, pairs);
+    for (const [at, [change = NaN, low = NaN, high = NaN]] of expected.entries()) {
+      expect(changes[at]?.change).toBeCloseTo(change, 9);
+      expect(changes[at]?.low).toBeCloseTo(low, 9);
+      expect(changes[at]?.high).toBeCloseTo(high, 9);
+    }
+    expect(changes.map((change) => change?.isImproved)).toEqual([true, false, false, false, false]);
+  });
+
   test('is on the other side where a good outcome is counted', () => {
     const pairs = [{ before: large(40), after: large(95) }, same, same, same, same];
     expect(shrunkenChanges(below, pairs)[0]?.isImproved).toBe(true);

@@ -137,6 +137,13 @@ describe('the sentence of a figure', () => {
     );
   });
 
+  test.each([
+    [0.9, 0.7, 1.1],
+    [1.1, 0.9, 1.4],
+  ])('%d leaves room for a difference from %d to %d, on either side', (ratio, low, high) => {
+    expect(says({ ratio, low, high, state: 'inside' })).toContain('though the numbers leave room for one');
+  });
+
   test('says when there are too few people', () => {
     expect(says({ ratio: 0, low: 0, high: 2.4857, state: 'not-enough' })).toBe(
       'In 2025-26, there were too few people at Alderbrook to say whether Global Majority colleagues were more or ' +
