@@ -125,6 +125,7 @@ export function trendPlot(data: TrendPlotData, { width, plotHeight = 168 }: Opti
       words(x + (isLeft ? -5 : 5), 8 + lane * LANE + 11, text, {
         size: SMALL,
         fill: 'action',
+        rim: 'surface',
         ...(isLeft && { anchor: 'end' as const }),
       }),
     ),
