@@ -18,6 +18,7 @@ import { PersonEntity } from './person.entity.ts';
 @Check('member_role', `role in ('participant', 'lead', 'delegate', 'sponsor')`)
 @Check('member_shown_as', `shown_as in ('name', 'former-member')`)
 @Index('member_one_place_a_person', ['personId'], { unique: true, where: 'ended_at is null' })
+@Index('member_of_person', ['personId'])
 @Index('member_of_authority', ['authorityId'])
 export class MemberEntity {
   @PrimaryGeneratedColumn('uuid') id!: string;

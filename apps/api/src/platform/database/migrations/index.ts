@@ -33,6 +33,7 @@ import { MoveSplitAndMerge1795564801901 } from './1795564801901-move-split-and-m
 import { NotifyPeople1795564801701 } from './1795564801701-notify-people.ts';
 import { LetMailsBeStopped1795564801702 } from './1795564801702-let-mails-be-stopped.ts';
 import { ReportWhatIsNotRight1795564801902 } from './1795564801902-report-what-is-not-right.ts';
+import { FindPlacesOfAPerson1795564803002 } from './1795564803002-find-places-of-a-person.ts';
 import { KeepWhatIsUnread1795564803001 } from './1795564803001-keep-what-is-unread.ts';
 import { ReadPlacesAsOne1795564803101 } from './1795564803101-read-places-as-one.ts';
 import { KeepDrafts1795564801301 } from './1795564801301-keep-drafts.ts';
@@ -78,6 +79,7 @@ export const migrations = [
   LetMailsBeStopped1795564801702,
   ReportWhatIsNotRight1795564801902,
   KeepWhatIsUnread1795564803001,
+  FindPlacesOfAPerson1795564803002,
   ReadPlacesAsOne1795564803101,
   FileReturnsAndReleaseFigures1795651200001,
   CompareFigures1795651201000,
