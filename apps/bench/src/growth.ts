@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bodyOf, type Pair } from './community.ts';
+import { bodyOf, type Pair, startFloor } from './community.ts';
 import type { Machine, Options, Report } from './machine.ts';
 import { type Figure, load, median, mediansOf, rounded, warmUp } from './measure.ts';
 
@@ -28,6 +28,37 @@ export interface Growth<Name extends string> {
   mostMs?: (name: Name) => number | null;
   /** How much alike the two answers must be: the same text, or as long to a tenth. Null: they are not compared. */
   alike: (name: Name) => 'same' | 'as-long' | null;
+}
+
+/** A hub and its floor on this server, where the data is already; `ask` says what is asked of both, by their addresses. */
+export async function startBoth<Name extends string>(
+  machine: Machine,
+  { folder, url, stop: stopPostgres }: { folder: string; url: string; stop: () => Promise<void> },
+  ask: (hubAt: string, floorAt: string) => Promise<Record<Name, Pair>>,
+): Promise<Running<Name>> {
+  const [port, floorPort] = [await machine.freePort(), await machine.freePort()];
+  const hub = machine.runHub({
+    PORT: port,
+    DATABASE_URL: url,
+    DATA_DIR: folder,
+    // The load comes from one address, and would be held back for that.
+    REQUESTS_PER_MINUTE: '10000000',
+  });
+  let floor: Awaited<ReturnType<typeof startFloor>> | undefined;
+  const stop = async () => {
+    floor?.stop();
+    await hub.kill('SIGTERM');
+    await stopPostgres();
+  };
+  try {
+    await hub.healthy();
+    floor = await startFloor(floorPort, url);
+    const pairs = await ask(`http://127.0.0.1:${port}`, `http://127.0.0.1:${floorPort}`);
+    return { pairs, ended: hub.ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** A scenario with little data and with much, side by side, and each beside its floor. */

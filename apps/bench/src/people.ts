@@ -1,7 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
-import { type Pair, pairOf, signIn, startFloor } from './community.ts';
-import { measureGrowth, type Running, type SizeName } from './growth.ts';
+import { type Pair, pairOf, signIn } from './community.ts';
+import { measureGrowth, type Running, type SizeName, startBoth } from './growth.ts';
 import type { Machine, Options, Report } from './machine.ts';
 
 /** A hundred times the people, in as many authorities. Sessions are another scenario's. */
@@ -34,35 +34,15 @@ async function start(machine: Machine, size: SizeName): Promise<Running<Name>> {
   machine.say(`Making ${SIZES[size].people} people …`);
   const folder = path.join(machine.folder, size);
   const postgres = await machine.startPostgres(folder);
-  const [port, floorPort] = [await machine.freePort(), await machine.freePort()];
   await machine.makeDemonstration(postgres.url, SIZES[size]);
-  const hub = machine.runHub({
-    PORT: port,
-    DATABASE_URL: postgres.url,
-    DATA_DIR: folder,
-    // The load is one person at one address, and would be held back for that.
-    REQUESTS_PER_MINUTE: '10000000',
-  });
-  let floor: Awaited<ReturnType<typeof startFloor>> | undefined;
-  const stop = async () => {
-    floor?.stop();
-    await hub.kill('SIGTERM');
-    await postgres.stop();
-  };
-  try {
-    await hub.healthy();
-    floor = await startFloor(floorPort, postgres.url);
-    return { pairs: await pairsFor(postgres.url, port, floorPort), ended: hub.ended, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  return startBoth(machine, { ...postgres, folder }, (hubAt, floorAt) =>
+    pairsFor(postgres.url, hubAt, floorAt),
+  );
 }
 
 /** As a participant of the first authority sees it. */
-async function pairsFor(databaseUrl: string, port: string, floorPort: string): Promise<Record<Name, Pair>> {
+async function pairsFor(databaseUrl: string, hubAt: string, floorAt: string): Promise<Record<Name, Pair>> {
   const { email, cursor } = await readerOf(databaseUrl);
-  const [hubAt, floorAt] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${floorPort}`];
   const cookie = await signIn(hubAt, email);
   const pair = (pathname: string): Pair => pairOf(hubAt, floorAt, pathname, cookie);
   return {

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
-import { type Pair, pairOf, signIn, startFloor } from './community.ts';
-import { measureGrowth, type Running, type SizeName } from './growth.ts';
+import { type Pair, pairOf, signIn } from './community.ts';
+import { measureGrowth, type Running, type SizeName, startBoth } from './growth.ts';
 import type { Machine, Options, Report } from './machine.ts';
 import type { Target } from './measure.ts';
 import { loadThreads } from './threads-data.ts';
@@ -45,49 +45,25 @@ async function start(machine: Machine, size: SizeName): Promise<Running<Name>> {
   machine.say(`Making ${SIZES[size].posts} posts …`);
   const folder = path.join(machine.folder, size);
   const postgres = await machine.startPostgres(folder);
-  const [port, floorPort] = [await machine.freePort(), await machine.freePort()];
   await machine.makeDemonstration(postgres.url, COMMUNITY);
   const pool = new pg.Pool({ connectionString: postgres.url });
   await loadThreads(pool, { ...SIZES[size], people: COMMUNITY.people });
   const { threadId, spaceId, threadIds } = await threadsOf(pool);
   const cookies = await signEverybodyIn(pool);
   await pool.end();
-  const hub = machine.runHub({
-    PORT: port,
-    DATABASE_URL: postgres.url,
-    DATA_DIR: folder,
-    // The load comes from one address, and would be held back for that.
-    REQUESTS_PER_MINUTE: '10000000',
-  });
-  let floor: Awaited<ReturnType<typeof startFloor>> | undefined;
-  const stop = async () => {
-    floor?.stop();
-    await hub.kill('SIGTERM');
-    await postgres.stop();
-  };
-  try {
-    await hub.healthy();
-    floor = await startFloor(floorPort, postgres.url);
-    const [hubAt, floorAt] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${floorPort}`];
+  return startBoth(machine, { ...postgres, folder }, async (hubAt, floorAt) => {
     const cookie = await signIn(hubAt, 'priya.nair@alderbrook.example');
     const pair = (pathname: string): Pair => pairOf(hubAt, floorAt, pathname, cookie);
     const writing = (at: string): Target => replies(at, threadIds, cookies);
     return {
-      pairs: {
-        threadList: pair('/api/threads'),
-        threadsOfSpace: pair(`/api/threads?space=${spaceId}`),
-        threadPage: pair(`/api/threads/${threadId}/posts`),
-        unreadCounts: pair('/api/notifications/count'),
-        reply: { hub: writing(hubAt), floor: writing(floorAt) },
-        search: pair('/api/search?q=disciplinary%20panel&limit=4'),
-      },
-      ended: hub.ended,
-      stop,
+      threadList: pair('/api/threads'),
+      threadsOfSpace: pair(`/api/threads?space=${spaceId}`),
+      threadPage: pair(`/api/threads/${threadId}/posts`),
+      unreadCounts: pair('/api/notifications/count'),
+      reply: { hub: writing(hubAt), floor: writing(floorAt) },
+      search: pair('/api/search?q=disciplinary%20panel&limit=4'),
     };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  });
 }
 
 /** A thread of more than a page in the fullest space; and a thousand of the spaces that everybody sees, to write in. */
