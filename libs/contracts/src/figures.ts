@@ -112,8 +112,14 @@ export const Comparison = z.object({
   rows: z.array(PeerRow),
   /** Of the group: too few people, not shared with whoever asks, or not signed off. One number: two would say which. */
   notShown: z.number(),
-  /** Over the rows shown; null with fewer than five. */
-  mean: z.nullable(z.object({ likelihood: Likelihood, authorities: z.number() })),
+  /** Over those shown by name; null with fewer than five. */
+  mean: z.nullable(
+    z.object({
+      authorities: z.number(),
+      likelihood: z.nullable(Likelihood),
+      bands: z.nullable(z.array(BandShare)),
+    }),
+  ),
   england: z.nullable(England),
   /** One’s own years, the earliest first. */
   trend: z.array(TrendPoint),

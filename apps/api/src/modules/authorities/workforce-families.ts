@@ -10,22 +10,22 @@ export interface Workforce {
 /** "high-small". */
 export type Family = `${Level}-${Size}`;
 type Level = 'low' | 'middle' | 'high';
-type Size = 'small' | 'medium' | 'large';
+type Size = 'small' | 'large' | 'any';
 
 const LEVELS: Record<number, Level[]> = { 2: ['low', 'high'], 3: ['low', 'middle', 'high'] };
 const SIZES: Record<number, Size[]> = {
-  1: ['medium'],
+  1: ['any'],
   2: ['small', 'large'],
-  3: ['small', 'medium', 'large'],
 };
 
 /**
- * A family for each: thirds by the share of Global Majority staff, and thirds by size; where there are few, halves, or
- * the share alone, for in a family of fewer than five nobody is seen. Who has no figures is put in by `instead`, which is
- * known of all: residents. Pure, and the same for the same input in any order.
+ * A family for each: thirds by the share of Global Majority staff, and halves by size; where there are few, halves of
+ * both, or the share alone. Finer ones would hide more than they show: a row without a name needs six of its type in its
+ * family. Who has no figures is put in by `instead`, which is known of all: residents. Pure, and the same for the same
+ * input in any order.
  */
 export function workforceFamilies(workforces: Workforce[], instead: Workforce[] = []): Map<string, Family> {
-  const [levels, sizes] = workforces.length >= 90 ? [3, 3] : workforces.length >= 24 ? [2, 2] : [2, 1];
+  const [levels, sizes] = workforces.length >= 90 ? [3, 2] : workforces.length >= 60 ? [2, 2] : [2, 1];
   const others = new Map(instead.map((each) => [each.id, each]));
   const partOf = (by: 'share' | 'size', parts: number) => {
     const cuts = cutsOf(
@@ -48,7 +48,7 @@ export function workforceFamilies(workforces: Workforce[], instead: Workforce[] 
   return new Map(
     workforces.map((each) => [
       each.id,
-      `${LEVELS[levels]?.[level(each)] ?? 'low'}-${SIZES[sizes]?.[size(each)] ?? 'medium'}` as const,
+      `${LEVELS[levels]?.[level(each)] ?? 'low'}-${SIZES[sizes]?.[size(each)] ?? 'any'}` as const,
     ]),
   );
 }
