@@ -85,6 +85,12 @@ class ReturnRelease {
   /** Of the scopes that may show pay bands. */
   private readonly rows: Partial<Record<Scope, BandRows>> = {};
 
+  /**
+   * Denominators that a correction takes back. Where it makes a pay band small, or those whom a thing did not happen to,
+   * the release before still says the other parts, and the whole would give this one.
+   */
+  private readonly takenBack: Record<Scope, Base[]> = { adults: [], childrens: [], combined: [] };
+
   constructor(
     private readonly definitions: DefinitionSet,
     private readonly services: Services,
@@ -95,6 +101,7 @@ class ReturnRelease {
       const rows = this.bandRows(scope);
       if (rows) this.rows[scope] = rows;
     }
+    for (const key of INDICATOR_KEYS) for (const scope of SCOPES) this.takeBack(key, scope);
     this.candidates = INDICATOR_KEYS.map((key) => this.candidate(key));
   }
 
@@ -158,6 +165,8 @@ class ReturnRelease {
     const passes = (scope: Scope) => {
       if (scope === 'combined' ? without.adults || without.childrens : without[scope]) return false;
       if (this.earlier?.figures[key].hidden.includes(scope)) return false;
+      if (this.takenBack[scope].some((base) => this.areAlike(base, denominator))) return false;
+      if (scope === 'combined' && !this.areBothLarge(denominator)) return false;
       if (key === '1') return this.rows[scope] !== undefined;
       const counts = this.twoGroups(key, scope);
       return counts !== null && isLargeEnough(counts, this.leastOf(scope));
@@ -172,6 +181,20 @@ class ReturnRelease {
     };
   }
 
+  private takeBack(key: IndicatorKey, scope: Scope): void {
+    const counts = this.earlier?.figures[key].shown.includes(scope) ? this.twoGroups(key, scope) : null;
+    if (counts && Math.min(counts.n - counts.a, counts.m - counts.b) < this.threshold) {
+      this.takenBack[scope].push(this.definitions.indicators[key].denominator);
+    }
+  }
+
+  /** A sum over a handful and many is the many, and last year's figure of the many may be known. */
+  private areBothLarge(base: Base): boolean {
+    return PARTS.every((part) =>
+      COMPARED.every((group) => (this.count(base, group, part) ?? 0) >= this.threshold),
+    );
+  }
+
   /** Null where too little of the row of either group is left to show. */
   private bandRows(scope: Scope): BandRows | null {
     const { bands } = this.definitions;
@@ -182,9 +205,10 @@ class ReturnRelease {
       if (!counts) return null;
       const before = bands.map(({ key }) => closed?.[group].includes(key) ?? false);
       const hidden = hiddenParts(counts, this.leastOf(scope), before);
+      if (closed && (!hidden || hidden.some((isHidden, at) => isHidden !== before[at]))) {
+        this.takenBack[scope].push('staff');
+      }
       if (!hidden) return null;
-      // The release before still says what the other bands were, so a band that becomes small takes the row with it.
-      if (closed && hidden.some((isHidden, at) => isHidden !== before[at])) return null;
       rows[group] = hidden;
     }
     return rows as BandRows;
