@@ -98,5 +98,7 @@ async function sayRareWords(pool: pg.Pool): Promise<void> {
   await pool.query(`
     update post p set body_text = body_text || ' The quagga.'
     where hashtext(p.id::text) % 100 = 0`);
-  await pool.query('vacuum analyze search_entry');
+  // As it is after the first night.
+  await pool.query('select search_weigh_words()');
+  await pool.query('vacuum analyze search_entry, search_word');
 }

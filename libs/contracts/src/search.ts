@@ -9,6 +9,8 @@ import { Indicator, Theme } from './vocabulary.ts';
 export const LONGEST_SEARCH_TEXT = 200;
 /** How many matches of each sort (threads, posts, sessions) are ranked and counted: the newest ones. */
 export const MOST_COUNTED = 200;
+/** The same, where all kinds are asked at once. */
+export const MOST_COUNTED_OF_ALL = 100;
 
 /** "discussions", "people", later "files": any word, because later kinds join without touching this file. */
 export const SearchKindName = z

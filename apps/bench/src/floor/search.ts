@@ -3,8 +3,13 @@
 import type pg from 'pg';
 import type { Reader } from './threads.ts';
 
+// `times`: how many of 10,000 new entries say the rarest of the words, as the hub counts it by night.
 const ASKED = `asked as materialized (
-  select plainto_tsquery('english', $1) as stems, plainto_tsquery('simple', $1) as exact)`;
+  select plainto_tsquery('english', $1) as stems, plainto_tsquery('simple', $1) as exact, (
+    select min(times) from (
+      select (select coalesce(sum(weight), 10000) from search_word k where k.stem = lexeme) as times
+      from unnest(tsvector_to_array(to_tsvector('english', $1))) lexeme
+    ) l) as times)`;
 const STEMS = '(select stems from asked)';
 
 // The newest matches of each sort, from the index that the hub keeps: by blocks, then by eras, then by ages, until there
@@ -15,9 +20,14 @@ const newest = (kinds: string[], column: 'stems' | 'title_stems'): string => `
     ts_rank('{0.2, 0.3, 0.5, 1}', w.stems, a.stems, 1) as stemmed, ts_rank('{0.2, 0.3, 0.5, 1}', w.words, a.exact, 1) as exact
   from asked a
   cross join (
-    select kind, last >> 11 as block, era, age, (last >> 11) - (era << 3) + 1 as blocks, era - (age << 3) as eras
-    from (values ${kinds.map((kind) => `('${kind}', (select last_value from search_place_${kind}))`).join(', ')}) s (kind, last)
-    cross join lateral (select greatest((last >> 14) - 1, 0) as era, greatest((last >> 17) - 1, 0) as age) g
+    select kind, last >> 11 as block, era, age, block - (era << 3) as blocks, era - (age << 3) as eras
+    from asked
+    cross join (values ${kinds.map((kind) => `('${kind}', (select last_value from search_place_${kind}))`).join(', ')}) s (kind, last)
+    cross join lateral (select case when times <= 7 then (last >> 17) + 1 else greatest((last >> 17) - 1, 0) end as age) a
+    cross join lateral (
+      select case when times <= 7 then age << 3 when times <= 61 then (last >> 14) + 1 else greatest((last >> 14) - 1, 0) end as era
+    ) e
+    cross join lateral (select case when times <= 61 then era << 3 else (last >> 11) + 1 end as block) b
   ) s
   cross join lateral (
     select h.*
@@ -31,7 +41,7 @@ const newest = (kinds: string[], column: 'stems' | 'title_stems'): string => `
         and ${column} @@ a.stems and space_id = any($2::uuid[])
       order by id desc offset 0
     ) h
-    limit ${column === 'stems' ? 200 : 50}
+    limit ${column === 'stems' ? 100 : 25}
   ) w`;
 
 /** What few there are of a kind, in one go. */
@@ -58,7 +68,7 @@ const DISCUSSIONS = {
     )
     select e.target_id as id, g.kind, e.group_id as "groupId", e.number, e.body, e.at, g.more, t.title,
       t.reply_count as replies, g.kind = 'thread' and t.helpful_count > 0 as "isAnswered", s.name as space, p.name as author, (select count(*)::int from grouped) as total,
-      (select max(many) >= 200 from (select count(*) as many from found where not is_title group by kind) c) as "isMore"
+      (select max(many) >= 100 from (select count(*) as many from found where not is_title group by kind) c) as "isMore"
     from (select * from grouped order by score desc, group_id desc limit $4) g
     join search_entry e on e.id = g.id
     join thread t on t.id = e.group_id

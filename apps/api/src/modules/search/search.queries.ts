@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { MOST_COUNTED, type SearchFilterName, type SearchFilters } from '@hub/contracts/search';
+import {
+  MOST_COUNTED,
+  MOST_COUNTED_OF_ALL,
+  type SearchFilterName,
+  type SearchFilters,
+} from '@hub/contracts/search';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
@@ -40,8 +45,17 @@ export interface After {
   groupId: string;
 }
 
-/** Apart from the newest of each sort of entry, the newest of those whose title matches are ranked. */
-const MOST_TITLES = 50;
+/** How many of the newest of each sort of entry are ranked, and apart from them of those whose title matches. */
+interface Most {
+  matches: number;
+  titles: number;
+}
+const MOST_OF_ONE: Most = { matches: MOST_COUNTED, titles: 50 };
+/** Of each only a few are shown, and it is asked with every letter that somebody types. */
+const MOST_OF_ALL: Most = { matches: MOST_COUNTED_OF_ALL, titles: 25 };
+
+/** So many texts say a word, at the least, where one title does. */
+const TEXTS_OF_A_TITLE = 4;
 
 /** As the migration counts them: 2,048 entries are a block, eight blocks an era, eight eras an age. */
 const BLOCK_BITS = 11;
@@ -79,7 +93,12 @@ const PLACES = `array[e.block, 'era ' || e.era, 'age ' || e.age]`;
  * All sorts are walked by one plan, and what was asked is a row that is joined: a connection sets every part of a plan up
  * for each question, whether it comes to it or not.
  */
-function newest(part: 'title' | 'text', tags: readonly string[], conditions: readonly string[]): string {
+function newest(
+  part: 'title' | 'text',
+  most: Most,
+  tags: readonly string[],
+  conditions: readonly string[],
+): string {
   const columns = ['id', 'group_id', 'kind', 'at', 'words', 'stems', ...tags];
   const listOf = (alias: string) => columns.map((column) => `${alias}.${column}`).join(', ');
   const words = part === 'title' ? 'e.title_stems @@ q.stems' : 'e.stems @@ q.stems';
@@ -102,9 +121,9 @@ function newest(part: 'title' | 'text', tags: readonly string[], conditions: rea
           and ${[words, ...conditions, MAY_SEE].join(' and ')}
         order by ${order} offset 0
       ) h
-      limit ${part === 'title' ? MOST_TITLES : MOST_COUNTED}
+      limit ${part === 'title' ? most.titles : most.matches}
     ) w
-    ${part === 'title' ? 'where s.has_titles' : ''}`;
+    where ${part === 'title' ? '' : 'not '}s.of_titles`;
 }
 
 /**
@@ -112,23 +131,25 @@ function newest(part: 'title' | 'text', tags: readonly string[], conditions: rea
  * their blocks, the newest two ages but for those by their eras. What few say is looked for in larger pieces from the
  * start, where they are thought to hold no more than enough; and few entries in one go.
  */
-function sortsOf(kinds: readonly KindOfEntries[]): string {
+function sortsOf(kinds: readonly KindOfEntries[], most: Most): string {
   const sorts = kinds.flatMap(({ entries }, place) =>
-    Object.entries(entries).map(
-      ([kind, { isFew = false, isUntitled = false }]) =>
-        // The newest of many may not have the word in their title.
-        `(${place}, '${kind}', ${isFew}, ${!isFew && !isUntitled}, (select last_value from search_place_${kind}))`,
-    ),
+    Object.entries(entries).flatMap(([kind, { isFew = false, isUntitled = false }]) => {
+      const row = (ofTitles: boolean) =>
+        `(${place}, '${kind}', ${isFew}, ${ofTitles}, (select last_value from search_place_${kind}))`;
+      // The newest of many may not have the word in their title.
+      return isFew || isUntitled ? [row(false)] : [row(true), row(false)];
+    }),
   );
-  const holdsEnough = (bits: number) => `q.times <= ${Math.floor((MOST_COUNTED * OUT_OF) / 2 ** bits)}`;
+  const holdsEnough = (bits: number) => `said.times <= ${Math.floor((most.matches * OUT_OF) / 2 ** bits)}`;
   return `
     sorts as materialized (
-      select place, kind, is_few, has_titles,
+      select place, kind, is_few, of_titles,
         last >> ${BLOCK_BITS} as block, first_era - 1 as era, first_age - 1 as age,
         first_block - (first_era << ${ERA_BITS - BLOCK_BITS}) as blocks,
         first_era - (first_age << ${AGE_BITS - ERA_BITS}) as eras, first_age as ages
       from question q
-      cross join (values ${sorts.join(', ')}) sort (place, kind, is_few, has_titles, last)
+      cross join (values ${sorts.join(', ')}) sort (place, kind, is_few, of_titles, last)
+      cross join lateral (select case when of_titles then q.times / ${TEXTS_OF_A_TITLE} else q.times end as times) said
       cross join lateral (
         select case when is_few or ${holdsEnough(AGE_BITS)} then (last >> ${AGE_BITS}) + 1
           else greatest((last >> ${AGE_BITS}) - 1, 0) end as first_age
@@ -188,7 +209,7 @@ export class SearchQueries {
     const statement = {
       name,
       text: answer(kinds, {
-        found: grouped(kinds, [], conditions, []),
+        found: grouped(kinds, MOST_OF_ALL, [], conditions, []),
         chosen: `
           select * from (
             select *, row_number() over (partition by place order by score desc, group_id desc) as rank,
@@ -231,7 +252,7 @@ export class SearchQueries {
           '-',
         ),
         text: answer([kind], {
-          found: grouped([kind], TAGS, conditions, values),
+          found: grouped([kind], MOST_OF_ONE, TAGS, conditions, values),
           chosen: `
             select g.*, (select count(*)::int from grouped) as total
             from grouped g
@@ -259,6 +280,7 @@ function answerOf(rows: AnswerRow[]): { understanding: Understanding; rows: HitR
 /** Every match that is looked at, ranked; of a thread its best post, and how many others there are. */
 function grouped(
   kinds: readonly KindOfEntries[],
+  most: Most,
   tags: readonly string[],
   all: readonly Condition[],
   values: unknown[],
@@ -267,15 +289,18 @@ function grouped(
   const hasTitles = kinds.some(({ entries }) =>
     Object.values(entries).some(({ isFew, isUntitled }) => !isFew && !isUntitled),
   );
-  const walks = [...(hasTitles ? [newest('title', tags, conditions)] : []), newest('text', tags, conditions)];
+  const walks = [
+    ...(hasTitles ? [newest('title', most, tags, conditions)] : []),
+    newest('text', most, tags, conditions),
+  ];
   return `
     question as materialized (
       select stems, exact, phrase, times, ids, is_team, authority_id, now from query cross join seen cross join asked),
-    ${sortsOf(kinds)},
+    ${sortsOf(kinds, most)},
     found as materialized (${walks.join(' union all ')}),
     counts as (
       select place, bool_or(reached) as is_more
-      from (select place, count(*) >= ${MOST_COUNTED} as reached from found where not is_title group by place, kind) c
+      from (select place, count(*) >= ${most.matches} as reached from found where not is_title group by place, kind) c
       group by place
     ),
     grouped as materialized (
