@@ -6,6 +6,7 @@ import { AttachmentFilesModule } from '#modules/attachments/attachment-files.mod
 import { AttachmentsModule } from '#modules/attachments/attachments.module.ts';
 import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
 import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
+import { ComparisonsModule } from '#modules/comparisons/comparisons.module.ts';
 import { DemonstrationModule } from '#modules/demonstration/demonstration.module.ts';
 import { DraftsModule } from '#modules/drafts/drafts.module.ts';
 import { InvitationsModule } from '#modules/invitations/invitations.module.ts';
@@ -22,6 +23,7 @@ import { PhasesModule } from '#modules/phases/phases.module.ts';
 import { SecondStepsModule } from '#modules/second-steps/second-steps.module.ts';
 import { ProgrammeModule } from '#modules/programme/programme.module.ts';
 import { RegistrationsModule } from '#modules/registrations/registrations.module.ts';
+import { ReturnTrackerModule } from '#modules/return-tracker/return-tracker.module.ts';
 import { ReturnsModule } from '#modules/returns/returns.module.ts';
 import { SearchModule } from '#modules/search/search.module.ts';
 import { SessionsModule } from '#modules/sessions/sessions.module.ts';
@@ -64,6 +66,8 @@ const MODULES = [
   NotificationsModule,
   SearchModule,
   ReturnsModule,
+  ReturnTrackerModule,
+  ComparisonsModule,
   OperationsModule,
 ];
 

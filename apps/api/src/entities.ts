@@ -75,6 +75,7 @@ import { FigureSharingEntity } from '#modules/figures/figure-sharing.entity.ts';
 import { ReleaseEntity } from '#modules/figures/release.entity.ts';
 import { ReleasedFigureEntity } from '#modules/figures/released-figure.entity.ts';
 import { ReturnIndicatorEntity } from '#modules/returns/return-indicator.entity.ts';
+import { ReturnReminderEntity } from '#modules/return-tracker/return-reminder.entity.ts';
 import { ReturnSigningEntity } from '#modules/returns/return-signing.entity.ts';
 import { ServiceReturnEntity } from '#modules/returns/service-return.entity.ts';
 
@@ -153,6 +154,7 @@ export const entities = [
   ServiceReturnEntity,
   ReturnIndicatorEntity,
   ReturnSigningEntity,
+  ReturnReminderEntity,
   ReleaseEntity,
   ReleasedFigureEntity,
   FigureSharingEntity,

@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = {
   'return.taken-back': 'Return taken back from the sponsor',
   'return.signed': 'Return signed off',
   'return.shared': 'Who sees the figures chosen anew',
+  'return.reminded': 'Authority reminded of its return',
   'return.opened-again': 'Return opened again for a correction',
   'authority.added': 'Participating unit added',
   'authority.edited': 'Participating unit changed',

@@ -352,6 +352,8 @@ export const getSigning = endpoint({
 });
 
 export interface ReturnNotices {
+  /** Authorities were reminded of theirs; for the programme team. */
+  'returns.reminded': () => void;
   /** A return of this authority was begun, changed, sent, signed or opened again. */
   'return.changed': (notice: { authorityId: string; returnId: string }) => void;
 }

@@ -3,6 +3,7 @@ import { attachmentsPermissions } from '#modules/attachments/attachments.permiss
 import { auditPermissions } from '#modules/audit/audit.permissions.ts';
 import { authoritiesPermissions } from '#modules/authorities/authorities.permissions.ts';
 import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
+import { comparisonsPermissions } from '#modules/comparisons/comparisons.permissions.ts';
 import { demonstrationPermissions } from '#modules/demonstration/demonstration.permissions.ts';
 import { draftsPermissions } from '#modules/drafts/drafts.permissions.ts';
 import { enrolmentsPermissions } from '#modules/enrolments/enrolments.permissions.ts';
@@ -17,6 +18,7 @@ import { peoplePermissions } from '#modules/people/people.permissions.ts';
 import { phasesPermissions } from '#modules/phases/phases.permissions.ts';
 import { programmePermissions } from '#modules/programme/programme.permissions.ts';
 import { registrationsPermissions } from '#modules/registrations/registrations.permissions.ts';
+import { returnTrackerPermissions } from '#modules/return-tracker/return-tracker.permissions.ts';
 import { returnsPermissions } from '#modules/returns/returns.permissions.ts';
 import { searchPermissions } from '#modules/search/search.permissions.ts';
 import { secondStepsPermissions } from '#modules/second-steps/second-steps.permissions.ts';
@@ -59,6 +61,8 @@ export const permissions: Record<string, Permission[]> = {
   'The community agreement': agreementPermissions,
   'Support contacts': supportContactsPermissions,
   Returns: returnsPermissions,
+  'Following returns': returnTrackerPermissions,
+  'Comparing figures': comparisonsPermissions,
   'The audit record': auditPermissions,
   Notifications: notificationsPermissions,
   'The one search': searchPermissions,

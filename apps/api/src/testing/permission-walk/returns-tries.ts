@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { remindOfReturns } from '@hub/contracts/return-tracker';
 import * as returns from '@hub/contracts/returns';
 import { aReturn, sharingOf, signedOff } from '#testing/factories/returns.ts';
 import { theTestPhase, anEnrolment } from '#testing/factories/people.ts';
@@ -50,5 +51,8 @@ export const returnsTries: Tries = {
   ...tryOf(returns.takeReturnBack, ofReturn({}, 'sent')),
   ...tryOf(returns.signReturnOff, ofReturn({ sharing: sharingOf('named'), isConfirmed: true }, 'sent')),
   ...tryOf(returns.shareFigures, ofReturn({ sharing: sharingOf('programme') }, 'signed')),
+  ...tryOf(remindOfReturns, async ({ hub, about }) => ({
+    body: { id: randomUUID(), enrolmentIds: [(await anEnrolment(hub.dataSource, about)).id], note: '' },
+  })),
   ...tryOf(returns.correctReturn, ofReturn({ reason: 'A late case' }, 'signed')),
 };

@@ -39,6 +39,7 @@ import { ReadPlacesAsOne1795564803101 } from './1795564803101-read-places-as-one
 import { KeepDrafts1795564801301 } from './1795564801301-keep-drafts.ts';
 import { FileReturnsAndReleaseFigures1795651200001 } from './1795651200001-file-returns-and-release-figures.ts';
 import { CompareFigures1795651201000 } from './1795651201000-compare-figures.ts';
+import { RemindOfReturns1795651202001 } from './1795651202001-remind-of-returns.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   ReadPlacesAsOne1795564803101,
   FileReturnsAndReleaseFigures1795651200001,
   CompareFigures1795651201000,
+  RemindOfReturns1795651202001,
 ] as const;

@@ -1,0 +1,2 @@
+/** Authorities were reminded of their returns. */
+export class ReturnsReminded {}
