@@ -98,7 +98,7 @@ export function bandPlot(data: BandPlotData, { width }: Options): Scene {
     y = at + BETWEEN;
   }
   const bottom = y - BETWEEN + 4;
-  const grid = x.ticks(4);
+  const grid = x.ticks(Math.min(4, Math.max(1, Math.floor((right - left) / 50))));
   return {
     width,
     height: round(bottom + AXIS),

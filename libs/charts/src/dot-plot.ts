@@ -88,7 +88,8 @@ export function dotPlot(data: DotPlotData, { width }: Options): Scene {
 
   let y = top;
   const placed = rows.map((row) => {
-    const room = isNarrow ? width - 3 * EDGE - textWidth(row.value, NORMAL) : labelWidth - EDGE;
+    const beside = isEstimate(row) ? textWidth(row.value, NORMAL, row.kind === 'you') : 0;
+    const room = isNarrow ? width - 3 * EDGE - beside : labelWidth - EDGE;
     const lines = wrapped(row.label, room, NORMAL, 2, row.kind === 'you');
     const extra = (lines.length - 1) * LINE_HEIGHT;
     const height = isNarrow ? 50 + extra : Math.max(34, 18 + lines.length * LINE_HEIGHT);

@@ -184,10 +184,11 @@ export const breakMarks = (x: number, y: number): Mark[] => [
 /** Stripes, so that two bars differ in print without colour too. */
 export function stripes(x: number, y: number, width: number, height: number): Mark[] {
   const lines: string[] = [];
-  for (let at = x + 6; at < x + width; at += 6) {
-    // Each stripe leans by the height of the bar and ends at its edges.
-    const foot = Math.max(at - height, x);
-    lines.push(`M${round(at)} ${round(y)}L${round(foot)} ${round(y + at - foot)}`);
+  for (let at = 6; at < width + height; at += 6) {
+    // Each stripe leans by the height of the bar; at the ends of the bar it is cut.
+    const head = Math.min(at, width);
+    const foot = Math.max(at - height, 0);
+    lines.push(`M${round(x + head)} ${round(y + at - head)}L${round(x + foot)} ${round(y + at - foot)}`);
   }
   return lines.length > 0 ? [{ kind: 'path', d: lines.join(''), stroke: 'surface', strokeWidth: 1 }] : [];
 }
