@@ -1,7 +1,7 @@
 import type { TwoGroups } from './counts.ts';
 import type { IndicatorDefinition } from './definitions.ts';
 import { logRatioOf, Z95 } from './intervals.ts';
-import { directionOf, isEnough } from './states.ts';
+import { isEnough } from './states.ts';
 
 /** Below five authorities with enough data, how much authorities differ in truth cannot be told from how much by chance. */
 export const FEWEST_TO_SHRINK = 5;
@@ -84,8 +84,7 @@ function shrunken(
   const high = middle + reach;
   const isOnBetterSide =
     definition.adverse === 'above' ? high < 0 : definition.adverse === 'below' && low > 0;
-  // A gap closes from the worse side and towards parity: from 1.9 to 1.2, not from 0.9 to 0.5, nor from 1.2 to 0.4.
-  const isClosing =
-    directionOf(definition, Math.exp(before)) === 'worse' && Math.abs(after) < Math.abs(before);
+  // A gap closes towards parity, so from the worse side: from 1.9 to 1.2, not from 0.9 to 0.5, nor from 1.2 to 0.4.
+  const isClosing = Math.abs(after) < Math.abs(before);
   return { change: middle, low, high, isImproved: isOnBetterSide && isClosing };
 }
