@@ -12,6 +12,8 @@ import { notificationsRoutes, unsubscribeRoute } from '#features/notifications/n
 import { programmeRoutes } from '#features/programme/programme.routes.tsx';
 import { registeringRoutes } from '#features/registering/registering.routes.tsx';
 import { peopleRoutes } from '#features/people/people.routes.tsx';
+import { returnTrackerRoutes } from '#features/return-tracker/return-tracker.routes.tsx';
+import { returnsRoutes } from '#features/returns/returns.routes.tsx';
 import { searchRoutes } from '#features/search/search.routes.tsx';
 import { secondStepsRoutes } from '#features/second-steps/second-steps.routes.tsx';
 import { sessionsRoutes } from '#features/sessions/sessions.routes.tsx';
@@ -35,6 +37,8 @@ const returnedRoute: RouteObject = {
 
 const profilePage = async () => (await import('./profile-page.tsx')).ProfilePage;
 const personPage = async () => (await import('./person-page.tsx')).PersonPage;
+const returnsPage = async () => (await import('./returns-page.tsx')).ReturnsPage;
+const returnPage = async () => (await import('./return-page.tsx')).ReturnPage;
 const sessionPage = async () => (await import('./session-page.tsx')).SessionPage;
 
 const guestRoute: RouteObject = {
@@ -62,6 +66,8 @@ export const behindSignIn: RouteObject[] = [
   ...sessionsRoutes(sessionPage),
   { Component: WithEvidence, children: discussionsRoutes },
   ...agreementRoutes,
+  ...returnTrackerRoutes,
+  ...returnsRoutes(returnsPage, returnPage),
   ...searchRoutes,
   ...auditRoutes,
   ...programmeRoutes,

@@ -7,8 +7,10 @@ import { discussionsRealtime } from '#features/discussions/discussions.realtime.
 import { notificationsRealtime } from '#features/notifications/notifications.realtime.ts';
 import { programmeRealtime } from '#features/programme/programme.realtime.ts';
 import { peopleRealtime } from '#features/people/people.realtime.ts';
+import { returnsRealtime } from '#features/returns/returns.realtime.ts';
 import { sessionsRealtime } from '#features/sessions/sessions.realtime.ts';
 import { signInRealtime } from '#features/sign-in/sign-in.realtime.ts';
+import { returnTrackerRealtime } from '#features/return-tracker/return-tracker.realtime.ts';
 import { evidenceRealtime } from './evidence-realtime.ts';
 import { phasesRealtime } from './phases-realtime.ts';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
@@ -25,6 +27,8 @@ export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
   sessionsRealtime,
   notificationsRealtime,
   discussionsRealtime,
+  returnsRealtime,
+  returnTrackerRealtime,
   evidenceRealtime,
   signInRealtime,
 ];

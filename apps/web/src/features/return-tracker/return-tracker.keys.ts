@@ -1,0 +1,1 @@
+export const returnTrackerKey = ['return-tracker'] as const;
