@@ -352,6 +352,32 @@ describe('results', () => {
     expect(new Set(await found(amara, 'pangolin', { since: '2020-01-01' }))).toEqual(new Set([here, there]));
   });
 
+  test('are all found, newest first, however often their words are said and however far back they are', async () => {
+    const posts: string[] = [];
+    for (let at = 0; at < 12; at += 1) {
+      posts.unshift(await said(`Okapi and tapir, number ${at}`, { title: `Of okapis ${at}` }));
+      // From one to several blocks, eras and ages on.
+      await hub.dataSource.query(
+        `select setval('search_place_thread', nextval('search_place_thread') + $1)`,
+        [3 ** at],
+      );
+      hub.clock.advance({ minutes: 6 });
+    }
+    const [{ last }] = await hub.dataSource.query<[{ last: string }]>(
+      `select last_value >> 17 as last from search_place_thread`,
+    );
+    expect(Number(last)).toBeGreaterThan(1);
+    for (const weight of [0, 7, 8, 60, 61, 200, 10_000]) {
+      await hub.dataSource.query(`update search_word set weight = $1 where word in ('okapi', 'tapir')`, [
+        weight,
+      ]);
+      expect(await found(amara, 'tapir okapi')).toEqual(posts);
+      const { body } = await amara.call(searchEverything, { query: { q: 'tapir okapi', limit: 10 } });
+      expect(idsOf(body.sections[0]?.hits ?? [])).toEqual(posts.slice(0, 10));
+      expect(body.sections[0]?.count).toBe(12);
+    }
+  });
+
   test('cost the same number of statements however many there are', async () => {
     await said('One capybara');
     for (const more of [0, 15]) {
