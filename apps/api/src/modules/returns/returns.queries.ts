@@ -97,6 +97,25 @@ const SIGNED: Statement = {
     order by p.starts_on desc, r.service`,
 };
 
+/** The latest signing of each return of a phase, of one world: invented authorities and real ones are never added up. */
+export interface SignedOfPhaseRow {
+  authorityId: string;
+  service: Service;
+  indicators: Record<string, SignedIndicator>;
+}
+const SIGNED_OF_PHASE: Statement = {
+  name: 'signed-returns-of-phase',
+  text: `
+    select r.authority_id as "authorityId", r.service, x.indicators
+    from service_return r
+    join authority a on a.id = r.authority_id and a.is_demonstration = $2
+    cross join lateral (
+      select indicators from return_signing where return_id = r.id order by number desc limit 1
+    ) x
+    where r.phase_id = $1
+    order by r.authority_id, r.service`,
+};
+
 @Injectable()
 export class ReturnsQueries {
   constructor(private readonly work: UnitOfWork) {}
@@ -117,5 +136,9 @@ export class ReturnsQueries {
 
   signed(authorityId: string): Promise<SignedRow[]> {
     return this.work.rows<SignedRow>(SIGNED, [authorityId]);
+  }
+
+  signedOfPhase(phaseId: string, isDemonstration: boolean): Promise<SignedOfPhaseRow[]> {
+    return this.work.rows<SignedOfPhaseRow>(SIGNED_OF_PHASE, [phaseId, isDemonstration]);
   }
 }

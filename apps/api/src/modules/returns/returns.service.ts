@@ -292,6 +292,22 @@ export class ReturnsService {
     }));
   }
 
+  /**
+   * The counts of every authority that signed off in a phase: for the code that makes an edition of the national figures of
+   * them (decision 0025), and for nobody who reads.
+   */
+  async signedOfPhase(
+    phaseId: string,
+    isDemonstration: boolean,
+  ): Promise<{ authorityId: string; service: Service; counts: ServiceCounts }[]> {
+    const rows = await this.queries.signedOfPhase(phaseId, isDemonstration);
+    return rows.map(({ authorityId, service, indicators }) => ({
+      authorityId,
+      service,
+      counts: asServiceCounts(indicators),
+    }));
+  }
+
   private async save(actor: Actor, found: ServiceReturnEntity, filled: FilledIndicator[]): Promise<void> {
     const row = await this.queries.one(found.id);
     if (!row) throw problem('return-not-found');
