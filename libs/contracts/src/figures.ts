@@ -68,8 +68,10 @@ export const PeerRow = z.object({
   /** "Kestrel Vale", "A unitary authority". */
   label: z.string(),
   likelihood: z.nullable(Likelihood),
-  /** The first indicator’s. */
-  bands: z.nullable(z.array(BandShare)),
+  /** The first indicator’s, in the order of `bands` of the comparison: whole percents, null where hidden. */
+  bands: z.nullable(
+    z.array(z.object({ globalMajority: z.nullable(z.number()), white: z.nullable(z.number()) })),
+  ),
 });
 export type PeerRow = z.output<typeof PeerRow>;
 
@@ -108,6 +110,8 @@ export const Comparison = z.object({
   /** Null for the programme team, which has no authority of its own. */
   authority: z.nullable(AuthorityRef),
   own: z.nullable(OwnFigure),
+  /** Of the first indicator: "under-30" and so on, in their order. Empty for the others. */
+  bands: z.array(z.string()),
   /** In the order in which a chart draws them; it is no ranking. */
   rows: z.array(PeerRow),
   /** Of the group: too few people, not shared with whoever asks, or not signed off. One number: two would say which. */

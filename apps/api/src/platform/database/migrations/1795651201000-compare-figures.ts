@@ -31,11 +31,13 @@ export class CompareFigures1795651201000 implements MigrationInterface {
     await runner.query(
       `ALTER TABLE "peer_group_authority" ADD CONSTRAINT "peer_group_authority_authority" FOREIGN KEY ("authority_id") REFERENCES "authority"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
-    // A figure has no id of its own: a card names it by one that follows from what it is of, and finds it again here.
+    // A figure has no id of its own: a card names it by one that follows from what it is of (RFC 9562, version 8), and finds
+    // it again here.
     await runner.query(`
       create function figure_reference(of_authority uuid, of_phase uuid, of_key text, of_scope text) returns uuid
       language sql immutable strict parallel safe as $$
-        select md5(of_authority::text || of_phase::text || of_key || of_scope)::uuid
+        select overlay(overlay(md5(of_authority::text || of_phase::text || of_key || of_scope)
+          placing '8' from 13) placing '8' from 17)::uuid
       $$`);
     await runner.query(
       `create index released_figure_reference on released_figure (figure_reference(authority_id, phase_id, key, scope))`,

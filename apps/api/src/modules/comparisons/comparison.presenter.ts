@@ -1,0 +1,132 @@
+import {
+  type Comparison,
+  type England,
+  type FigureOverview,
+  type OwnCounts,
+  type OwnFigure,
+  PEER_KINDS,
+} from '@hub/contracts/figures';
+import {
+  type Figure,
+  FIGURE_KEYS,
+  type FigureKey,
+  numberOf,
+  type PhaseRef,
+  type Scope,
+  type SharingLevel,
+} from '@hub/contracts/indicators';
+import { definitionsOf, isComparable, versionOn } from '@hub/indicators/definitions';
+import type { Actor } from '#platform/auth/actor.ts';
+import { mayCompare, mayReadOwnCounts, maySeeAllReleased } from './comparisons.policy.ts';
+import type { PhaseRow, YearRow } from './comparisons.queries.ts';
+import type { FoundComparison, FoundOverview } from './comparisons.service.ts';
+import type { EnglandFigure } from './england-figures.service.ts';
+import { likelihoodOf, peerRows, type ReleasedRow } from './peer-rows.ts';
+
+export function presentComparison(
+  actor: Actor,
+  { key, kind, groupId, row, exact, england }: FoundComparison,
+): Comparison {
+  const { scope, phase, authority, own, sharing, groups } = row;
+  return {
+    key,
+    scope,
+    phase: phase && refOf(phase),
+    phases: row.phases.map(refOf),
+    peers: {
+      kind,
+      groupId,
+      name: groups.find(({ id }) => id === groupId)?.name ?? PEER_KINDS[kind],
+    },
+    groups,
+    authority: authority && { id: authority.id, name: authority.name },
+    own: authority && ownFigure(key, scope, { own, sharing, exact }),
+    bands: key === '1' && phase ? bandsOf(phase) : [],
+    ...peerRows(row.candidates, { key, scope, kind, seesAll: maySeeAllReleased(actor) }),
+    england: latest(england),
+    trend: row.trend.map((year, at) => ({
+      phase: refOf(year.phase),
+      figure: figureOf(key, scope, year),
+      isNewDefinition: isAskedAnew(key, row.trend[at - 1], year),
+      predecessor: year.predecessor,
+      england: inYear(england, year.phase),
+    })),
+    mergedFrom: row.mergedFrom,
+    threshold: row.threshold,
+    can: { saveGroups: mayCompare(actor) },
+  };
+}
+
+export function presentOverview(actor: Actor, { row, exact, england }: FoundOverview): FigureOverview {
+  const { scope, phase, authority } = row;
+  return {
+    phase: phase && refOf(phase),
+    phases: row.phases.map(refOf),
+    scope,
+    authority,
+    figures: FIGURE_KEYS.map((key) => {
+      const years = row.years.filter((year) => year.key === key);
+      const own = years.find((year) => year.phase.id === phase?.id && year.predecessor === null) ?? null;
+      const sharing = row.sharing.find(({ indicator }) => indicator === numberOf(key))?.level ?? null;
+      return {
+        key,
+        own: authority && ownFigure(key, scope, { own, sharing, exact: exact[key] ?? null }),
+        england: latest(england.filter((figure) => figure.key === key)),
+        trend: years.map((year, at) => ({
+          years: year.phase.years,
+          ratio: year.ratio,
+          isNewDefinition: isAskedAnew(key, years[at - 1], year),
+        })),
+      };
+    }),
+    unknownShare: row.unknownShare,
+    threshold: row.threshold,
+    can: { compare: mayCompare(actor), readCounts: mayReadOwnCounts(actor) },
+  };
+}
+
+const bandsOf = ({ startsOn }: PhaseRow): string[] =>
+  definitionsOf(versionOn(startsOn)).bands.map(({ key }) => key);
+
+const refOf = ({ id, name, years }: PhaseRow): PhaseRef => ({ id, name, years });
+
+/** Without a row nothing is signed off. */
+const figureOf = (key: FigureKey, scope: Scope, row: ReleasedRow | null): Figure => ({
+  key,
+  scope,
+  likelihood: row && likelihoodOf(row),
+  bands: row?.bands ?? null,
+  none: row === null ? 'missing' : row.status === 'shown' ? null : row.status,
+});
+
+const ownFigure = (
+  key: FigureKey,
+  scope: Scope,
+  { own, sharing, exact }: { own: ReleasedRow | null; sharing: SharingLevel | null; exact: OwnCounts | null },
+): OwnFigure => ({
+  ...figureOf(key, scope, own),
+  exact,
+  // What is signed and was not chosen for is the programme team's alone.
+  sharing: own && (sharing ?? 'programme'),
+});
+
+const isAskedAnew = (key: FigureKey, before: YearRow | undefined, year: YearRow): boolean =>
+  before !== undefined &&
+  !isComparable(key, versionOn(before.phase.startsOn), versionOn(year.phase.startsOn));
+
+const latest = (england: readonly EnglandFigure[]): England | null => {
+  const last = england.at(-1);
+  return last ? englandOf(last) : null;
+};
+/** As published for the phase that began in that year. */
+const inYear = (england: readonly EnglandFigure[], { years }: PhaseRow): England | null => {
+  const found = england.find(({ from }) => years.startsWith(String(from)));
+  return found ? englandOf(found) : null;
+};
+const englandOf = ({ ratio, low, high, source, years }: EnglandFigure): England => ({
+  ratio,
+  low,
+  high,
+  source,
+  years,
+});

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { ReturnsModule } from '#modules/returns/returns.module.ts';
+import { ComparisonsController } from './comparisons.controller.ts';
+import { ComparisonsQueries } from './comparisons.queries.ts';
+import { ComparisonsRealtime } from './comparisons.realtime.ts';
+import { ComparisonsService } from './comparisons.service.ts';
+import { EnglandFiguresService } from './england-figures.service.ts';
+import { FigureEvidenceQueries } from './figure-evidence.queries.ts';
+import { FiguresEvidence } from './figures.evidence.ts';
+import { IndicatorsSearch } from './indicators.search.ts';
+import { PeerGroupsController } from './peer-groups.controller.ts';
+import { PeerGroupsQueries } from './peer-groups.queries.ts';
+import { PeerGroupsService } from './peer-groups.service.ts';
+
+@Module({
+  imports: [ReturnsModule],
+  controllers: [ComparisonsController, PeerGroupsController],
+  providers: [
+    ComparisonsService,
+    ComparisonsQueries,
+    ComparisonsRealtime,
+    EnglandFiguresService,
+    FiguresEvidence,
+    FigureEvidenceQueries,
+    IndicatorsSearch,
+    PeerGroupsService,
+    PeerGroupsQueries,
+  ],
+  exports: [ComparisonsService],
+})
+export class ComparisonsModule {}

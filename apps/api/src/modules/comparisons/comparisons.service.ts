@@ -1,0 +1,157 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ComparisonQuery, OverviewQuery, OwnCounts, PeerKind } from '@hub/contracts/figures';
+import { type FigureKey, numberOf, type Scope } from '@hub/contracts/indicators';
+import { type Service, type ServiceCounts, type TwoGroups, twoGroupsOf } from '@hub/indicators/counts';
+import { definitionsOf, INDICATOR_KEYS, versionOn } from '@hub/indicators/definitions';
+import { likelihoodFigure } from '@hub/indicators/figure';
+import { addedGroups } from '@hub/indicators/release';
+import { isEnough } from '@hub/indicators/states';
+import type { Actor } from '#platform/auth/actor.ts';
+import type { Env } from '#platform/env.ts';
+import { fieldProblem, problem } from '#platform/http/problem.ts';
+import { ENV } from '#platform/platform.tokens.ts';
+import { ReturnsService } from '#modules/returns/returns.service.ts';
+import { mayCompare } from './comparisons.policy.ts';
+import {
+  type Asked,
+  type ComparisonRow,
+  ComparisonsQueries,
+  type OverviewRow,
+} from './comparisons.queries.ts';
+import { type EnglandFigure, EnglandFiguresService } from './england-figures.service.ts';
+
+/** Exact counts by figure; empty for whoever may not read them. */
+export type OwnCountsOf = Partial<Record<FigureKey, OwnCounts>>;
+
+export interface FoundComparison {
+  key: FigureKey;
+  kind: PeerKind;
+  groupId: string | null;
+  row: ComparisonRow;
+  exact: OwnCounts | null;
+  england: EnglandFigure[];
+}
+export interface FoundOverview {
+  row: OverviewRow;
+  exact: OwnCountsOf;
+  england: EnglandFigure[];
+}
+
+/** One's own figures, and those of peers as far as they share them. */
+@Injectable()
+export class ComparisonsService {
+  constructor(
+    private readonly queries: ComparisonsQueries,
+    private readonly returns: ReturnsService,
+    private readonly england: EnglandFiguresService,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  async compare(actor: Actor, key: FigureKey, query: ComparisonQuery): Promise<FoundComparison> {
+    if (!mayCompare(actor)) throw problem('not-allowed');
+    const asked = this.asked(actor, query);
+    const { kind, groupId } = groupOf(asked, query);
+    const row = await this.queries.comparison({
+      ...asked,
+      key,
+      indicator: numberOf(key),
+      kind,
+      groupId,
+    });
+    if (query.phaseId !== undefined && !row.phase) throw problem('phase-not-found');
+    if (kind === 'own' && !row.groups.some(({ id }) => id === groupId)) throw problem('peer-group-not-found');
+    const { [key]: exact = null } = await this.exact(actor, row, [key]);
+    return { key, kind, groupId, row, exact, england: await this.england.of(key) };
+  }
+
+  /** Without an authority that takes part: England alone, as it is published. */
+  async overview(actor: Actor, query: OverviewQuery): Promise<FoundOverview> {
+    const row = await this.queries.overview(this.asked(actor, query));
+    if (query.phaseId !== undefined && !row.phase) throw problem('phase-not-found');
+    return {
+      row,
+      exact: await this.exact(actor, row, INDICATOR_KEYS),
+      england: await this.england.all(),
+    };
+  }
+
+  private asked(actor: Actor, { phaseId, scope }: OverviewQuery): Asked {
+    return {
+      authorityId: actor.member?.authorityId ?? null,
+      phaseId: phaseId ?? null,
+      scope: scope ?? null,
+      isDemonstration: this.env.mode === 'demonstration',
+    };
+  }
+
+  private async exact(
+    actor: Actor,
+    { phase, authority, scope }: Pick<OverviewRow, 'phase' | 'authority' | 'scope'>,
+    keys: readonly FigureKey[],
+  ): Promise<OwnCountsOf> {
+    if (!phase || !authority) return {};
+    if (!('countsOf' in this.returns)) return {}; // TEMP
+    const services = await this.returns.countsOf(actor, authority.id, phase.id);
+    if (!services) return {};
+    const definitions = definitionsOf(versionOn(phase.startsOn));
+    return Object.fromEntries(
+      keys.flatMap((key) => {
+        const groups = groupsIn(scope, services, (service) => twoGroupsOf(service, definitions, key));
+        return groups ? [[key, ownCountsOf(groups)]] : [];
+      }),
+    );
+  }
+}
+
+/** The programme team has no region, type or neighbours: it looks at England, or at a group of its own. */
+function groupOf(
+  { authorityId }: Asked,
+  { peers, groupId }: ComparisonQuery,
+): { kind: PeerKind; groupId: string | null } {
+  if (peers === 'own') {
+    if (groupId === undefined) throw fieldProblem('#/groupId', 'Choose a group from the list');
+    return { kind: 'own', groupId };
+  }
+  return { kind: authorityId === null ? 'england' : peers, groupId: null };
+}
+
+function groupsIn(
+  scope: Scope,
+  services: Partial<Record<Service, ServiceCounts>>,
+  of: (service: ServiceCounts) => TwoGroups | null,
+): TwoGroups | null {
+  const [adults, childrens] = [services.adults, services.childrens].map((each) => (each ? of(each) : null));
+  if (scope === 'adults') return adults ?? null;
+  if (scope === 'childrens') return childrens ?? null;
+  return adults && childrens ? addedGroups(adults, childrens) : null;
+}
+
+function ownCountsOf(groups: TwoGroups): OwnCounts {
+  const { a, n, b, m } = groups;
+  const counts = { globalMajority: { events: a, base: n }, white: { events: b, base: m } };
+  const figure = likelihoodFigure({ adverse: null }, groups);
+  if ('cannotBeCalculated' in figure)
+    return {
+      ...counts,
+      ratio: null,
+      low: null,
+      high: null,
+      state: 'not-enough',
+      globalMajorityRate: percent(a, n),
+      whiteRate: percent(b, m),
+    };
+  return {
+    ...counts,
+    ratio: hundredths(figure.ratio),
+    low: hundredths(figure.low),
+    high: Number.isFinite(figure.high) ? hundredths(figure.high) : null,
+    state: isEnough(groups) ? figure.state : 'not-enough',
+    globalMajorityRate: percent(a, n),
+    whiteRate: percent(b, m),
+  };
+}
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
+/** One decimal. */
+const percent = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((1000 * part) / whole) / 10;
