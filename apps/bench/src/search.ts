@@ -1,7 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
-import { bodyOf, type Pair, pairOf, signIn, startFloor } from './community.ts';
-import { measureGrowth, type Running, type SizeName } from './growth.ts';
+import { bodyOf, type Pair, pairOf, signIn } from './community.ts';
+import { measureGrowth, type Running, type SizeName, startBoth } from './growth.ts';
 import type { Machine, Options, Report } from './machine.ts';
 import { loadThreads } from './threads-data.ts';
 
@@ -45,29 +45,12 @@ async function start(machine: Machine, size: SizeName): Promise<Running<Name>> {
   machine.say(`Making ${posts} posts …`);
   const folder = path.join(machine.folder, size);
   const postgres = await machine.startPostgres(folder);
-  const [port, floorPort] = [await machine.freePort(), await machine.freePort()];
   await machine.makeDemonstration(postgres.url, community);
   const pool = new pg.Pool({ connectionString: postgres.url });
   await loadThreads(pool, { spaces, threads, posts, people: community.people });
   await sayRareWords(pool);
   await pool.end();
-  const hub = machine.runHub({
-    PORT: port,
-    DATABASE_URL: postgres.url,
-    DATA_DIR: folder,
-    // The load is one person at one address, and would be held back for that.
-    REQUESTS_PER_MINUTE: '10000000',
-  });
-  let floor: Awaited<ReturnType<typeof startFloor>> | undefined;
-  const stop = async () => {
-    floor?.stop();
-    await hub.kill('SIGTERM');
-    await postgres.stop();
-  };
-  try {
-    await hub.healthy();
-    floor = await startFloor(floorPort, postgres.url);
-    const [hubAt, floorAt] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${floorPort}`];
+  return startBoth(machine, { ...postgres, folder }, async (hubAt, floorAt) => {
     const cookie = await signIn(hubAt, 'priya.nair@alderbrook.example');
     const pairs = Object.fromEntries(
       ALL.map((name) => [
@@ -79,11 +62,8 @@ async function start(machine: Machine, size: SizeName): Promise<Running<Name>> {
       const body = await bodyOf(pairs[name].hub);
       if (!body.includes('"discussions"')) throw new Error(`${name} finds nothing: ${body.slice(0, 300)}`);
     }
-    return { pairs, ended: hub.ended, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    return pairs;
+  });
 }
 
 /** The data's fifty words are common ones. One is said by eight posts, spread over the years, and one by one in a hundred. */
