@@ -24,6 +24,7 @@ import { SecondStepsModule } from '#modules/second-steps/second-steps.module.ts'
 import { ProgrammeModule } from '#modules/programme/programme.module.ts';
 import { RegistrationsModule } from '#modules/registrations/registrations.module.ts';
 import { ReturnTrackerModule } from '#modules/return-tracker/return-tracker.module.ts';
+import { ReturnWorkbooksModule } from '#modules/return-workbooks/return-workbooks.module.ts';
 import { ReturnsModule } from '#modules/returns/returns.module.ts';
 import { SearchModule } from '#modules/search/search.module.ts';
 import { SessionsModule } from '#modules/sessions/sessions.module.ts';
@@ -67,6 +68,7 @@ const MODULES = [
   SearchModule,
   ReturnsModule,
   ReturnTrackerModule,
+  ReturnWorkbooksModule,
   ComparisonsModule,
   OperationsModule,
 ];

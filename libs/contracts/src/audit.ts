@@ -52,6 +52,7 @@ export const AUDIT_ACTIONS = {
   'return.shared': 'Who sees the figures chosen anew',
   'return.reminded': 'Authority reminded of its return',
   'return.opened-again': 'Return opened again for a correction',
+  'return.downloaded': 'Return downloaded as a workbook',
   'authority.added': 'Participating unit added',
   'authority.edited': 'Participating unit changed',
   'authority.ended': 'Authority ended by a merger, split or new name',

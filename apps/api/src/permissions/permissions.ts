@@ -19,6 +19,7 @@ import { phasesPermissions } from '#modules/phases/phases.permissions.ts';
 import { programmePermissions } from '#modules/programme/programme.permissions.ts';
 import { registrationsPermissions } from '#modules/registrations/registrations.permissions.ts';
 import { returnTrackerPermissions } from '#modules/return-tracker/return-tracker.permissions.ts';
+import { returnWorkbooksPermissions } from '#modules/return-workbooks/return-workbooks.permissions.ts';
 import { returnsPermissions } from '#modules/returns/returns.permissions.ts';
 import { searchPermissions } from '#modules/search/search.permissions.ts';
 import { secondStepsPermissions } from '#modules/second-steps/second-steps.permissions.ts';
@@ -61,6 +62,7 @@ export const permissions: Record<string, Permission[]> = {
   'The community agreement': agreementPermissions,
   'Support contacts': supportContactsPermissions,
   Returns: returnsPermissions,
+  'Returns as workbooks': returnWorkbooksPermissions,
   'Following returns': returnTrackerPermissions,
   'Comparing figures': comparisonsPermissions,
   'The audit record': auditPermissions,
