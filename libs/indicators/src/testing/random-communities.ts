@@ -1,7 +1,7 @@
 import type { MeansAuthority } from '../release-means.ts';
-import { definitionsOf } from '../definitions.ts';
+import { definitionsOf, INDICATOR_KEYS } from '../definitions.ts';
 import { releaseReturn } from '../release-return.ts';
-import { randomService } from './random-returns.ts';
+import { corrected, randomService } from './random-returns.ts';
 import type { Random } from './random.ts';
 
 const REGIONS = ['London', 'North East', 'North West', 'South East', 'East', 'South West'];
@@ -34,8 +34,40 @@ export function randomAuthority(
   const { figures } = releaseReturn({ definitions: definitionsOf('2025'), services });
   const named: MeansAuthority['named'][number][] = [];
   const nameless: MeansAuthority['named'][number][] = [];
-  for (const figure of figures) {
-    if (random.is(sharing)) (random.is(0.8) ? named : nameless).push(figure);
+  // Sharing is chosen by indicator, for all its scopes.
+  for (const key of INDICATOR_KEYS) {
+    if (!random.is(sharing)) continue;
+    (random.is(0.8) ? named : nameless).push(...figures.filter((figure) => figure.key === key));
   }
   return { id, ...place, release: 'first', services, named, nameless };
+}
+
+/** The next edition's authorities: some corrected, some signed off since, some that share otherwise. */
+export function laterCommunity(
+  random: Random,
+  authorities: readonly MeansAuthority[],
+  changes: { corrected: number; joined: number },
+): MeansAuthority[] {
+  const chosen = new Set<string>();
+  while (chosen.size < Math.min(changes.corrected, authorities.length))
+    chosen.add(random.one(authorities).id);
+  const corrections = authorities.map((authority) => {
+    const { adults, childrens } = authority.services;
+    if (!chosen.has(authority.id)) return authority;
+    return {
+      ...authority,
+      release: 'second',
+      services: {
+        ...(adults ? { adults: corrected(random, adults) } : {}),
+        ...(childrens ? { childrens } : {}),
+      },
+      // A correction may hide what was shown, so nothing of it is taken for seen.
+      named: [],
+      nameless: [],
+    };
+  });
+  const joined = Array.from({ length: changes.joined }, (_, at) =>
+    randomAuthority(random, `b${at}`, placeOf(random, at + 1), 0.8),
+  );
+  return [...corrections, ...joined];
 }
