@@ -93,7 +93,8 @@ export function makeReturns(
           before[service],
         );
         if (filed.signed) before[service] = filed.answers;
-        made.push(filed);
+        // Who has nothing yet has not begun.
+        if (filed.signed || filed.row.complete > 0) made.push(filed);
       }
     }
   }
@@ -178,12 +179,15 @@ function fileReturn(
     before ?? {},
   );
   // Whoever has not finished has come some way, in the order of the list.
-  const state = isSigned ? 'signed' : authority.short_name === 'Thornquay' ? 'sent' : 'open';
+  const state = isSigned ? 'signed' : authority.short_name === 'Cindergate' ? 'sent' : 'open';
   const begun = state === 'open' ? leaveOut(answers, authority.short_name, seeded) : answers;
   const opens = instantOf(`${onOf(phase, 'data-window-opens')}T10:00`).getTime();
   const closes = instantOf(`${onOf(phase, 'data-window-closes')}T16:00`).getTime();
   const latest = now.getTime() - DAY_MS;
-  const at = new Date(Math.min(opens + seeded.next() * (closes - opens + 4 * DAY_MS), latest));
+  const at = atWork(
+    new Date(Math.min(opens + seeded.next() * (closes - opens + 4 * DAY_MS), latest)),
+    seeded,
+  );
   const march = Number(phase.years.slice(0, 4));
   return {
     row: {
@@ -431,6 +435,14 @@ const group = (white: number, majority: number, unknown: number) => ({
   'global-majority': majority,
   'not-known': unknown,
 });
+/** On a working day, between nine and five; a weekend's work was done on the Friday before. */
+function atWork(time: Date, seeded: Seeded): Date {
+  const day = time.getUTCDay();
+  const back = day === 0 ? 2 : day === 6 ? 1 : 0;
+  const date = new Date(time.getTime() - back * DAY_MS).toISOString().slice(0, 10);
+  return instantOf(`${date}T${String(seeded.whole(9, 16)).padStart(2, '0')}:${seeded.whole(10, 59)}`);
+}
+
 const part = (people: number, share: number): number => Math.round(people * share);
 
 /** About as many of them as chance would give (a normal draw is near enough here). */

@@ -1,7 +1,7 @@
 import { TRACKED_STATES, type TrackedReturns, type TrackedState } from '@hub/contracts/return-tracker';
 import { SERVICES } from '@hub/contracts/vocabulary';
 import { Tag, type Tone } from '#ui/tag.tsx';
-import { FullDate } from '#ui/when.tsx';
+import { ShortDate } from '#ui/when.tsx';
 
 type Service = TrackedReturns['services'][number];
 
@@ -27,11 +27,11 @@ export const TrackedService = ({ of }: { of: Service }) => (
 );
 
 function Progress({ of: { state, complete, signedAt, changedAt } }: { of: Service }) {
-  if (state === 'signed' && signedAt !== null) return <FullDate at={signedAt} />;
+  if (state === 'signed' && signedAt !== null) return <ShortDate at={signedAt} />;
   if (changedAt === null) return null;
   return (
     <>
-      {complete} of 9 complete, last change <FullDate at={changedAt} />
+      {complete} of 9 complete, last change <ShortDate at={changedAt} />
     </>
   );
 }
