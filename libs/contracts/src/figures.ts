@@ -75,8 +75,12 @@ export const PeerRow = z.object({
 });
 export type PeerRow = z.output<typeof PeerRow>;
 
+/** The questions as that phase asks them, as `libs/indicators` names their versions. */
+const Definitions = z.enum(['2023', '2025']);
+
 export const TrendPoint = z.object({
   phase: PhaseRef,
+  startsOn: z.iso.date(),
   figure: Figure,
   /** The question was worded anew: the line breaks before it. */
   isNewDefinition: z.boolean(),
@@ -100,6 +104,7 @@ export type ComparisonQuery = z.output<typeof ComparisonQuery>;
 export const Comparison = z.object({
   key: FigureKey,
   scope: Scope,
+  definitions: Definitions,
   /** Null while no authority has figures. */
   phase: z.nullable(PhaseRef),
   /** Those that have figures, the latest first. */
@@ -149,6 +154,7 @@ export const FigureOverview = z.object({
   phase: z.nullable(PhaseRef),
   phases: z.array(PhaseRef),
   scope: Scope,
+  definitions: Definitions,
   authority: z.nullable(AuthorityRef),
   /** One’s own, each with England’s and the years before; without an authority England alone. */
   figures: z.array(

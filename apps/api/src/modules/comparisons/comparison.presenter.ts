@@ -15,7 +15,7 @@ import {
   type Scope,
   type SharingLevel,
 } from '@hub/contracts/indicators';
-import { definitionsOf, isComparable, versionOn } from '@hub/indicators/definitions';
+import { type DefinitionVersion, definitionsOf, isComparable, versionOn } from '@hub/indicators/definitions';
 import type { Actor } from '#platform/auth/actor.ts';
 import { mayCompare, mayReadOwnCounts, maySeeAllReleased } from './comparisons.policy.ts';
 import type { PhaseRow, YearRow } from './comparisons.queries.ts';
@@ -31,6 +31,7 @@ export function presentComparison(
   return {
     key,
     scope,
+    definitions: versionIn(phase),
     phase: phase && refOf(phase),
     phases: row.phases.map(refOf),
     peers: {
@@ -46,6 +47,7 @@ export function presentComparison(
     england: latest(england),
     trend: row.trend.map((year, at) => ({
       phase: refOf(year.phase),
+      startsOn: year.phase.startsOn,
       figure: figureOf(key, scope, year),
       isNewDefinition: isAskedAnew(key, row.trend[at - 1], year),
       predecessor: year.predecessor,
@@ -63,6 +65,7 @@ export function presentOverview(actor: Actor, { row, exact, england }: FoundOver
     phase: phase && refOf(phase),
     phases: row.phases.map(refOf),
     scope,
+    definitions: versionIn(phase),
     authority,
     figures: FIGURE_KEYS.map((key) => {
       const years = row.years.filter((year) => year.key === key);
@@ -85,8 +88,10 @@ export function presentOverview(actor: Actor, { row, exact, england }: FoundOver
   };
 }
 
-const bandsOf = ({ startsOn }: PhaseRow): string[] =>
-  definitionsOf(versionOn(startsOn)).bands.map(({ key }) => key);
+/** Before there are figures, as one asks now. */
+const versionIn = (phase: PhaseRow | null): DefinitionVersion => (phase ? versionOn(phase.startsOn) : '2025');
+
+const bandsOf = (phase: PhaseRow): string[] => definitionsOf(versionIn(phase)).bands.map(({ key }) => key);
 
 const refOf = ({ id, name, years }: PhaseRow): PhaseRef => ({ id, name, years });
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ComparisonQuery, OverviewQuery, OwnCounts, PeerKind } from '@hub/contracts/figures';
 import { type FigureKey, numberOf, type Scope } from '@hub/contracts/indicators';
-import { type Service, type ServiceCounts, type TwoGroups, twoGroupsOf } from '@hub/indicators/counts';
-import { definitionsOf, INDICATOR_KEYS, versionOn } from '@hub/indicators/definitions';
+import { type Service, type TwoGroups, twoGroupsOf } from '@hub/indicators/counts';
+import { INDICATOR_KEYS } from '@hub/indicators/definitions';
 import { likelihoodFigure } from '@hub/indicators/figure';
 import { addedGroups } from '@hub/indicators/release';
 import { isEnough } from '@hub/indicators/states';
@@ -90,13 +90,15 @@ export class ComparisonsService {
     keys: readonly FigureKey[],
   ): Promise<OwnCountsOf> {
     if (!phase || !authority) return {};
-    if (!('countsOf' in this.returns)) return {}; // TEMP
-    const services = await this.returns.countsOf(actor, authority.id, phase.id);
-    if (!services) return {};
-    const definitions = definitionsOf(versionOn(phase.startsOn));
+    const signed = (await this.returns.signedCounts(actor, authority.id)).filter(
+      ({ phaseId }) => phaseId === phase.id,
+    );
     return Object.fromEntries(
       keys.flatMap((key) => {
-        const groups = groupsIn(scope, services, (service) => twoGroupsOf(service, definitions, key));
+        const groups = groupsIn(scope, (service) => {
+          const found = signed.find((each) => each.service === service);
+          return found ? twoGroupsOf(found.counts, found.definitions, key) : null;
+        });
         return groups ? [[key, ownCountsOf(groups)]] : [];
       }),
     );
@@ -115,15 +117,10 @@ function groupOf(
   return { kind: authorityId === null ? 'england' : peers, groupId: null };
 }
 
-function groupsIn(
-  scope: Scope,
-  services: Partial<Record<Service, ServiceCounts>>,
-  of: (service: ServiceCounts) => TwoGroups | null,
-): TwoGroups | null {
-  const [adults, childrens] = [services.adults, services.childrens].map((each) => (each ? of(each) : null));
-  if (scope === 'adults') return adults ?? null;
-  if (scope === 'childrens') return childrens ?? null;
-  return adults && childrens ? addedGroups(adults, childrens) : null;
+function groupsIn(scope: Scope, of: (service: Service) => TwoGroups | null): TwoGroups | null {
+  if (scope !== 'combined') return of(scope);
+  const [adults, childrens] = [of('adults'), of('childrens')];
+  return adults && childrens && addedGroups(adults, childrens);
 }
 
 function ownCountsOf(groups: TwoGroups): OwnCounts {

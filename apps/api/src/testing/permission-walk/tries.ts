@@ -1,5 +1,6 @@
 import { anonymousTries } from './anonymous-tries.ts';
 import { authoritiesTries } from './authorities-tries.ts';
+import { comparisonsTries } from './comparisons-tries.ts';
 import { draftsTries } from './drafts-tries.ts';
 import { firstTries } from './first-tries.ts';
 import { guestsTries } from './guests-tries.ts';
@@ -9,6 +10,7 @@ import { moderationTries } from './moderation-tries.ts';
 import { notificationsTries } from './notifications-tries.ts';
 import { peopleTries } from './people-tries.ts';
 import { programmeTries } from './programme-tries.ts';
+import { returnWorkbooksTries } from './return-workbooks-tries.ts';
 import { returnsTries } from './returns-tries.ts';
 import { searchTries } from './search-tries.ts';
 import { secondStepsTries } from './second-steps-tries.ts';
@@ -21,6 +23,7 @@ import type { Tries } from './world.ts';
 /** What the walk sends to each call; a call without parameters or a body needs none. */
 export const tries: Tries = {
   ...firstTries,
+  ...comparisonsTries,
   ...draftsTries,
   ...anonymousTries,
   ...authoritiesTries,
@@ -32,6 +35,7 @@ export const tries: Tries = {
   ...peopleTries,
   ...programmeTries,
   ...returnsTries,
+  ...returnWorkbooksTries,
   ...searchTries,
   ...secondStepsTries,
   ...spacesTries,
