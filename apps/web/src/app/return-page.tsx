@@ -1,0 +1,4 @@
+import { ReturnPage as Page } from '#features/returns/pages/return-page.tsx';
+
+/** A return's page, with what other features bring to it. */
+export const ReturnPage = () => <Page />;
