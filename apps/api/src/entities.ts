@@ -78,6 +78,12 @@ import { ReturnIndicatorEntity } from '#modules/returns/return-indicator.entity.
 import { ReturnReminderEntity } from '#modules/return-tracker/return-reminder.entity.ts';
 import { ReturnSigningEntity } from '#modules/returns/return-signing.entity.ts';
 import { ServiceReturnEntity } from '#modules/returns/service-return.entity.ts';
+import { NationalEditionEntity } from '#modules/national-figures/national-edition.entity.ts';
+import { NationalFigureEntity } from '#modules/national-figures/national-figure.entity.ts';
+import { PublishedFigureEntity } from '#modules/national-figures/published-figure.entity.ts';
+import { PublishedReportEntity } from '#modules/national-figures/published-report.entity.ts';
+import { WorkforceAreaEntity } from '#modules/national-figures/workforce-area.entity.ts';
+import { WorkforceFigureEntity } from '#modules/national-figures/workforce-figure.entity.ts';
 
 /** Every table that TypeORM maps; `npm run db:check` compares them with the migrations. */
 export const entities = [
@@ -161,4 +167,10 @@ export const entities = [
   AuthorityFamilyEntity,
   PeerGroupEntity,
   PeerGroupAuthorityEntity,
+  PublishedReportEntity,
+  PublishedFigureEntity,
+  WorkforceAreaEntity,
+  WorkforceFigureEntity,
+  NationalEditionEntity,
+  NationalFigureEntity,
 ];

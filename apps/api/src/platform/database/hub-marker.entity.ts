@@ -14,4 +14,6 @@ export class HubMarkerEntity {
   @Column('smallint', { name: 'smallest_shown', default: 10 }) smallestShown!: number;
   /** Which reference data is loaded, as a hash of its files; null until some was. */
   @Column('text', { name: 'reference_data_hash', nullable: true }) referenceDataHash!: string | null;
+  /** The same for the national figures. */
+  @Column('text', { name: 'national_data_hash', nullable: true }) nationalDataHash!: string | null;
 }
