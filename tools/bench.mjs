@@ -10,6 +10,7 @@ import { runHub } from './run-hub.mjs';
 import { fail, StartError } from './start-error.mjs';
 
 const SCENARIOS = {
+  indicators: () => import('../apps/bench/src/indicators.ts'),
   people: () => import('../apps/bench/src/people.ts'),
   search: () => import('../apps/bench/src/search.ts'),
   sessions: () => import('../apps/bench/src/sessions.ts'),

@@ -3,6 +3,7 @@ import autocannon from 'autocannon';
 export interface Figure {
   requestsPerSecond: number;
   p50Ms: number;
+  p95Ms: number;
   p99Ms: number;
   /** Of one answer's body. */
   bytes: number;
@@ -28,19 +29,23 @@ export async function warmUp(target: Target): Promise<void> {
   await autocannon({ ...optionsOf(target), amount: WARM_UP_REQUESTS });
 }
 
-const optionsOf = ({ url, headers, next }: Target): autocannon.Options => ({
+const optionsOf = ({ url, headers, next }: Target, connections = CONNECTIONS): autocannon.Options => ({
   url,
   headers,
-  connections: CONNECTIONS,
+  connections,
   ...(next && { requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }] }),
 });
 
-/** Drives one address with ten connections for so many seconds. Throws when any answer is not the one expected. */
-export async function load(target: Target, seconds: number): Promise<Omit<Figure, 'bytes'>> {
+/** Drives one address with ten connections, or as many as said, for so many seconds. Throws when any answer is not the one expected. */
+export async function load(
+  target: Target,
+  seconds: number,
+  connections = CONNECTIONS,
+): Promise<Omit<Figure, 'bytes'>> {
   const { url, status } = target;
   const times: number[] = [];
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const options = { ...optionsOf(target), duration: seconds };
+    const options = { ...optionsOf(target, connections), duration: seconds };
     autocannon(options, (error: Error | null, counted) => (error ? reject(error) : resolve(counted))).on(
       'response',
       (_client, _status, _bytes, time) => times.push(time),
@@ -56,6 +61,7 @@ export async function load(target: Target, seconds: number): Promise<Omit<Figure
     requestsPerSecond: result.requests.total / result.duration,
     // autocannon's own are whole milliseconds, and an answer takes one or two.
     p50Ms: percentile(times, 0.5),
+    p95Ms: percentile(times, 0.95),
     p99Ms: percentile(times, 0.99),
   };
 }
@@ -73,6 +79,7 @@ export const median = (values: number[]): number => {
 export const mediansOf = (rounds: Omit<Figure, 'bytes'>[], bytes: number): Figure => ({
   requestsPerSecond: rounded(median(rounds.map(({ requestsPerSecond }) => requestsPerSecond))),
   p50Ms: rounded(median(rounds.map(({ p50Ms }) => p50Ms)), 2),
+  p95Ms: rounded(median(rounds.map(({ p95Ms }) => p95Ms)), 2),
   p99Ms: rounded(median(rounds.map(({ p99Ms }) => p99Ms))),
   bytes,
 });
