@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { loadReferenceData } from '#modules/authorities/reference-data.ts';
+import { loadNationalData } from '#modules/national-figures/national-data.ts';
 import { HubMarkerEntity } from '#platform/database/hub-marker.entity.ts';
 import { type Env, fingerprint } from '#platform/env.ts';
 import { SettingError, StartError } from '#platform/start-error.ts';
@@ -8,6 +9,7 @@ import { SettingError, StartError } from '#platform/start-error.ts';
 export async function prepareHub(dataSource: DataSource, env: Env): Promise<void> {
   const marker = await claimDatabase(dataSource, env);
   await loadReferenceData(dataSource);
+  await loadNationalData(dataSource);
   if (env.mode === 'demonstration' && !marker.hasDemonstration) {
     // Loaded late: a warm start, and production, do without its texts.
     const { loadDemonstration } = await import('./demonstration/load-demonstration.ts');
