@@ -3,7 +3,7 @@ import { attackReturn } from './testing/attack-return.ts';
 import { randomReleases } from './testing/random-releases.ts';
 import { Random } from './testing/random.ts';
 
-const RETURNS = 2000;
+const RETURNS = 1500;
 
 it('tells no hidden count of thousands of random returns and their corrections', () => {
   let shown = 0;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { countOf, type Scope, type Service } from '../counts.ts';
-import { type Base, definitionsOf, type Group, INDICATOR_KEYS } from '../definitions.ts';
+import { type Base, definitionsOf, type Group, INDICATOR_KEYS, type IndicatorKey } from '../definitions.ts';
 import type { MeansAuthority, ReleasedMeans } from '../release-means.ts';
 import type { ReleasedFigure } from '../release.ts';
 import { toNearestFive } from '../release.ts';
@@ -10,6 +10,7 @@ import { Attacker, type Found, type Hidden, MOST_PEOPLE, type Terms } from './at
 const definitions = definitionsOf('2025');
 const PARTS = ['adults', 'childrens'] as const satisfies Service[];
 const COMPARED = ['global-majority', 'white'] as const satisfies Group[];
+const WITHIN_STAFF = ['professionals', 'public-base', 'staff-base'] as const satisfies Base[];
 
 /** An edition, and the authorities as they were when it was made. */
 export interface AttackedEdition {
@@ -61,9 +62,19 @@ class MeansAttack {
 
   private terms(authority: MeansAuthority, base: Base, group: Group, scope: Scope, times = 1): Terms {
     if (scope === 'combined') return PARTS.flatMap((part) => this.terms(authority, base, group, part, times));
+    // It guesses a survey of everyone, or professionals alone, where it is so.
+    const name = this.isAllStaff(authority, base, scope) ? 'staff' : base;
     return [
-      [`${authority.id} ${scope} ${base} ${group} ${this.since(authority, base, group, scope)}`, times],
+      [`${authority.id} ${scope} ${name} ${group} ${this.since(authority, name, group, scope)}`, times],
     ];
+  }
+
+  private isAllStaff(authority: MeansAuthority, base: Base, part: Service): boolean {
+    if (!WITHIN_STAFF.some((within) => within === base)) return false;
+    return COMPARED.every((group) => {
+      const count = this.count(authority, base, group, part);
+      return count !== null && count === this.count(authority, 'staff', group, part);
+    });
   }
 
   /** The edition since which this count has been what it is. */
@@ -106,7 +117,7 @@ class MeansAttack {
         const { numerator, denominator } = definitions.indicators[key];
         if (numerator) within(numerator, denominator);
       }
-      for (const base of ['professionals', 'public-base', 'staff-base'] as const) within(base, 'staff');
+      for (const base of WITHIN_STAFF) within(base, 'staff');
       if (this.count(authority, 'staff', group, part) !== null) {
         this.attacker.knows(
           [
@@ -193,6 +204,15 @@ class MeansAttack {
     }
   }
 
+  private isInSums(key: IndicatorKey, part: Service): boolean {
+    return this.editions.some(({ released: { means } }) =>
+      means.some(
+        (mean) =>
+          mean.status === 'shown' && mean.key === key && (mean.scope === part || mean.scope === 'combined'),
+      ),
+    );
+  }
+
   private hiddenOf(authority: MeansAuthority): Hidden[] {
     const hidden: Hidden[] = [];
     for (const part of PARTS) {
@@ -203,16 +223,18 @@ class MeansAttack {
             hidden.push({ name: `${authority.id} ${part} ${name} ${group}, edition ${this.edition}`, terms });
           }
         };
-        const bases = INDICATOR_KEYS.flatMap((key) => {
+        // Where no edition shows a mean of an indicator, its counts are in no sum, and nothing is to be found.
+        const inSums = INDICATOR_KEYS.filter((key) => this.isInSums(key, part));
+        const bases = inSums.flatMap((key) => {
           const { numerator, denominator } = definitions.indicators[key];
           return numerator ? [numerator, denominator] : [denominator];
         });
-        const bands = definitions.bands.map(({ key }): Base => `band:${key}`);
+        const bands = inSums.includes('1') ? definitions.bands.map(({ key }): Base => `band:${key}`) : [];
         for (const base of new Set([...bases, ...bands])) {
           if (this.count(authority, base, group, part) === null) continue;
           add(base, this.terms(authority, base, group, part));
         }
-        for (const key of INDICATOR_KEYS) {
+        for (const key of inSums) {
           const { numerator, denominator } = definitions.indicators[key];
           if (!numerator || this.count(authority, numerator, group, part) === null) continue;
           if (this.count(authority, denominator, group, part) === null) continue;

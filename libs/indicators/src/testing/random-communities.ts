@@ -1,5 +1,6 @@
 import type { MeansAuthority } from '../release-means.ts';
 import { definitionsOf, INDICATOR_KEYS } from '../definitions.ts';
+import { DEFAULT_THRESHOLD } from '../release.ts';
 import { releaseReturn } from '../release-return.ts';
 import { corrected, randomService } from './random-returns.ts';
 import type { Random } from './random.ts';
@@ -14,10 +15,14 @@ const placeOf = (random: Random, at: number) => {
   return { region, type: at % 9 === 0 ? 'city' : 'borough' };
 };
 
-export function randomCommunity(random: Random, size: number): MeansAuthority[] {
+export function randomCommunity(
+  random: Random,
+  size: number,
+  threshold = DEFAULT_THRESHOLD,
+): MeansAuthority[] {
   const sharing = random.one([0, 0.4, 0.9, 1]);
   return Array.from({ length: size }, (_, at) =>
-    randomAuthority(random, `a${at}`, placeOf(random, at), sharing),
+    randomAuthority(random, `a${at}`, placeOf(random, at), sharing, threshold),
   );
 }
 
@@ -26,12 +31,13 @@ export function randomAuthority(
   id: string,
   place: { region: string; type: string },
   sharing: number,
+  threshold: number,
 ): MeansAuthority {
   const services = {
     ...(random.is(0.93) ? { adults: randomService(random) } : {}),
     ...(random.is(0.7) ? { childrens: randomService(random) } : {}),
   };
-  const { figures } = releaseReturn({ definitions: definitionsOf('2025'), services });
+  const { figures } = releaseReturn({ definitions: definitionsOf('2025'), services, threshold });
   const named: MeansAuthority['named'][number][] = [];
   const nameless: MeansAuthority['named'][number][] = [];
   // Sharing is chosen by indicator, for all its scopes.
@@ -47,6 +53,7 @@ export function laterCommunity(
   random: Random,
   authorities: readonly MeansAuthority[],
   changes: { corrected: number; joined: number },
+  threshold = DEFAULT_THRESHOLD,
 ): MeansAuthority[] {
   const chosen = new Set<string>();
   while (chosen.size < Math.min(changes.corrected, authorities.length))
@@ -67,7 +74,7 @@ export function laterCommunity(
     };
   });
   const joined = Array.from({ length: changes.joined }, (_, at) =>
-    randomAuthority(random, `b${at}`, placeOf(random, at + 1), 0.8),
+    randomAuthority(random, `b${at}`, placeOf(random, at + 1), 0.8, threshold),
   );
   return [...corrections, ...joined];
 }
