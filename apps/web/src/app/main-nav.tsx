@@ -21,8 +21,9 @@ const places: Place[] = [
   { to: '/', label: 'Home', icon: 'home' },
   { to: '/sessions', label: 'Sessions', icon: 'sessions' },
   { to: '/discussions', label: 'Discussions', icon: 'discussions' },
+  { to: '/indicators', label: 'Indicators', icon: 'indicators' },
   { to: '/calendar', label: 'My calendar', icon: 'calendar', isLater: true },
-  { to: '/people', label: 'People', icon: 'people' },
+  { to: '/people', label: 'People', icon: 'people', isLater: true },
   { to: '/authorities', label: 'Authorities', icon: 'authorities', isLater: true },
 ];
 const programme: Place = { to: '/programme', label: 'Programme', icon: 'plans', isLater: true };

@@ -6,6 +6,7 @@ import { demonstrationRoutes } from '#features/demonstration/demonstration.route
 import { agreementRoutes } from '#features/discussions/agreement.routes.tsx';
 import { discussionsRoutes } from '#features/discussions/discussions.routes.tsx';
 import { firstStepsRoutes } from '#features/first-steps/first-steps.routes.tsx';
+import { indicatorsRoutes } from '#features/indicators/indicators.routes.tsx';
 import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
 import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
 import { notificationsRoutes, unsubscribeRoute } from '#features/notifications/notifications.routes.tsx';
@@ -38,6 +39,8 @@ const returnedRoute: RouteObject = {
 const profilePage = async () => (await import('./profile-page.tsx')).ProfilePage;
 const personPage = async () => (await import('./person-page.tsx')).PersonPage;
 const returnsPage = async () => (await import('./returns-page.tsx')).ReturnsPage;
+const indicatorsPage = async () => (await import('./indicators-page.tsx')).IndicatorsPage;
+const comparePage = async () => (await import('./compare-page.tsx')).ComparePage;
 const returnPage = async () => (await import('./return-page.tsx')).ReturnPage;
 const sessionPage = async () => (await import('./session-page.tsx')).SessionPage;
 
@@ -67,6 +70,7 @@ export const behindSignIn: RouteObject[] = [
   { Component: WithEvidence, children: discussionsRoutes },
   ...agreementRoutes,
   ...returnTrackerRoutes,
+  ...indicatorsRoutes(indicatorsPage, comparePage),
   ...returnsRoutes(returnsPage, returnPage),
   ...searchRoutes,
   ...auditRoutes,

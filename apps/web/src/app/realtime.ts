@@ -4,6 +4,7 @@ import { membershipsRealtime } from '#features/memberships/memberships.realtime.
 import { invitationsRealtime } from '#features/invitations/invitations.realtime.ts';
 import { authoritiesRealtime } from '#features/authorities/authorities.realtime.ts';
 import { discussionsRealtime } from '#features/discussions/discussions.realtime.ts';
+import { indicatorsRealtime } from '#features/indicators/indicators.realtime.ts';
 import { notificationsRealtime } from '#features/notifications/notifications.realtime.ts';
 import { programmeRealtime } from '#features/programme/programme.realtime.ts';
 import { peopleRealtime } from '#features/people/people.realtime.ts';
@@ -24,6 +25,7 @@ export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
   programmeRealtime,
   phasesRealtime,
   peopleRealtime,
+  indicatorsRealtime,
   sessionsRealtime,
   notificationsRealtime,
   discussionsRealtime,

@@ -1,0 +1,92 @@
+import type { Comparison, OwnCounts, PeerRow } from '@hub/contracts/figures';
+import type { EvidenceState } from '@hub/contracts/indicators';
+import { ratioText } from '@hub/indicators/wording';
+import type { DotRow } from '@hub/charts/dot-plot';
+import { noFigureWords } from './figure-words.ts';
+
+/** A row of the picture that has a likelihood. */
+export interface DrawnRow extends DotRow {
+  ratio: number;
+  low: number;
+  high: number;
+  state: EvidenceState;
+  /** In percent, as far as they are known. */
+  rates: { globalMajority: number; white: number } | null;
+}
+
+/**
+ * One’s own row, as others may see it; where they see none, as its own people do, who alone have the counts it is made of.
+ */
+export function ownRow({ authority, own }: Pick<Comparison, 'authority' | 'own'>): DrawnRow | null {
+  if (!authority || !own) return null;
+  const { likelihood, exact } = own;
+  const row = { id: authority.id, kind: 'you' as const };
+  if (likelihood) {
+    const { ratio, low, high, state, globalMajorityRate, whiteRate } = likelihood;
+    return {
+      ...row,
+      label: `${authority.name} (you)`,
+      ratio,
+      low,
+      high,
+      value: ratioText(ratio),
+      state,
+      rates: { globalMajority: globalMajorityRate, white: whiteRate },
+    };
+  }
+  const counted = exact && calculated(exact);
+  if (!counted || !exact) return null;
+  return {
+    ...row,
+    label: `${authority.name} (you, not shown to others)`,
+    ...counted,
+    value: ratioText(counted.ratio),
+    state: exact.state,
+    rates:
+      exact.globalMajorityRate === null || exact.whiteRate === null
+        ? null
+        : { globalMajority: exact.globalMajorityRate, white: exact.whiteRate },
+  };
+}
+
+const calculated = ({ ratio, low, high }: OwnCounts) =>
+  ratio === null || low === null || high === null ? null : { ratio, low, high };
+
+/** Peers and one’s own, in the order in which a picture draws them: from the lowest likelihood. No place is a rank. */
+export function drawnRows(comparison: Pick<Comparison, 'rows' | 'authority' | 'own'>): DrawnRow[] {
+  const own = ownRow(comparison);
+  const peers = comparison.rows.flatMap((row, at) => peerRow(row, at) ?? []);
+  const after = own ? peers.findIndex(({ ratio }) => ratio >= own.ratio) : -1;
+  if (!own) return peers;
+  return after === -1 ? [...peers, own] : peers.toSpliced(after, 0, own);
+}
+
+function peerRow({ authorityId, label, likelihood }: PeerRow, at: number): DrawnRow | null {
+  if (!likelihood) return null;
+  const { ratio, low, high, state, globalMajorityRate, whiteRate } = likelihood;
+  return {
+    id: authorityId ?? `without-a-name-${at}`,
+    label,
+    kind: authorityId === null ? 'nameless' : 'named',
+    ratio,
+    low,
+    high,
+    value: ratioText(ratio),
+    state,
+    rates: { globalMajority: globalMajorityRate, white: whiteRate },
+  };
+}
+
+/** Said in one’s own row where there is nothing to draw. */
+export const ownNothing = ({ authority, own }: Pick<Comparison, 'authority' | 'own'>): DotRow | null =>
+  authority && own?.none
+    ? {
+        id: authority.id,
+        label: `${authority.name} (you)`,
+        kind: 'you',
+        ratio: null,
+        low: null,
+        high: null,
+        value: noFigureWords(own.none),
+      }
+    : null;
