@@ -75,7 +75,8 @@ export interface DefinitionSet {
   indicators: Record<IndicatorKey, IndicatorDefinition>;
 }
 
-const YEAR = 'The twelve months of the return.';
+/** First of what is included over the year. Where the months themselves are known they are said instead. */
+export const YEAR = 'The twelve months of the return.';
 const DIRECT = 'Staff employed directly by the authority in this service, full time and part time.';
 const NOT_AGENCY = 'Agency workers, contractors, and staff of providers that the authority commissions.';
 const SOURCE = 'Skills for Care, SC-WRES improvement programme';

@@ -1,6 +1,8 @@
+import { EVIDENCE_STATES } from '@hub/contracts/indicators';
 import { COLLECTIVE_TERM } from '@hub/contracts/vocabulary';
 import type { FilledCounts } from '@hub/indicators/checks';
 import type { DefinitionSet } from '@hub/indicators/definitions';
+import type { CalculatedLikelihood } from '@hub/indicators/figure';
 import {
   cannotBeCalculatedSentence,
   directionText,
@@ -38,10 +40,8 @@ export function FigureLines({ live, context }: { live: LiveFigure; context: Figu
             <dd>
               <b>{ratioText(figure.ratio)}</b>, {likelihoodWords(figure.ratio)}
               <br />
-              <span className="small soft">
-                {directionText(definition, figure.ratio, COLLECTIVE_TERM)}.{' '}
-                {parityText(definition, COLLECTIVE_TERM)}
-              </span>
+              {whichSide(definition, figure)}.
+              <span className="small soft figure-parity">{parityText(definition, COLLECTIVE_TERM)}</span>
             </dd>
           </div>
         )}
@@ -56,6 +56,13 @@ export function FigureLines({ live, context }: { live: LiveFigure; context: Figu
       </p>
     </div>
   );
+}
+
+/** Of a few people, or of no material difference, no side is said to be the worse off. */
+function whichSide(definition: LiveFigure['definition'], { state, ratio }: CalculatedLikelihood): string {
+  return state === 'not-enough' || state === 'inside'
+    ? EVIDENCE_STATES[state]
+    : (directionText(definition, ratio, COLLECTIVE_TERM) ?? EVIDENCE_STATES[state]);
 }
 
 const share = (of: number | null) => (of === null ? '–' : percent(of));

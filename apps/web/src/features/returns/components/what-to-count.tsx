@@ -1,9 +1,15 @@
 import type { Return } from '@hub/contracts/returns';
 import { COLLECTIVE_TERM, type IndicatorNumber } from '@hub/contracts/vocabulary';
-import { type DefinitionSet, type IndicatorDefinition, INDICATOR_KEYS } from '@hub/indicators/definitions';
+import {
+  type DefinitionSet,
+  type IndicatorDefinition,
+  INDICATOR_KEYS,
+  YEAR,
+} from '@hub/indicators/definitions';
 import { parityText } from '@hub/indicators/wording';
-import { Card } from '#ui/card.tsx';
+import { type ReactNode, useId } from 'react';
 import { fullPlainDate } from '#ui/london-time.ts';
+import { useIsNarrow } from '#ui/use-is-narrow.ts';
 
 type Dates = Pick<Return, 'periodStart' | 'periodEnd' | 'snapshotOn'>;
 
@@ -13,38 +19,49 @@ interface WhatToCountProps {
   dates: Dates;
 }
 
+/** Below this width there is no room for it beside the boxes: it stands before them, and folds away. */
+const ROOM_BESIDE = 1079;
+
 /** Who is counted and who is not, over which time, with an example to check oneself by. */
 export function WhatToCount({ definitions, number, dates }: WhatToCountProps) {
-  const asked = INDICATOR_KEYS.map((key) => definitions.indicators[key]).filter(
+  const id = useId();
+  const isAbove = useIsNarrow(ROOM_BESIDE);
+  const [first, ...others] = INDICATOR_KEYS.map((key) => definitions.indicators[key]).filter(
     (definition) => definition.number === number,
   );
-  const [first] = asked;
   if (!first) return null;
-  const Heading = asked.length > 1 ? 'h4' : 'h3';
-  return (
-    <Card title="What to count" isSunk>
+  const content = (
+    <>
       <p>{overWhat(first, dates)}</p>
-      {asked.map((definition) => (
-        <div key={definition.key}>
-          {asked.length > 1 && <h3>{definition.title}</h3>}
-          <Formula definition={definition} />
-          <Heading className="count-heading">Count</Heading>
-          <ul className="count-list">
-            {definition.include.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-          <Heading className="count-heading">Do not count</Heading>
-          <ul className="count-list">
-            {definition.exclude.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-          <Example definition={definition} />
-        </div>
-      ))}
+      {others.length === 0 ? (
+        <Part definition={first} />
+      ) : (
+        <>
+          <h3>{first.title}</h3>
+          <Part definition={first} />
+          {others.map((definition) => (
+            <div key={definition.key}>
+              <h3>{definition.title}</h3>
+              <Part definition={definition} after={first} />
+            </div>
+          ))}
+        </>
+      )}
       <p className="small soft">Source: {first.source}</p>
-    </Card>
+    </>
+  );
+  return isAbove ? (
+    <details className="card card-sunk what-to-count">
+      <summary>
+        <h2>What to count</h2>
+      </summary>
+      {content}
+    </details>
+  ) : (
+    <section className="card card-sunk" aria-labelledby={id}>
+      <h2 id={id}>What to count</h2>
+      {content}
+    </section>
   );
 }
 
@@ -57,6 +74,34 @@ function overWhat({ basis }: IndicatorDefinition, { periodStart, periodEnd, snap
     ? `Over twelve months, from ${fullPlainDate(periodStart)} to ${fullPlainDate(periodEnd)}.`
     : 'Over the twelve months of the return, which are not set yet.';
 }
+
+/** `after`: the part before it, so that only what is different is said again. */
+function Part({ definition, after }: { definition: IndicatorDefinition; after?: IndicatorDefinition }) {
+  const isNew = (text: string, before: readonly string[] | undefined) =>
+    text !== YEAR && !before?.includes(text);
+  const include = definition.include.filter((text) => isNew(text, after?.include));
+  const exclude = definition.exclude.filter((text) => isNew(text, after?.exclude));
+  return (
+    <>
+      {after ? <p>Counted and divided in the same way.</p> : <Formula definition={definition} />}
+      <Listed title="Count" texts={include} />
+      <Listed title="Do not count" texts={exclude} />
+      <Example definition={definition} />
+    </>
+  );
+}
+
+const Listed = ({ title, texts }: { title: string; texts: readonly string[] }): ReactNode =>
+  texts.length > 0 && (
+    <>
+      <p className="count-heading">{title}</p>
+      <ul className="count-list">
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </>
+  );
 
 function Formula({ definition }: { definition: IndicatorDefinition }) {
   const { counts, adverse } = definition;

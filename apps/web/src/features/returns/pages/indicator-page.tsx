@@ -239,7 +239,7 @@ function EditIndicator({ whole, indicator }: PartProps) {
               Save and return
             </Button>
           </div>
-          <p className="small soft">
+          <p className="small soft saved-note">
             You can save with gaps and come back.
             {indicator.updatedAt && (
               <>

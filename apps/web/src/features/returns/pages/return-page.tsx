@@ -219,7 +219,7 @@ function AboutCard({ whole }: PartProps) {
       action={
         can.edit && (
           <Link className="small" to={`/returns/${id}/period`}>
-            Change the dates
+            Change<span className="visually-hidden"> the dates</span>
           </Link>
         )
       }
