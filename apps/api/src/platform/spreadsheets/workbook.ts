@@ -1,5 +1,6 @@
 import { type CellObject, read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { lookThrough } from './archive.ts';
+import { hiddenInOds, type Named, namesInOds, unescaped } from './ods-content.ts';
 import { type Area, MOST_SHEETS, type ReadCell, Refused, type Spreadsheet } from './spreadsheet.ts';
 
 /** More rows than anything that is read for something has. */
@@ -19,12 +20,14 @@ export async function readWorkbook(bytes: Buffer): Promise<Spreadsheet> {
     cellHTML: false,
   });
   if (workbook.SheetNames.length > MOST_SHEETS) throw new Refused('too-big-inside');
-  const hidden = format === 'ods' ? hiddenInOds(content) : hiddenInXlsx(workbook);
+  const isOds = format === 'ods';
+  const hidden = isOds ? hiddenInOds(content) : hiddenInXlsx(workbook);
   const sheets = workbook.SheetNames.map((name) => {
     const sheet = workbook.Sheets[name];
     return {
-      name,
-      isHidden: hidden.has(name),
+      // SheetJS leaves them as they stand in the XML of an ODS.
+      name: isOds ? unescaped(name) : name,
+      isHidden: hidden.has(isOds ? unescaped(name) : name),
       cells: sheet ? cellsOf(sheet) : [],
       merged: (sheet?.['!merges'] ?? []).map(({ s, e }): Area => ({
         top: s.r,
@@ -34,7 +37,15 @@ export async function readWorkbook(bytes: Buffer): Promise<Spreadsheet> {
       })),
     };
   });
-  return { format, sheets, names: namesOf(workbook) };
+  const names = isOds ? namesInOds(content) : namesInXlsx(workbook);
+  return {
+    format,
+    sheets,
+    names: namesOf(
+      names,
+      sheets.map(({ name }) => name),
+    ),
+  };
 }
 
 function cellsOf(sheet: WorkSheet): ReadCell[] {
@@ -69,38 +80,24 @@ const plainNumber = (value: number): string =>
 const hiddenInXlsx = ({ SheetNames, Workbook }: WorkBook): Set<string> =>
   new Set(SheetNames.filter((_, at) => (Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0));
 
-/** A sheet of an ODS is hidden by its style. */
-function hiddenInOds(content: string): Set<string> {
-  const styles = new Set<string>();
-  for (const [whole] of content.matchAll(
-    /<style:style\b[^>]*style:family="table"[^>]*>[\s\S]{0,2000}?<\/style:style>/g,
-  ))
-    if (/table:display="false"/.test(whole)) styles.add(/style:name="([^"]*)"/.exec(whole)?.[1] ?? '');
-  const hidden = new Set<string>();
-  for (const [tag] of content.matchAll(/<table:table\b[^>]*>/g)) {
-    const style = /table:style-name="([^"]*)"/.exec(tag)?.[1];
-    const name = /table:name="([^"]*)"/.exec(tag)?.[1];
-    if (style !== undefined && name !== undefined && styles.has(style)) hidden.add(unescaped(name));
-  }
-  return hidden;
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const unescaped = (text: string): string =>
-  text.replaceAll(/&(amp|lt|gt|quot|apos);/g, (_, entity: string) => ENTITIES[entity] ?? '');
-
 /** Of cells, and of areas their first one; what was deleted points nowhere. The whole workbook's names before a sheet's own. */
-function namesOf({ Workbook, SheetNames }: WorkBook): Spreadsheet['names'] {
+function namesOf(all: readonly Named[], sheets: readonly string[]): Spreadsheet['names'] {
   const found = new Map<string, Spreadsheet['names'][number] & { isOfSheet: boolean }>();
-  for (const { Name, Ref, Sheet } of Workbook?.Names ?? []) {
-    const at = /^(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::.*)?$/.exec(Ref ?? '');
-    if (!at || !Name) continue;
-    const sheet = SheetNames.indexOf((at[1]?.replaceAll("''", "'") ?? at[2] ?? '').replace(/^\$/, ''));
+  for (const { name, refers, isOfSheet } of all) {
+    const at = /^\$?(?:'((?:[^']|'')+)'|([^'!.]+))[!.]\$?([A-Z]{1,3})\$?(\d{1,7})(?::.*)?$/.exec(refers);
+    if (!at) continue;
+    const sheet = sheets.indexOf(at[1]?.replaceAll("''", "'") ?? at[2] ?? '');
     const { r: row, c: column } = utils.decode_cell(`${at[3]}${at[4]}`);
-    const isOfSheet = Sheet !== undefined && Sheet !== null;
-    const known = found.get(Name);
+    const known = found.get(name);
     if (sheet !== -1 && (!known || (known.isOfSheet && !isOfSheet)))
-      found.set(Name, { name: Name, sheet, row, column, isOfSheet });
+      found.set(name, { name, sheet, row, column, isOfSheet });
   }
   return [...found.values()].map(({ name, sheet, row, column }) => ({ name, sheet, row, column }));
 }
+
+const namesInXlsx = ({ Workbook }: WorkBook): Named[] =>
+  (Workbook?.Names ?? []).map(({ Name, Ref, Sheet }) => ({
+    name: Name ?? '',
+    refers: Ref ?? '',
+    isOfSheet: Sheet !== undefined && Sheet !== null,
+  }));
