@@ -47,6 +47,7 @@ function forgetful(authorities: readonly MeansAuthority[], groups: MeanGroup[]):
         key: '8',
         scope: 'adults',
         status: 'shown',
+        of: 'all',
         authorities: members.length,
         likelihood: releasedLikelihood(rounded),
         bands: null,

@@ -35,6 +35,10 @@ export function meanOfShown(named: readonly ReleasedFigure[]): MeanOfShown {
       whiteShare: middleOf(rows.map((row) => row.whiteShare)),
     };
   });
+  const isEmpty = bands.every(
+    ({ globalMajorityShare, whiteShare }) => globalMajorityShare === null && whiteShare === null,
+  );
+  if (isEmpty) return { status: 'too-few' };
   return { status: 'shown', authorities: shown.length, likelihood: null, bands };
 }
 

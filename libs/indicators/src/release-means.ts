@@ -2,6 +2,7 @@ import { countOf, SCOPES, twoGroupsOf } from './counts.ts';
 import type { Scope, Service, ServiceCounts, TwoGroups } from './counts.ts';
 import { INDICATOR_KEYS } from './definitions.ts';
 import type { Base, DefinitionSet, Group, IndicatorKey } from './definitions.ts';
+import { meanOfShown } from './release-groups.ts';
 import {
   addedGroups,
   hiddenParts,
@@ -38,6 +39,11 @@ export interface MeansAuthority extends Member {
 export type ReleasedMean = { group: MeanGroup; key: IndicatorKey; scope: Scope } & (
   | {
       status: 'shown';
+      /**
+       * Everyone who signed off; or, where that would give somebody away, those alone that show the figure under their
+       * names, from what they show: such a mean adds nothing to it.
+       */
+      of: 'all' | 'named';
       /** How many are in it. */
       authorities: number;
       likelihood: ReleasedLikelihood | null;
@@ -119,6 +125,29 @@ export const changedSince = (
   return [...new Set([...now.keys(), ...Object.keys(releases)])].filter((id) => now.get(id) !== releases[id]);
 };
 
+/**
+ * Whether an authority may share more while this edition stands: each figure that comes to light leaves fewer unseen in the
+ * sums. Give it the authorities as they would then be seen. Where it says no, the choice counts from the next edition on.
+ */
+export function mayShareMore(
+  edition: ReleasedMeans,
+  input: { definitions: DefinitionSet; authorities: readonly MeansAuthority[]; threshold?: number },
+): boolean {
+  const anew = releaseMeans(input);
+  const shown = new Set(
+    anew.means.flatMap((mean) => (mean.status === 'shown' && mean.of === 'all' ? [nameOf(mean)] : [])),
+  );
+  return edition.means.every(
+    (mean) =>
+      mean.status === 'hidden' ||
+      mean.of === 'named' ||
+      (shown.has(nameOf(mean)) && cohortOf(edition, mean) === cohortOf(anew, mean)),
+  );
+}
+const cohortOf = ({ decision }: ReleasedMeans, { key, scope }: ReleasedMean): string =>
+  JSON.stringify(decision.cohorts[`${key} ${scope}`]?.toSorted());
+const nameOf = ({ group, key, scope }: ReleasedMean): string => `${group} ${key} ${scope}`;
+
 class Edition {
   private readonly groups: MeanGroup[];
   private readonly named: Map<string, ReleasedFigure>;
@@ -169,7 +198,8 @@ class Edition {
             const mean = changed.has(group)
               ? this.mean(group, key, scope, table?.sums.get(group))
               : this.earlierMean(group, key, scope);
-            means.set(`${group} ${id}`, mean);
+            const isOfAll = mean.status === 'shown' && mean.of === 'all';
+            means.set(`${group} ${id}`, isOfAll ? mean : this.meanOfNamed(group, key, scope));
           }
         }
       }
@@ -298,11 +328,13 @@ class Edition {
     scope: Scope,
   ): Map<IndicatorKey, Table> {
     const tables = new Map<IndicatorKey, Table>();
-    let open = new Set(this.groups);
-    // From the innermost cohort outwards: a group is known of a cohort when it is of every shell in it.
-    for (const [at, key] of [...keys.entries()].toReversed()) {
-      const own = this.openGroups(shellOf(keys, cohorts, at), keys.slice(0, at + 1), scope);
-      open = new Set([...open].filter((group) => own.has(group)));
+    for (const [at, key] of keys.entries()) {
+      // A group's denominators are known of a cohort when they are of every shell in it.
+      const shells = keys.slice(at).map((_, inner) => shellOf(keys, cohorts, at + inner));
+      const known = shells
+        .filter(({ length }) => length > 0)
+        .map((shell) => this.openGroups(shell, [key], scope));
+      const open = new Set(this.groups.filter((group) => known.every((groups) => groups.has(group))));
       tables.set(key, this.table(key, scope, cohorts.get(key) ?? [], open));
     }
     return tables;
@@ -539,7 +571,7 @@ class Edition {
 
   private mean(group: MeanGroup, key: IndicatorKey, scope: Scope, sum: Sum | undefined): ReleasedMean {
     if (!sum) return { group, key, scope, status: 'hidden' };
-    const shown = { group, key, scope, status: 'shown', authorities: sum.ids.length } as const;
+    const shown = { group, key, scope, status: 'shown', of: 'all', authorities: sum.ids.length } as const;
     if (key !== '1') return { ...shown, likelihood: releasedLikelihood(sum.groups), bands: null };
     const { groups } = sum;
     const bands = this.definitions.bands.map(({ key: band }, at) => ({
@@ -555,6 +587,15 @@ class Edition {
       return { group, key, scope, status: 'hidden' };
     }
     return { ...shown, likelihood: null, bands };
+  }
+
+  private meanOfNamed(group: MeanGroup, key: IndicatorKey, scope: Scope): ReleasedMean {
+    const figures = this.authorities
+      .filter(isIn(group))
+      .flatMap(({ id }) => this.named.get(`${id} ${key} ${scope}`) ?? []);
+    const mean = meanOfShown(figures);
+    if (mean.status === 'too-few') return { group, key, scope, status: 'hidden' };
+    return { ...mean, group, key, scope, of: 'named' };
   }
 
   private earlierMean(group: MeanGroup, key: IndicatorKey, scope: Scope): ReleasedMean {

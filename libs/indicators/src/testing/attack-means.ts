@@ -175,7 +175,8 @@ class MeansAttack {
 
   private knowsMean(mean: ReleasedMeans['means'][number]): void {
     const { key, scope, group } = mean;
-    if (mean.status !== 'shown') return;
+    // One of named figures is made of what is known already.
+    if (mean.status !== 'shown' || mean.of === 'named') return;
     // What is as it was in the edition before was told then, of the counts of then.
     const before = this.editions[this.edition - 1]?.released.means.find(
       (one) => one.key === key && one.scope === scope && one.group === group,
