@@ -27,6 +27,9 @@ export type ShownAs = z.output<typeof ShownAs>;
 export const AuthorityRef = z.object({ id: z.uuid(), name: z.string() });
 export type AuthorityRef = z.output<typeof AuthorityRef>;
 
+export const PersonRef = z.object({ id: z.uuid(), name: z.string() });
+export type PersonRef = z.output<typeof PersonRef>;
+
 /** What a sign-in still has to show before it opens anything: a second step, or one to be set up first. */
 export const Awaits = z.enum(['second-step', 'second-step-setup']);
 export type Awaits = z.output<typeof Awaits>;

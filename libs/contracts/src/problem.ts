@@ -61,6 +61,32 @@ export const problems = {
   'return-not-open': { status: 409, title: 'This return cannot be changed now' },
   'return-incomplete': { status: 409, title: 'This return is not complete yet' },
   'return-not-sent': { status: 409, title: 'This return is not waiting for that step' },
+  'authority-report-not-found': { status: 404, title: 'Report not found' },
+  'authority-report-changed': {
+    status: 409,
+    title: 'Someone else changed this report while you were working on it',
+  },
+  'report-comment-changed': {
+    status: 409,
+    title: 'Someone else changed this commentary while you were working on it',
+  },
+  'report-priorities-changed': {
+    status: 409,
+    title: 'Someone else changed the priorities while you were working on them',
+  },
+  'authority-report-not-open': { status: 409, title: 'This report cannot be changed now' },
+  'authority-report-not-sent': { status: 409, title: 'This report is not waiting for that step' },
+  'edition-not-found': { status: 404, title: 'There is no such edition of the national figures' },
+  'edition-not-ready': { status: 409, title: 'No edition can be made now' },
+  'edition-basis-changed': {
+    status: 409,
+    title: 'Something was signed off since you looked. Look at the preview again',
+  },
+  'area-not-found': { status: 404, title: 'DfE has no figures for this authority' },
+  'smallest-shown-changed': {
+    status: 409,
+    title: 'Someone else changed this number while you were deciding',
+  },
   'report-not-found': { status: 404, title: 'Report not found' },
   'report-closed': { status: 409, title: 'This report is closed' },
   'report-changed': { status: 409, title: 'Someone else changed this report while you were working on it' },
@@ -142,6 +168,20 @@ export const problems = {
   'welcome-changed': {
     status: 409,
     title: 'Someone else changed the welcome while you were writing',
+  },
+  'introduction-not-found': { status: 404, title: 'Request not found' },
+  'introduction-over': {
+    status: 409,
+    title: 'This request is over. Load the page again to see how it ended',
+  },
+  'introduction-token-old': {
+    status: 409,
+    title: 'What you chose is no longer valid. Open the comparison again and choose whom to ask',
+  },
+  'too-many-introductions': {
+    status: 409,
+    title:
+      'Your authority has 5 requests that are not answered yet, which is as many as it can have. Take one back, or wait for an answer',
   },
   'peer-group-not-found': { status: 404, title: 'Group not found' },
   'peer-group-changed': { status: 409, title: 'Someone else changed this group while you were editing' },

@@ -1,10 +1,13 @@
 import type { AgreementNotices } from './agreement.ts';
 import type { AuthorityNotices } from './authorities.ts';
+import type { AuthorityReportNotices } from './authority-reports.ts';
 import type { DraftNotices } from './drafts.ts';
 import type { EnrolmentNotices } from './enrolments.ts';
 import type { FigureNotices } from './figures.ts';
 import type { ModerationNotices } from './moderation.ts';
+import type { IntroductionNotices } from './introductions.ts';
 import type { InvitationNotices } from './invitations.ts';
+import type { NationalNotices } from './national-figures.ts';
 import type { NotificationNotices } from './notifications.ts';
 import type { PlaceNotices } from './memberships.ts';
 import type { MeNotices } from './people.ts';
@@ -23,12 +26,15 @@ export interface Notices
   extends
     AgreementNotices,
     AuthorityNotices,
+    AuthorityReportNotices,
     DraftNotices,
     EnrolmentNotices,
     FigureNotices,
+    IntroductionNotices,
     InvitationNotices,
     ModerationNotices,
     MeNotices,
+    NationalNotices,
     NotificationNotices,
     PlaceNotices,
     PhaseNotices,
