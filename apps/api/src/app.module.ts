@@ -4,6 +4,7 @@ import { AnonymousPostsModule } from '#modules/anonymous-posts/anonymous-posts.m
 import { AuditModule } from '#modules/audit/audit.module.ts';
 import { AttachmentFilesModule } from '#modules/attachments/attachment-files.module.ts';
 import { AttachmentsModule } from '#modules/attachments/attachments.module.ts';
+import { AuthorityReportsModule } from '#modules/authority-reports/authority-reports.module.ts';
 import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
 import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
 import { ComparisonsModule } from '#modules/comparisons/comparisons.module.ts';
@@ -16,6 +17,7 @@ import { GuestsModule } from '#modules/guests/guests.module.ts';
 import { EnrolmentsModule } from '#modules/enrolments/enrolments.module.ts';
 import { MailModule } from '#modules/mail/mail.module.ts';
 import { MembershipsModule } from '#modules/memberships/memberships.module.ts';
+import { NationalFiguresModule } from '#modules/national-figures/national-figures.module.ts';
 import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
 import { OperationsModule } from '#modules/operations/operations.module.ts';
 import { PeopleModule } from '#modules/people/people.module.ts';
@@ -70,6 +72,8 @@ const MODULES = [
   ReturnTrackerModule,
   ReturnWorkbooksModule,
   ComparisonsModule,
+  NationalFiguresModule,
+  AuthorityReportsModule,
   OperationsModule,
 ];
 

@@ -4,6 +4,7 @@ import type { CommunitySize } from './demonstration/community-size.ts';
 import { replaceDemonstration } from './demonstration/load-demonstration.ts';
 import { claimDatabase } from './prepare-hub.ts';
 import { loadReferenceData } from '#modules/authorities/reference-data.ts';
+import { loadNationalData } from '#modules/national-figures/national-data.ts';
 import { createDataSource } from '#platform/database/data-source.ts';
 import { checkDatabase, migrate } from '#platform/database/migrate.ts';
 import { readEnv } from '#platform/env.ts';
@@ -21,6 +22,7 @@ export async function makeDemonstration(
     await migrate(dataSource);
     await claimDatabase(dataSource, env);
     await loadReferenceData(dataSource);
+    await loadNationalData(dataSource);
     return await replaceDemonstration(dataSource, env, { size });
   } finally {
     await dataSource.destroy();

@@ -82,6 +82,8 @@ const NationalFigure = z.object({
   scope: Scope,
   /** How many are in it; null where it is hidden. */
   authorities: z.nullable(z.number()),
+  /** Made of those alone that show the figure under their names, from what they show. */
+  isOfNamed: z.boolean(),
   likelihood: z.nullable(Likelihood),
   bands: z.nullable(z.array(BandShare)),
   none: z.nullable(NoFigure),
@@ -119,6 +121,7 @@ const GroupFigure = z.object({
   key: FigureKey,
   scope: Scope,
   authorities: z.number(),
+  isOfNamed: z.boolean(),
   likelihood: z.nullable(Likelihood),
   bands: z.nullable(z.array(BandShare)),
 });

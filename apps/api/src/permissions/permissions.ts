@@ -1,6 +1,7 @@
 import { anonymousPostsPermissions } from '#modules/anonymous-posts/anonymous-posts.permissions.ts';
 import { attachmentsPermissions } from '#modules/attachments/attachments.permissions.ts';
 import { auditPermissions } from '#modules/audit/audit.permissions.ts';
+import { authorityReportsPermissions } from '#modules/authority-reports/authority-reports.permissions.ts';
 import { authoritiesPermissions } from '#modules/authorities/authorities.permissions.ts';
 import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
 import { comparisonsPermissions } from '#modules/comparisons/comparisons.permissions.ts';
@@ -12,6 +13,7 @@ import { firstStepsPermissions } from '#modules/first-steps/first-steps.permissi
 import { guestsPermissions } from '#modules/guests/guests.permissions.ts';
 import { invitationsPermissions } from '#modules/invitations/invitations.permissions.ts';
 import { membershipsPermissions } from '#modules/memberships/memberships.permissions.ts';
+import { nationalFiguresPermissions } from '#modules/national-figures/national-figures.permissions.ts';
 import { notificationsPermissions } from '#modules/notifications/notifications.permissions.ts';
 import { operationsPermissions } from '#modules/operations/operations.permissions.ts';
 import { peoplePermissions } from '#modules/people/people.permissions.ts';
@@ -65,6 +67,8 @@ export const permissions: Record<string, Permission[]> = {
   'Returns as workbooks': returnWorkbooksPermissions,
   'Following returns': returnTrackerPermissions,
   'Comparing figures': comparisonsPermissions,
+  'National figures': nationalFiguresPermissions,
+  'Reports of authorities': authorityReportsPermissions,
   'The audit record': auditPermissions,
   Notifications: notificationsPermissions,
   'The one search': searchPermissions,

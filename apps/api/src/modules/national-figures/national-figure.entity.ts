@@ -24,6 +24,8 @@ export class NationalFigureEntity {
   @Column('smallint') place!: number;
 
   @Column('text') status!: 'shown' | 'hidden';
+  /** Everyone who signed off, or those alone that show the figure under their names. */
+  @Column('text', { name: 'made_of', nullable: true }) madeOf!: 'all' | 'named' | null;
   /** How many are in it. */
   @Column('smallint', { nullable: true }) authorities!: number | null;
   @Column('real', { nullable: true }) ratio!: number | null;

@@ -1,5 +1,6 @@
 import { anonymousTries } from './anonymous-tries.ts';
 import { authoritiesTries } from './authorities-tries.ts';
+import { authorityReportsTries } from './authority-reports-tries.ts';
 import { comparisonsTries } from './comparisons-tries.ts';
 import { draftsTries } from './drafts-tries.ts';
 import { firstTries } from './first-tries.ts';
@@ -7,6 +8,7 @@ import { guestsTries } from './guests-tries.ts';
 import { invitationTries } from './invitation-tries.ts';
 import { membershipsTries } from './memberships-tries.ts';
 import { moderationTries } from './moderation-tries.ts';
+import { nationalFiguresTries } from './national-figures-tries.ts';
 import { notificationsTries } from './notifications-tries.ts';
 import { peopleTries } from './people-tries.ts';
 import { programmeTries } from './programme-tries.ts';
@@ -27,10 +29,12 @@ export const tries: Tries = {
   ...draftsTries,
   ...anonymousTries,
   ...authoritiesTries,
+  ...authorityReportsTries,
   ...guestsTries,
   ...invitationTries,
   ...membershipsTries,
   ...moderationTries,
+  ...nationalFiguresTries,
   ...notificationsTries,
   ...peopleTries,
   ...programmeTries,

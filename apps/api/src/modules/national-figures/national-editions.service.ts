@@ -1,0 +1,292 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FigureKey, Scope } from '@hub/contracts/indicators';
+import {
+  type EditionInput,
+  type EditionPreview,
+  type EditionRef,
+  NO_EDITION,
+  type TableFormat,
+} from '@hub/contracts/national-figures';
+import type { Service, ServiceCounts } from '@hub/indicators/counts';
+import { type DefinitionSet, definitionsOf, versionOn } from '@hub/indicators/definitions';
+import type { ReleasedFigure } from '@hub/indicators/release';
+import type { Actor } from '#platform/auth/actor.ts';
+import { Clock } from '#platform/clock.ts';
+import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { DomainEvents } from '#platform/events/domain-events.ts';
+import { problem } from '#platform/http/problem.ts';
+import { AuditService } from '#modules/audit/audit.service.ts';
+import { PhaseEntity } from '#modules/phases/phase.entity.ts';
+import { ReturnsService } from '#modules/returns/returns.service.ts';
+import {
+  type EditionAuthority,
+  type MadeEdition,
+  makeEdition,
+  participationOf,
+  releasedOf,
+  rowsOf,
+} from './edition.ts';
+import { NationalEditionEntity } from './national-edition.entity.ts';
+import { NationalFigureEntity } from './national-figure.entity.ts';
+import { EditionPublished } from './national-figures.events.ts';
+import { mayDownloadTables, mayPublishEditions } from './national-figures.policy.ts';
+import { type EditionRow, NationalFiguresQueries, type SharedRow } from './national-figures.queries.ts';
+import { groupName, presentReport } from './national-report.presenter.ts';
+import { writeTables } from './national-tables.ts';
+import { NationalFiguresService } from './national-figures.service.ts';
+
+/** England in the latest edition of a phase. */
+export interface EditionFigure {
+  key: FigureKey;
+  scope: Scope;
+  /** "2025-26". */
+  years: string;
+  /** In which the phase begins. */
+  from: number;
+  ratio: number;
+  low: number;
+  high: number;
+  source: string;
+}
+
+interface Prepared {
+  phase: PhaseEntity;
+  earlier: EditionRow | null;
+  isDemonstration: boolean;
+  threshold: number;
+  participation: EditionPreview['participation'];
+  made: MadeEdition;
+  basis: string;
+}
+
+/** Editions of the national figures: made of everything signed off, once, by an administrator (decision 0025). */
+@Injectable()
+export class NationalEditionsService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly queries: NationalFiguresQueries,
+    private readonly figures: NationalFiguresService,
+    private readonly returns: ReturnsService,
+    private readonly audit: AuditService,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  async preview(actor: Actor, phaseId: string): Promise<EditionPreview> {
+    if (!mayPublishEditions(actor)) throw problem('not-found');
+    const { phase, earlier, threshold, participation, made, basis } = await this.work.run(() =>
+      this.prepare(phaseId),
+    );
+    return {
+      phase: { id: phase.id, name: phase.name, years: phase.years },
+      number: (earlier?.number ?? 0) + 1,
+      participation,
+      changed: made.changed,
+      threshold,
+      ...whatIsShown(made, definitionsOf(versionOn(phase.startsOn))),
+      basis,
+      refusal: made.refusal,
+    };
+  }
+
+  /** Sent again, after a lost answer, it publishes nothing new. */
+  publish(actor: Actor, { id, phaseId, basis }: EditionInput): Promise<EditionRef> {
+    return this.work.run(async () => {
+      if (!mayPublishEditions(actor)) throw problem('not-allowed');
+      await this.work.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `national edition ${phaseId}`,
+      ]);
+      const editions = this.work.repository(NationalEditionEntity);
+      const known = await editions.findOneBy({ id });
+      if (known) {
+        if (known.phaseId !== phaseId || known.madeById !== actor.personId) throw problem('id-already-used');
+        return { number: known.number, madeAt: known.madeAt.toISOString() };
+      }
+      const {
+        phase,
+        earlier,
+        isDemonstration,
+        threshold,
+        participation,
+        made,
+        basis: now,
+      } = await this.prepare(phaseId);
+      if (basis !== now) throw problem('edition-basis-changed');
+      if (made.refusal) throw problem('edition-not-ready', { detail: NO_EDITION[made.refusal] });
+
+      const madeAt = this.clock.now();
+      const number = (earlier?.number ?? 0) + 1;
+      await editions.insert({
+        id,
+        phaseId,
+        number,
+        isDemonstration,
+        threshold,
+        decision: made.released.decision as object,
+        participation,
+        completeness: made.completeness,
+        madeById: actor.personId,
+        madeAt,
+      });
+      await this.work
+        .repository(NationalFigureEntity)
+        .insert(rowsOf(made.released).map((row) => ({ editionId: id, ...row })));
+      await this.audit.record(actor, {
+        action: 'national-edition.published',
+        subject: { kind: 'national-edition', id, name: `${phase.years}, edition ${number}` },
+        detail: { phase: phase.name },
+      });
+      this.events.afterCommit(new EditionPublished());
+      return { number, madeAt: madeAt.toISOString() };
+    });
+  }
+
+  /** All tables of an edition in one file. */
+  download(
+    actor: Actor,
+    phaseId: string,
+    number: number,
+    format: TableFormat,
+  ): Promise<{ name: string; content: Buffer }> {
+    return this.work.run(async () => {
+      if (!mayDownloadTables(actor)) throw problem('edition-not-found');
+      const { row, otherYears } = await this.figures.report(phaseId, number);
+      await this.audit.record(actor, {
+        action: 'national-edition.downloaded',
+        subject: { kind: 'national-edition', id: row.id, name: `${row.phase.years}, edition ${row.number}` },
+        detail: { format },
+      });
+      return writeTables(presentReport(actor, row, otherYears), format);
+    });
+  }
+
+  /** England in the latest edition of every phase: of invented authorities, or of real ones. The earliest phase first. */
+  async england(isDemonstration: boolean): Promise<EditionFigure[]> {
+    const rows = await this.queries.england(isDemonstration);
+    return rows.map(({ startsOn, ...row }) => ({
+      ...row,
+      from: Number(startsOn.slice(0, 4)),
+      source: isDemonstration
+        ? 'England, made up for the demonstration'
+        : `Edition of ${row.years}, made in this hub of what authorities signed off`,
+    }));
+  }
+
+  /** All that an edition made now would be. */
+  private async prepare(phaseId: string): Promise<Prepared> {
+    const phase = await this.work.repository(PhaseEntity).findOneBy({ id: phaseId });
+    if (!phase) throw problem('phase-not-found');
+    const { isDemonstration, threshold } = await this.queries.hub();
+    const earlier = await this.queries.edition(phaseId);
+    const signed = await this.returns.signedOfPhase(phaseId, isDemonstration);
+    const services = new Map<string, Partial<Record<Service, ServiceCounts>>>();
+    for (const { authorityId, service, counts } of signed)
+      services.set(authorityId, { ...services.get(authorityId), [service]: counts });
+    const shared = await this.queries.shared(phaseId, isDemonstration);
+    const authorities = shared
+      .filter(({ id }) => services.has(id))
+      .map((row) => editionAuthority(row, services.get(row.id) ?? {}));
+    const made = makeEdition({
+      definitions: definitionsOf(versionOn(phase.startsOn)),
+      authorities,
+      threshold,
+      earlier: earlier && {
+        released: releasedOf(earlier.figures, earlier.decision),
+        completeness: earlier.completeness,
+      },
+    });
+    return {
+      phase,
+      earlier,
+      isDemonstration,
+      threshold,
+      participation: participationOf(await this.queries.registered(phaseId, isDemonstration), authorities),
+      made,
+      basis: basisOf(earlier, threshold, authorities),
+    };
+  }
+}
+
+/** The same for the same releases, whoever asks. */
+const basisOf = (
+  earlier: EditionRow | null,
+  threshold: number,
+  authorities: readonly EditionAuthority[],
+): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        earlier?.number ?? 0,
+        threshold,
+        authorities.map(({ id, release, sharing }) => [
+          id,
+          release,
+          sharing.map(({ indicator, level }) => `${indicator} ${level}`).toSorted(),
+        ]),
+      ]),
+    )
+    .digest('base64url');
+
+export const editionAuthority = (
+  { id, region, type, release, figures, sharing }: SharedRow,
+  services: Partial<Record<Service, ServiceCounts>>,
+): EditionAuthority => ({
+  id,
+  region,
+  type,
+  release,
+  services,
+  figures: figures.map(releasedFigure),
+  sharing,
+});
+
+function releasedFigure(row: SharedRow['figures'][number]): ReleasedFigure {
+  const { key, scope, status } = row;
+  if (status !== 'shown') return { key, scope, status };
+  if (row.ratio === null) return { key, scope, status, likelihood: null, bands: row.bands };
+  const [a = 0, n = 0, b = 0, m = 0] = row.rounded ?? [];
+  return {
+    key,
+    scope,
+    status,
+    bands: null,
+    likelihood: {
+      rounded: { a, n, b, m },
+      ratio: row.ratio,
+      low: row.low ?? row.ratio,
+      high: row.high ?? row.ratio,
+      state: row.state ?? 'not-enough',
+      globalMajorityRate: row.globalMajorityRate ?? 0,
+      whiteRate: row.whiteRate ?? 0,
+    },
+  };
+}
+
+function whatIsShown(
+  { released: { means } }: MadeEdition,
+  definitions: DefinitionSet,
+): Pick<EditionPreview, 'england' | 'groups'> {
+  const groups = [...new Set(means.map(({ group }) => group))];
+  const of = (is: 'shown' | 'hidden', group: string, key?: FigureKey) =>
+    means
+      .filter((mean) => mean.group === group && mean.status === is && (key === undefined || mean.key === key))
+      .map(({ scope }) => scope);
+  return {
+    england: Object.values(definitions.indicators)
+      .toSorted((one, other) => one.key.localeCompare(other.key))
+      .map(({ key, title }) => ({
+        key,
+        title,
+        shown: of('shown', 'england', key),
+        hidden: of('hidden', 'england', key),
+      })),
+    groups: groups
+      .filter((group) => group !== 'england')
+      .map((group) => ({
+        name: groupName(group),
+        shown: of('shown', group).length,
+        hidden: of('hidden', group).length,
+      })),
+  };
+}

@@ -1,0 +1,2 @@
+/** An edition of the national figures was published. */
+export class EditionPublished {}
