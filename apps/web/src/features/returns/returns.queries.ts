@@ -16,7 +16,7 @@ import {
 import type { IndicatorNumber } from '@hub/contracts/vocabulary';
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, ProblemError } from '#platform/api-client.ts';
-import { returnKey, returnListKey } from './returns.keys.ts';
+import { returnKey, returnListKey, returnsKey } from './returns.keys.ts';
 
 export const returnListQuery = () =>
   queryOptions({ queryKey: returnListKey, queryFn: () => call(listReturns) });
@@ -52,8 +52,7 @@ function useReturnChange<Input>(change: (input: Input) => Promise<Return>) {
     onError: async (error) => {
       if (!(error instanceof ProblemError) || error.status !== 409) return;
       const current = error.current as Return | undefined;
-      if (current) await keepReturn(client, current);
-      else await client.invalidateQueries({ queryKey: returnListKey });
+      await (current ? keepReturn(client, current) : client.invalidateQueries({ queryKey: returnsKey }));
     },
   });
 }

@@ -141,7 +141,8 @@ function MeasureRow({
           </p>
         ))}
         {ofThis.map((one) => (
-          <p key={one.id} id={one.id} className={one.isError ? 'count-error' : 'count-question'}>
+          // Seen as the label of what answers it.
+          <p key={one.id} id={one.id} className={one.isError ? 'count-error' : 'visually-hidden'}>
             {one.says}
           </p>
         ))}

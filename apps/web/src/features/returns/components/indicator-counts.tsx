@@ -1,4 +1,4 @@
-import { LONGEST_EXPLANATION, type Return, type ReturnIndicator } from '@hub/contracts/returns';
+import type { Return, ReturnIndicator } from '@hub/contracts/returns';
 import { COLLECTIVE_TERM } from '@hub/contracts/vocabulary';
 import type { Check, FilledCounts } from '@hub/indicators/checks';
 import type { DefinitionSet, Measure } from '@hub/indicators/definitions';
@@ -66,15 +66,10 @@ export function IndicatorCounts(props: IndicatorCountsProps) {
     <TextArea
       key={check.check}
       id={form.idOf(`explanations/${check.check}`)}
-      label={
-        <>
-          Explain it, or change the figure<span className="visually-hidden">: {check.says}</span>
-        </>
-      }
-      hint="Name nobody. The sponsor reads this before signing off."
+      label={check.says}
+      hint="Explain it for the sponsor, or change the figure. Name nobody."
       error={form.errorOf(`explanations/${check.check}`)}
       rows={2}
-      longest={LONGEST_EXPLANATION}
       value={explanations[check.check] ?? ''}
       onChange={(words) => form.set('explanations', { ...explanations, [check.check]: words })}
     />
@@ -129,14 +124,12 @@ export function IndicatorCounts(props: IndicatorCountsProps) {
           ) : undefined
         }
       />
-      <div aria-live="polite">
-        {ofAll.map((check) => (
-          <p key={check.check} id={idOfCheck(check)} className="count-question">
-            {check.says}
-          </p>
+      <div aria-live="polite" className="visually-hidden">
+        {ofAll.map(({ check, says }) => (
+          <p key={check}>{says}</p>
         ))}
       </div>
-      {ofAll.map(explain)}
+      {ofAll.length > 0 && <div className="count-explain">{ofAll.map(explain)}</div>}
       {missing > 0 && (
         <p className="small soft">{count(missing, 'figure is', 'figures are')} still to be entered.</p>
       )}

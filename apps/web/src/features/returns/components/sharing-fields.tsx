@@ -21,6 +21,13 @@ const LEVELS: { value: SharingLevel; label: string; hint: string }[] = [
   },
 ];
 
+/** Beside an indicator’s name, nine times over: said in full above. */
+const EACH_LEVEL: { value: SharingLevel; label: string }[] = [
+  { value: 'programme', label: 'Programme team only' },
+  { value: 'nameless', label: 'Without our name' },
+  { value: 'named', label: 'By name' },
+];
+
 interface SharingFieldsProps {
   value: SharingDraft;
   onChange: (value: SharingDraft) => void;
@@ -59,7 +66,7 @@ export const SharingFields = ({ value, onChange, idOf, errorOf }: SharingFieldsP
             onChange={(level: SharingLevel) =>
               onChange({ ...value, each: { ...value.each, [number]: level } })
             }
-            options={LEVELS.map(({ value: level, label }) => ({ value: level, label }))}
+            options={EACH_LEVEL}
             arrangement="inline"
           />
         ))}

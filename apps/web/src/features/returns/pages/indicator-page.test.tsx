@@ -179,9 +179,7 @@ test('last year stands beside each box, and a large change asks for words that a
   await user.type(box(LEAVERS, 'Ethnicity not known'), '3');
   await user.tab();
   const question = 'Staff who left (White) went from 100 last year to 200. Is that right?';
-  const explanation = await screen.findByRole('textbox', {
-    name: /^Explain it, or change the figure ?: Staff who left \(White\) went from 100/,
-  });
+  const explanation = await screen.findByRole('textbox', { name: question });
   expect(box(LEAVERS, 'White')).toHaveAccessibleDescription(`${question} Last year 100`);
   await user.type(explanation, ' The home care service moved to a provider. ');
   await expectAccessible();
@@ -433,4 +431,23 @@ test('of a few people no side is said to be worse off', async () => {
   open(3, whole);
   expect(await screen.findByText(/Too few to say/)).toBeVisible();
   expect(screen.queryByText(/^.*Worse for Global Majority staff\.$/)).not.toBeInTheDocument();
+});
+
+test('sent by somebody else meanwhile, it can only be read, and what was typed waits', async () => {
+  const whole = aReturn({ indicators: [aCompleteIndicator(1), aCompleteIndicator(8)] });
+  const { user, unmount } = open(8, whole);
+  await screen.findByRole('heading', { level: 1 });
+  await user.clear(box(LEAVERS, 'White'));
+  await user.type(box(LEAVERS, 'White'), '71');
+  fakeApi.refuse(editReturnIndicator, 'return-not-open');
+  const sent = aReturn({ ...whole, state: 'sent', can: { takeBack: true } });
+  fakeApi.on(getReturn, sent);
+  await user.click(screen.getByRole('button', { name: 'Save and continue' }));
+  expect(await screen.findByText('What you typed is not saved')).toBeVisible();
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  await expectAccessible();
+  unmount();
+  open(8, whole);
+  await screen.findByText('We kept what you typed');
+  expect(box(LEAVERS, 'White')).toHaveValue('71');
 });

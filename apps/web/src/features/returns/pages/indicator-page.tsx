@@ -9,6 +9,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ActingFor } from '#platform/acting-for.tsx';
 import { ProblemError } from '#platform/api-client.ts';
+import { drafts } from '#platform/drafts.ts';
 import { type Form, FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { useMe } from '#platform/me.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
@@ -61,6 +62,7 @@ interface PartProps {
 
 const titleOf = ({ number }: ReturnIndicator) => `${number}. ${INDICATORS[number]}`;
 const LAST = 9;
+const draftKeyOf = (whole: Return, number: number) => `return-${whole.id}-${number}`;
 
 function EditIndicator({ whole, indicator }: PartProps) {
   const { number } = indicator;
@@ -79,7 +81,7 @@ function EditIndicator({ whole, indicator }: PartProps) {
 
   const form: Form<IndicatorDraft> = useForm<IndicatorDraft>({
     initial: draftOf(measures, indicator),
-    draftKey: `return-${whole.id}-${number}`,
+    draftKey: draftKeyOf(whole, number),
     check: ({ answer, cells }) =>
       answer === 'counts'
         ? Object.fromEntries(
@@ -291,6 +293,8 @@ function notesHint(number: ReturnIndicator['number']): string {
 
 function ReadIndicator({ whole, indicator }: PartProps) {
   const { number } = indicator;
+  // Somebody sent or signed the return while this person was typing: what they typed waits where it was kept.
+  const hasUnsaved = drafts.read(draftKeyOf(whole, number)) !== null;
   const definitions = definitionsOfPhase(whole.phase);
   return (
     <>
@@ -300,6 +304,19 @@ function ReadIndicator({ whole, indicator }: PartProps) {
         lead={`Indicator ${number} of 9, ${returnName(whole)}`}
         above={<IndicatorTag indicator={indicator} />}
       />
+      <div role="status">
+        {hasUnsaved && (
+          <Notice title="What you typed is not saved" tone="warn">
+            <p>
+              {whole.state === 'sent'
+                ? 'The return was sent to the sponsor meanwhile.'
+                : 'The return cannot be changed now.'}{' '}
+              Your figures are kept in this browser tab and stand here again once{' '}
+              <Link to={`/returns/${whole.id}`}>the return</Link> is open.
+            </p>
+          </Notice>
+        )}
+      </div>
       <div className="indicator-page">
         <div className="indicator-guide">
           <WhatToCount definitions={definitions} number={number} dates={whole} />

@@ -83,7 +83,7 @@ const JustSigned = ({ whole }: { whole: Return }) => (
     <ul>
       <li>Your lead and delegates are told.</li>
       <li>Your figures can be compared with others’ at once, as far as others share theirs.</li>
-      <li>You share them with senior leaders and staff networks, and agree your action plan.</li>
+      <li>Next, share them with senior leaders and staff networks, and agree your action plan.</li>
     </ul>
   </div>
 );
