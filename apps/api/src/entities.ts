@@ -8,6 +8,10 @@ import { AuthorityFamilyEntity } from '#modules/authorities/authority-family.ent
 import { AuthorityNeighbourEntity } from '#modules/authorities/authority-neighbour.entity.ts';
 import { AuthorityPartEntity } from '#modules/authorities/authority-part.entity.ts';
 import { AuthoritySuccessionEntity } from '#modules/authorities/authority-succession.entity.ts';
+import { AuthorityReportEntity } from '#modules/authority-reports/authority-report.entity.ts';
+import { FigureCommentEntity } from '#modules/authority-reports/figure-comment.entity.ts';
+import { ReportCommentEntity } from '#modules/authority-reports/report-comment.entity.ts';
+import { ReportSigningEntity } from '#modules/authority-reports/report-signing.entity.ts';
 import { AuthorityResidentsEntity } from '#modules/authorities/authority-residents.entity.ts';
 import { CalendarFeedEntity } from '#modules/calendar-feeds/calendar-feed.entity.ts';
 import { PeerGroupAuthorityEntity } from '#modules/comparisons/peer-group-authority.entity.ts';
@@ -173,4 +177,8 @@ export const entities = [
   WorkforceFigureEntity,
   NationalEditionEntity,
   NationalFigureEntity,
+  AuthorityReportEntity,
+  ReportCommentEntity,
+  ReportSigningEntity,
+  FigureCommentEntity,
 ];

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReturnsModule } from '#modules/returns/returns.module.ts';
+import { ClosedGapsQueries } from './closed-gaps.queries.ts';
+import { ClosedGapsService } from './closed-gaps.service.ts';
 import { ComparisonsController } from './comparisons.controller.ts';
 import { ComparisonsQueries } from './comparisons.queries.ts';
 import { ComparisonsRealtime } from './comparisons.realtime.ts';
@@ -17,6 +19,8 @@ import { PeerGroupsService } from './peer-groups.service.ts';
   controllers: [ComparisonsController, PeerGroupsController],
   providers: [
     ComparisonsService,
+    ClosedGapsService,
+    ClosedGapsQueries,
     ComparisonsQueries,
     ComparisonsRealtime,
     EnglandFiguresService,
@@ -26,6 +30,6 @@ import { PeerGroupsService } from './peer-groups.service.ts';
     PeerGroupsService,
     PeerGroupsQueries,
   ],
-  exports: [ComparisonsService],
+  exports: [ComparisonsService, ClosedGapsService, EnglandFiguresService],
 })
 export class ComparisonsModule {}

@@ -40,6 +40,7 @@ import { KeepDrafts1795564801301 } from './1795564801301-keep-drafts.ts';
 import { FileReturnsAndReleaseFigures1795651200001 } from './1795651200001-file-returns-and-release-figures.ts';
 import { CompareFigures1795651201000 } from './1795651201000-compare-figures.ts';
 import { RemindOfReturns1795651202001 } from './1795651202001-remind-of-returns.ts';
+import { ReportOfAnAuthority1795651203001 } from './1795651203001-report-of-an-authority.ts';
 import { KeepNationalFigures1795651204000 } from './1795651204000-keep-national-figures.ts';
 
 /** In the order they run. */
@@ -86,5 +87,6 @@ export const migrations = [
   FileReturnsAndReleaseFigures1795651200001,
   CompareFigures1795651201000,
   RemindOfReturns1795651202001,
+  ReportOfAnAuthority1795651203001,
   KeepNationalFigures1795651204000,
 ] as const;
