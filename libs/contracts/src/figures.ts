@@ -60,6 +60,9 @@ export const England = z.object({
   years: z.string(),
 });
 export type England = z.output<typeof England>;
+/** What was published is of both services together; editions of the hub are also of each. */
+export const EnglandInScope = z.extend(England, { scope: Scope });
+export type EnglandInScope = z.output<typeof EnglandInScope>;
 
 /** One authority beside one’s own, as far as it shares its figure with whoever asks. */
 export const PeerRow = z.object({
@@ -86,7 +89,7 @@ export const TrendPoint = z.object({
   isNewDefinition: z.boolean(),
   /** Of the one authority that this one followed; null for its own year. */
   predecessor: z.nullable(AuthorityRef),
-  england: z.nullable(England),
+  england: z.nullable(EnglandInScope),
 });
 export type TrendPoint = z.output<typeof TrendPoint>;
 
@@ -129,7 +132,7 @@ export const Comparison = z.object({
       bands: z.nullable(z.array(BandShare)),
     }),
   ),
-  england: z.nullable(England),
+  england: z.nullable(EnglandInScope),
   /** One’s own years, the earliest first. */
   trend: z.array(TrendPoint),
   /** Whom this authority followed, where there were several: then their years are not its own. */
@@ -161,7 +164,7 @@ export const FigureOverview = z.object({
     z.object({
       key: FigureKey,
       own: z.nullable(OwnFigure),
-      england: z.nullable(England),
+      england: z.nullable(EnglandInScope),
       trend: z.array(
         z.object({ years: z.string(), ratio: z.nullable(z.number()), isNewDefinition: z.boolean() }),
       ),

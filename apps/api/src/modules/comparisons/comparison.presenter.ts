@@ -1,6 +1,6 @@
 import {
   type Comparison,
-  type England,
+  type EnglandInScope,
   type FigureOverview,
   type OwnCounts,
   type OwnFigure,
@@ -18,16 +18,15 @@ import {
 import { type DefinitionVersion, definitionsOf, isComparable, versionOn } from '@hub/indicators/definitions';
 import type { Actor } from '#platform/auth/actor.ts';
 import { mayCompare, mayReadOwnCounts, maySeeAllReleased } from './comparisons.policy.ts';
-import type { PhaseRow, YearRow } from './comparisons.queries.ts';
+import type { EnglandRow, PhaseRow, YearRow } from './comparisons.queries.ts';
 import type { FoundComparison, FoundOverview } from './comparisons.service.ts';
-import type { EnglandFigure } from './england-figures.service.ts';
 import { likelihoodOf, peerRows, type ReleasedRow } from './peer-rows.ts';
 
 export function presentComparison(
   actor: Actor,
-  { key, kind, groupId, row, exact, england }: FoundComparison,
+  { key, kind, groupId, row, exact }: FoundComparison,
 ): Comparison {
-  const { scope, phase, authority, own, sharing, groups } = row;
+  const { scope, phase, authority, own, sharing, groups, england } = row;
   return {
     key,
     scope,
@@ -44,14 +43,14 @@ export function presentComparison(
     own: authority && ownFigure(key, scope, { own, sharing, exact }),
     bands: key === '1' && phase ? bandsOf(phase) : [],
     ...peerRows(row.candidates, { key, scope, kind, seesAll: maySeeAllReleased(actor) }),
-    england: latest(england),
+    england: latest(england, scope),
     trend: row.trend.map((year, at) => ({
       phase: refOf(year.phase),
       startsOn: year.phase.startsOn,
       figure: figureOf(key, scope, year),
       isNewDefinition: isAskedAnew(key, row.trend[at - 1], year),
       predecessor: year.predecessor,
-      england: inYear(england, year.phase),
+      england: latest(england, scope, year.phase),
     })),
     mergedFrom: row.mergedFrom,
     threshold: row.threshold,
@@ -59,8 +58,8 @@ export function presentComparison(
   };
 }
 
-export function presentOverview(actor: Actor, { row, exact, england }: FoundOverview): FigureOverview {
-  const { scope, phase, authority } = row;
+export function presentOverview(actor: Actor, { row, exact }: FoundOverview): FigureOverview {
+  const { scope, phase, authority, england } = row;
   return {
     phase: phase && refOf(phase),
     phases: row.phases.map(refOf),
@@ -74,7 +73,10 @@ export function presentOverview(actor: Actor, { row, exact, england }: FoundOver
       return {
         key,
         own: authority && ownFigure(key, scope, { own, sharing, exact: exact[key] ?? null }),
-        england: latest(england.filter((figure) => figure.key === key)),
+        england: latest(
+          england.filter((figure) => figure.key === key),
+          scope,
+        ),
         trend: years.map((year, at) => ({
           years: year.phase.years,
           ratio: year.ratio,
@@ -119,19 +121,13 @@ const isAskedAnew = (key: FigureKey, before: YearRow | undefined, year: YearRow)
   before !== undefined &&
   !isComparable(key, versionOn(before.phase.startsOn), versionOn(year.phase.startsOn));
 
-const latest = (england: readonly EnglandFigure[]): England | null => {
-  const last = england.at(-1);
-  return last ? englandOf(last) : null;
-};
-/** As published for the phase that began in that year. */
-const inYear = (england: readonly EnglandFigure[], { years }: PhaseRow): England | null => {
-  const found = england.find(({ from }) => years.startsWith(String(from)));
-  return found ? englandOf(found) : null;
-};
-const englandOf = ({ ratio, low, high, source, years }: EnglandFigure): England => ({
-  ratio,
-  low,
-  high,
-  source,
-  years,
-});
+/** Of that phase, or the newest: of the scope that is asked for where there is one, else of both services together. */
+function latest(england: readonly EnglandRow[], asked: Scope, phase?: PhaseRow): EnglandInScope | null {
+  const found = england.findLast(
+    ({ from, scope, isEdition }) =>
+      (phase === undefined || phase.startsOn.startsWith(String(from))) && (!isEdition || scope === asked),
+  );
+  if (!found) return null;
+  const { ratio, low, high, source, years, scope } = found;
+  return { ratio, low, high, source, years, scope };
+}

@@ -18,6 +18,9 @@ import { EnrolmentEntity } from '#modules/enrolments/enrolment.entity.ts';
 import { FigureSharingEntity } from '#modules/figures/figure-sharing.entity.ts';
 import { ReleaseEntity } from '#modules/figures/release.entity.ts';
 import { ReleasedFigureEntity } from '#modules/figures/released-figure.entity.ts';
+import { loadNationalData } from '#modules/national-figures/national-data.ts';
+import { NationalEditionEntity } from '#modules/national-figures/national-edition.entity.ts';
+import { NationalFigureEntity } from '#modules/national-figures/national-figure.entity.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { released } from '#testing/factories/figures.ts';
 import { aFacilitator, aMember, anAuthority, anEnrolment, theTestPhase } from '#testing/factories/people.ts';
@@ -36,6 +39,7 @@ beforeAll(async () => {
   hub = await startTestHub();
   phase = await theTestPhase(hub.dataSource);
   team = await hub.as(await aFacilitator(hub.dataSource));
+  await loadNationalData(hub.dataSource);
 });
 afterAll(() => hub.close());
 beforeEach(async () => {
@@ -355,6 +359,58 @@ describe('years', () => {
       ['2026-27', false],
     ]);
     expect(all.unknownShare).not.toBeUndefined();
+  });
+
+  test('beside England’s of the newest edition, of the same service; an invented one beside invented authorities alone', async () => {
+    const norfolk = await anAuthority(hub.dataSource, 'Norfolk');
+    await hub.dataSource.getRepository(AuthorityEntity).update(norfolk.id, { isDemonstration: false });
+    await released(hub, norfolk);
+    const real = await hub.as(await aMember(hub.dataSource, { authority: norfolk }));
+    await released(hub, own);
+    const id = randomUUID();
+    await hub.dataSource.getRepository(NationalEditionEntity).insert({
+      id,
+      phaseId: phase.id,
+      number: 1,
+      isDemonstration: true,
+      threshold: 10,
+      decision: {},
+      participation: { registered: 9, returned: 9, adults: 9, childrens: 9, both: 9 },
+      completeness: { adults: null, childrens: null, combined: null },
+      madeAt: hub.clock.now(),
+    });
+    await hub.dataSource.getRepository(NationalFigureEntity).insert({
+      editionId: id,
+      area: 'england',
+      key: '3',
+      scope: 'adults',
+      place: 1,
+      status: 'shown',
+      madeOf: 'all',
+      authorities: 9,
+      ratio: 1.31,
+      low: 1.2,
+      high: 1.43,
+    });
+    const edition = {
+      ratio: 1.31,
+      low: 1.2,
+      high: 1.43,
+      scope: 'adults',
+      source: 'made up for the demonstration',
+    };
+    const { body } = await compare(participant, '3', { scope: 'adults' });
+    expect(body.england).toMatchObject({ ...edition, years: '2026-27' });
+    expect(body.trend.at(-1)?.england).toMatchObject(edition);
+    const published = {
+      ratio: 1.5,
+      low: null,
+      scope: 'combined',
+      source: 'SC-WRES 2025-26 report, Skills for Care',
+    };
+    expect((await compare(participant)).body.england).toMatchObject(published);
+    expect((await compare(real, '3', { scope: 'adults' })).body.england).toMatchObject(published);
+    await hub.dataSource.getRepository(NationalEditionEntity).delete(id);
   });
 
   test('of the one authority that this one followed are its own; of several they are not', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FigureKey, PhaseRef, Scope, SharingLevel } from '@hub/contracts/indicators';
-import type { PeerKind } from '@hub/contracts/figures';
+import type { EnglandInScope, PeerKind } from '@hub/contracts/figures';
 import type { AuthorityRef } from '@hub/contracts/people';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import type { Candidate, ReleasedRow } from './peer-rows.ts';
@@ -16,6 +16,14 @@ export interface YearRow extends ReleasedRow {
   predecessor: AuthorityRef | null;
 }
 
+/** England’s figure of a year: published of both services together, or of an edition of the hub in a scope. */
+export interface EnglandRow extends EnglandInScope {
+  key: FigureKey;
+  /** In which its phase begins: 2025 of "2025-26". */
+  from: number;
+  isEdition: boolean;
+}
+
 export interface ComparisonRow {
   phase: PhaseRow | null;
   phases: PhaseRow[];
@@ -24,6 +32,8 @@ export interface ComparisonRow {
   own: ReleasedRow | null;
   sharing: SharingLevel | null;
   candidates: Candidate[];
+  /** The earliest first. */
+  england: EnglandRow[];
   trend: YearRow[];
   mergedFrom: AuthorityRef[];
   groups: { id: string; name: string }[];
@@ -36,6 +46,8 @@ export interface OverviewRow {
   scope: Scope;
   authority: AuthorityRef | null;
   years: YearRow[];
+  /** The earliest first. */
+  england: EnglandRow[];
   sharing: { indicator: number; level: SharingLevel }[];
   unknownShare: number | null;
   threshold: number;
@@ -109,6 +121,36 @@ const PHASES = `
     coalesce((select scope from asked), $3, 'combined') as scope,
     coalesce((select smallest_shown from hub), 10) as threshold`;
 
+/**
+ * England of each year: as Skills for Care published it, and in the latest edition that the hub has made for a phase. One
+ * that is made of invented returns stands beside invented authorities alone.
+ */
+const england = (which = '') => `
+    coalesce((
+      select json_agg(y order by y."from", y."isEdition")
+      from (
+        select f.key, 'combined' as scope, f.value as ratio, null::real as low, null::real as high,
+          concat_ws(', ', r.title, case when f.source like 'communitycare%' then 'quoted by Community Care'
+            else 'Skills for Care' end) as source,
+          r.key as years, left(r.key, 4)::int as "from", false as "isEdition"
+        from published_report r join published_figure f on f.report_key = r.key
+        where f.measure = 'relative_likelihood' ${which}
+        union all
+        select f.key, f.scope, f.ratio, f.low, f.high,
+          case when e.is_demonstration then 'made up for the demonstration'
+            else 'national figures of this hub, edition ' || e.number end,
+          p.years, extract(year from p.starts_on)::int, true
+        from (
+          select distinct on (n.phase_id) n.* from national_edition n
+          where n.is_demonstration = (select is_demonstration from world)
+          order by n.phase_id, n.number desc
+        ) e
+        join phase p on p.id = e.phase_id
+        join national_figure f on f.edition_id = e.id and f.area = 'england'
+        where f.ratio is not null ${which}
+      ) y
+    ), '[]') as england`;
+
 /** Who takes part in the phase, and who has figures in it: one that has ended since is among them. */
 const TAKING_PART = `
   select e.authority_id as id from enrolment e where e.phase_id = (select id from asked) and e.state <> 'withdrawn'
@@ -142,7 +184,7 @@ const comparison = (kind: PeerKind): Statement => ({
   name: `comparison-${kind}`,
   text: `
     ${BEGINNING}, members as (${MEMBERS[kind]})
-    select ${PHASES},
+    select ${PHASES}, ${england('and f.key = $5')},
       (select json_build_object('id', o.id, 'name', o.short_name, 'family', o.family, 'type', o.type, 'region', o.region)
        from own o) as authority,
       (select json_build_object(${RELEASED('f')})
@@ -195,7 +237,7 @@ const OVERVIEW: Statement = {
   name: 'figure-overview',
   text: `
     ${BEGINNING}
-    select ${PHASES},
+    select ${PHASES}, ${england()},
       (select ${REF('o')} from own o) as authority,
       coalesce((
         select json_agg(y.said order by y.key, y.starts_on)

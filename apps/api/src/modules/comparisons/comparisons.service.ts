@@ -18,7 +18,6 @@ import {
   ComparisonsQueries,
   type OverviewRow,
 } from './comparisons.queries.ts';
-import { type EnglandFigure, EnglandFiguresService } from './england-figures.service.ts';
 
 /** Exact counts by figure; empty for whoever may not read them. */
 export type OwnCountsOf = Partial<Record<FigureKey, OwnCounts>>;
@@ -29,12 +28,10 @@ export interface FoundComparison {
   groupId: string | null;
   row: ComparisonRow;
   exact: OwnCounts | null;
-  england: EnglandFigure[];
 }
 export interface FoundOverview {
   row: OverviewRow;
   exact: OwnCountsOf;
-  england: EnglandFigure[];
 }
 
 /** One's own figures, and those of peers as far as they share them. */
@@ -43,7 +40,6 @@ export class ComparisonsService {
   constructor(
     private readonly queries: ComparisonsQueries,
     private readonly returns: ReturnsService,
-    private readonly england: EnglandFiguresService,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -61,18 +57,14 @@ export class ComparisonsService {
     if (query.phaseId !== undefined && !row.phase) throw problem('phase-not-found');
     if (kind === 'own' && !row.groups.some(({ id }) => id === groupId)) throw problem('peer-group-not-found');
     const { [key]: exact = null } = await this.exact(actor, row, [key]);
-    return { key, kind, groupId, row, exact, england: await this.england.of(key) };
+    return { key, kind, groupId, row, exact };
   }
 
   /** Without an authority that takes part: England alone, as it is published. */
   async overview(actor: Actor, query: OverviewQuery): Promise<FoundOverview> {
     const row = await this.queries.overview(this.asked(actor, query));
     if (query.phaseId !== undefined && !row.phase) throw problem('phase-not-found');
-    return {
-      row,
-      exact: await this.exact(actor, row, INDICATOR_KEYS),
-      england: await this.england.all(),
-    };
+    return { row, exact: await this.exact(actor, row, INDICATOR_KEYS) };
   }
 
   private asked(actor: Actor, { phaseId, scope }: OverviewQuery): Asked {

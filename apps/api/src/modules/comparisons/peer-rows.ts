@@ -59,7 +59,7 @@ export function peerRows(
   { key, scope, kind, seesAll }: Of,
 ): Pick<Comparison, 'rows' | 'notShown' | 'mean'> {
   const members = candidates.filter(({ isMember }) => isMember);
-  const named = members.filter((one) => (seesAll ? one.status === 'shown' : isNamed(one)));
+  const named = namedOf(candidates, seesAll);
   const unnamed = seesAll || !WITH_NAMELESS.includes(kind) ? [] : unnamedOf(members, candidates);
   const rows = [
     ...named.map((one) => rowOf(one, { authorityId: one.id, label: one.name })),
@@ -72,15 +72,27 @@ export function peerRows(
   };
 }
 
-const isNamed = ({ status, level }: Candidate): boolean => status === 'shown' && level === 'named';
+export const isNamed = ({ status, level }: Pick<Candidate, 'status' | 'level'>): boolean =>
+  status === 'shown' && level === 'named';
+
+/** Whose figures a reader sees by name. */
+export const namedOf = (candidates: readonly Candidate[], seesAll: boolean): Candidate[] =>
+  candidates.filter((one) => one.isMember && (seesAll ? one.status === 'shown' : isNamed(one)));
 
 /** Those of the group that share without their name, as far as enough others could be meant by the row. */
 function unnamedOf(members: readonly Candidate[], candidates: readonly Candidate[]): Candidate[] {
-  // Who has not signed off, or not for this service, is known to be none of them.
-  const possible = candidates.filter(({ status }) => status !== null && status !== 'missing');
-  const may = mayBeNameless(possible.map((one) => ({ ...one, isNamed: isNamed(one) })));
+  const may = namelessAmong(candidates);
   return members.filter(({ id, status, level }) => status === 'shown' && level === 'nameless' && may.has(id));
 }
+
+/** Who may be drawn without a name. Who has not signed off, or not for this service, is known to be none of them. */
+export function namelessAmong(candidates: readonly Candidate[]): Set<string> {
+  const possible = candidates.filter(hasSigned);
+  return mayBeNameless(possible.map((one) => ({ ...one, isNamed: isNamed(one) })));
+}
+
+export const hasSigned = ({ status }: Pick<Candidate, 'status'>): boolean =>
+  status !== null && status !== 'missing';
 
 /** "A unitary authority": all that is said of one without its name. */
 export const unnamedLabel = (type: AuthorityType): string =>

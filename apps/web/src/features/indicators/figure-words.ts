@@ -1,4 +1,4 @@
-import type { England, OwnFigure } from '@hub/contracts/figures';
+import type { England, EnglandInScope } from '@hub/contracts/figures';
 import { type Figure, type FigureKey, type Likelihood, SCOPES, type Scope } from '@hub/contracts/indicators';
 import { COLLECTIVE_TERM, INDICATORS } from '@hub/contracts/vocabulary';
 import { type DefinitionVersion, definitionsOf, type IndicatorDefinition } from '@hub/indicators/definitions';
@@ -60,15 +60,12 @@ export const valueOf = ({ likelihood, none }: Pick<Figure, 'likelihood' | 'none'
 /** "England 1.50". */
 export const englandWords = ({ ratio }: England): string => `England ${ratioText(ratio)}`;
 /** Where England’s figure is from: never without. */
-export const englandSource = ({ source, low, high }: England): string =>
-  `England: ${source}${low === null || high === null ? ', printed without an interval' : `, ${intervalText(low, high)}`}. Both services together.`;
+export const englandSource = ({ source, years, low, high, scope }: EnglandInScope): string =>
+  `England, ${years}, ${scopeWords(scope)}: ${source}${low === null || high === null ? ', printed without an interval' : `, ${intervalText(low, high)}`}.`;
 
 /** A pay band as it is called: "£30,000 to £69,999". */
 export const bandTitle = (version: DefinitionVersion, band: string): string =>
   definitionsOf(version).bands.find(({ key }) => key === band)?.title ?? band;
-
-/** Exact counts are one’s own to see; what others see of the same is made of rounded ones. */
-export const hasExact = (own: OwnFigure | null): boolean => own?.exact != null;
 
 /** For file names: "alderbrook-disciplinary-process-2025-26". */
 export const fileNameOf = (...parts: string[]): string =>

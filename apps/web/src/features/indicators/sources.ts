@@ -5,5 +5,5 @@ import { scopeWords } from './figure-words.ts';
 export function sourceOf({ phase, scope, england }: Pick<Comparison, 'phase' | 'scope' | 'england'>): string {
   const of = [phase?.years, scopeWords(scope)].filter((part) => part !== undefined).join(', ');
   const own = `SC-WRES returns as signed off, ${of}. Made of counts rounded to 5.`;
-  return england ? `${own} England: ${england.source}, both services together.` : own;
+  return england ? `${own} England ${england.years}: ${england.source}, ${scopeWords(england.scope)}.` : own;
 }

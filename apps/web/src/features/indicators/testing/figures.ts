@@ -1,6 +1,6 @@
 import type {
   Comparison,
-  England,
+  EnglandInScope,
   FigureOverview,
   OwnCounts,
   OwnFigure,
@@ -23,7 +23,8 @@ export const aLikelihood = (ratio: number, changes: Partial<Likelihood> = {}): L
   ...changes,
 });
 
-export const england: England = {
+export const england: EnglandInScope = {
+  scope: 'combined',
   ratio: 1.5,
   low: null,
   high: null,
