@@ -6,7 +6,7 @@ import { laterCommunity, randomCommunity } from './testing/random-communities.ts
 import { Random } from './testing/random.ts';
 
 const definitions = definitionsOf('2025');
-const COMMUNITIES = 40;
+const COMMUNITIES = 30;
 
 it('tells no hidden count of random communities, of up to forty authorities and in two editions', () => {
   let shown = 0;

@@ -95,6 +95,31 @@ describe('what is released of the means', () => {
     );
   });
 
+  it('keeps for the phase what one edition kept, so that two steps say no more than one', () => {
+    const first = counties(16);
+    const one = releaseMeans({ definitions, authorities: first });
+    const again = (authorities: MeansAuthority[], region: string, mark: string) =>
+      authorities.map((authority) => ({
+        ...authority,
+        release: authority.region === region ? `${authority.id} ${mark}` : authority.release,
+      }));
+    // Six join the East and one the South West, whose sum would be that one's counts.
+    const joining = counties(13).map((authority, at) => ({ ...authority, id: `b${at}` }));
+    const second = [...first, ...joining.filter(({ region }, at) => region === 'East' || at === 1).slice(1)];
+    const two = releaseMeans({ definitions, authorities: second, earlier: one });
+    const third = again(second, 'South West', '3');
+    const three = releaseMeans({ definitions, authorities: third, earlier: two });
+    const forgotten = { ...two, decision: { ...two.decision, kept: {} } };
+
+    expect(two.means.find(({ group }) => group === 'england')).toMatchObject({ authorities: 23 });
+    const southWest = ({ means }: typeof one) => means.filter(({ group }) => group === 'region:South West');
+    expect(southWest(two)).toEqual(southWest(one));
+    expect(southWest(three)).toEqual(southWest(one));
+    expect(southWest(releaseMeans({ definitions, authorities: third, earlier: forgotten }))).not.toEqual(
+      southWest(one),
+    );
+  });
+
   it('lets one share more while that leaves nobody alone in a sum', () => {
     const authorities = counties(14);
     const edition = releaseMeans({ definitions, authorities });

@@ -61,6 +61,11 @@ export interface EditionDecision {
   cohorts: Record<string, string[]>;
   /** By indicator: each service, or both together. */
   levels: Record<IndicatorKey, Level>;
+  /**
+   * By indicator: groups that kept their means while England had new ones. They keep them for the phase: two steps, each
+   * of them safe, may not be safe together.
+   */
+  kept: Partial<Record<IndicatorKey, MeanGroup[]>>;
 }
 export interface ReleasedMeans {
   /** Every group, indicator and scope. */
@@ -184,16 +189,22 @@ class Edition {
     const means = new Map<string, ReleasedMean>();
     const cohorts: EditionDecision['cohorts'] = {};
     const levels = {} as EditionDecision['levels'];
+    const kept: EditionDecision['kept'] = {};
     for (const family of FAMILIES) {
       const { level, tables } = this.familyTables(family);
       for (const key of family) levels[key] = level;
       const changed = this.mayChange(family, level, tables);
       for (const key of family) {
+        kept[key] = changed.has('england')
+          ? this.groups.filter((group) => !changed.has(group))
+          : (this.earlier?.decision.kept[key] ?? []);
+      }
+      for (const key of family) {
         for (const scope of SCOPES) {
           const id = `${key} ${scope}`;
           const table = tables.get(id);
-          const kept = !changed.has('england');
-          cohorts[id] = (kept ? this.earlier?.decision.cohorts[id] : table?.cohort) ?? [];
+          const isKept = !changed.has('england');
+          cohorts[id] = (isKept ? this.earlier?.decision.cohorts[id] : table?.cohort) ?? [];
           for (const group of this.groups) {
             const mean = changed.has(group)
               ? this.mean(group, key, scope, table?.sums.get(group))
@@ -215,6 +226,7 @@ class Edition {
         releases: Object.fromEntries(this.authorities.map(({ id, release }) => [id, release])),
         cohorts,
         levels,
+        kept,
       },
     };
   }
@@ -562,10 +574,15 @@ class Edition {
       if (!counted.every((one) => isSafe(whole, one, this.threshold))) return false;
       return members.length === whole.length || members.length >= FEWEST_UNSEEN;
     };
-    const shown = publishable(changed, isSafeChange, (authority) => this.size(authority, [key], scope));
+    const kept = this.earlier?.decision.kept[key] ?? [];
+    const mayChange = (group: MeanGroup) => !kept.includes(group);
+    const size = (authority: MeansAuthority) => this.size(authority, [key], scope);
+    const shown = publishable(changed, isSafeChange, size, mayChange);
     const isClosed = changed.length > 0 && !shown.has('england');
     return new Set(
-      this.groups.filter((group) => !isClosed && (shown.has(group) || !changed.some(isIn(group)))),
+      this.groups.filter(
+        (group) => mayChange(group) && !isClosed && (shown.has(group) || !changed.some(isIn(group))),
+      ),
     );
   }
 
