@@ -14,6 +14,7 @@ import { programmeRoutes } from '#features/programme/programme.routes.tsx';
 import { registeringRoutes } from '#features/registering/registering.routes.tsx';
 import { peopleRoutes } from '#features/people/people.routes.tsx';
 import { returnTrackerRoutes } from '#features/return-tracker/return-tracker.routes.tsx';
+import { returnWorkbooksRoutes } from '#features/return-workbooks/return-workbooks.routes.tsx';
 import { returnsRoutes } from '#features/returns/returns.routes.tsx';
 import { searchRoutes } from '#features/search/search.routes.tsx';
 import { secondStepsRoutes } from '#features/second-steps/second-steps.routes.tsx';
@@ -42,6 +43,7 @@ const returnsPage = async () => (await import('./returns-page.tsx')).ReturnsPage
 const indicatorsPage = async () => (await import('./indicators-page.tsx')).IndicatorsPage;
 const comparePage = async () => (await import('./compare-page.tsx')).ComparePage;
 const returnPage = async () => (await import('./return-page.tsx')).ReturnPage;
+const uploadReturnPage = async () => (await import('./upload-return-page.tsx')).UploadReturnPage;
 const sessionPage = async () => (await import('./session-page.tsx')).SessionPage;
 
 const guestRoute: RouteObject = {
@@ -72,6 +74,7 @@ export const behindSignIn: RouteObject[] = [
   ...returnTrackerRoutes,
   ...indicatorsRoutes(indicatorsPage, comparePage),
   ...returnsRoutes(returnsPage, returnPage),
+  ...returnWorkbooksRoutes(uploadReturnPage),
   ...searchRoutes,
   ...auditRoutes,
   ...programmeRoutes,
