@@ -11,6 +11,7 @@ import { comingPhaseOf, instantOf, phaseOf, programmeYears } from './programme.t
 import { makeGuests } from './guests.ts';
 import { makeWelcome, withNewcomer } from './newcomers.ts';
 import { makeReturns } from './returns.ts';
+import { makeNationalEditions } from './national-editions.ts';
 import { makeRegistrations } from './registrations.ts';
 import { type AnswerRow, groupBy, type MemberRow, type SessionRow } from './rows.ts';
 import { idOf } from './seeded.ts';
@@ -76,6 +77,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     session_answer: answers,
     series_answer: seriesAnswers,
     ...returns,
+    ...makeNationalEditions(now, phases, authorities, enrolments, returns, persons[0]?.id ?? null),
     ...discussions,
     guest_pass: makeGuests(now, sessions, persons[0]?.id ?? null),
     welcome_note: makeWelcome(now, persons[0]?.id ?? null),

@@ -1,4 +1,4 @@
-import type { FigureKey, Scope, SharingLevel } from '@hub/contracts/indicators';
+import type { Scope, SharingLevel } from '@hub/contracts/indicators';
 import { numberOf } from '@hub/contracts/indicators';
 import type { EditionPreview, Participation } from '@hub/contracts/national-figures';
 import type { IndicatorNumber } from '@hub/contracts/vocabulary';
@@ -16,6 +16,7 @@ import {
 import { type ReleasedFigure, shareOf, toNearestFive } from '@hub/indicators/release';
 import { FEWEST_PEERS, FEWEST_UNSEEN, isSafe } from '@hub/indicators/safe-sums';
 import type { NationalFigureEntity } from './national-figure.entity.ts';
+import type { SharedRow } from './national-figures.queries.ts';
 
 // An edition, worked out from what it is made of. Nothing here asks the database.
 
@@ -221,13 +222,48 @@ export const releasedOf = (rows: readonly FigureRow[], decision: unknown): Relea
 
 function meanOf(row: FigureRow): ReleasedMean {
   const { area, key, scope, status } = row;
-  const name = { group: area as ReleasedMean['group'], key: key as FigureKey, scope };
+  const name = { group: area as ReleasedMean['group'], key, scope };
   if (status !== 'shown') return { ...name, status };
   const shown = { ...name, status, of: row.madeOf ?? 'all', authorities: row.authorities ?? 0 };
   if (row.ratio === null) return { ...shown, likelihood: null, bands: row.bands };
   const [a = 0, n = 0, b = 0, m = 0] = row.rounded ?? [];
   return {
     ...shown,
+    bands: null,
+    likelihood: {
+      rounded: { a, n, b, m },
+      ratio: row.ratio,
+      low: row.low ?? row.ratio,
+      high: row.high ?? row.ratio,
+      state: row.state ?? 'not-enough',
+      globalMajorityRate: row.globalMajorityRate ?? 0,
+      whiteRate: row.whiteRate ?? 0,
+    },
+  };
+}
+
+export const editionAuthority = (
+  { id, region, type, release, figures, sharing }: SharedRow,
+  services: Partial<Record<Service, ServiceCounts>>,
+): EditionAuthority => ({
+  id,
+  region,
+  type,
+  release,
+  services,
+  figures: figures.map(releasedFigure),
+  sharing,
+});
+
+function releasedFigure(row: SharedRow['figures'][number]): ReleasedFigure {
+  const { key, scope, status } = row;
+  if (status !== 'shown') return { key, scope, status };
+  if (row.ratio === null) return { key, scope, status, likelihood: null, bands: row.bands };
+  const [a = 0, n = 0, b = 0, m = 0] = row.rounded ?? [];
+  return {
+    key,
+    scope,
+    status,
     bands: null,
     likelihood: {
       rounded: { a, n, b, m },

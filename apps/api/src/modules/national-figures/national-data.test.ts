@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const one = async <Row>(text: string, values: unknown[] = []): Promise<Row> =>
-  ((await dataSource.query<Row[]>(text, values)) as Row[])[0] as Row;
+  (await dataSource.query<Row[]>(text, values))[0] as Row;
 
 describe('the published figures', () => {
   test('are the 33 of the file, each with its report, its kind and its source', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { FigureKey, Scope } from '@hub/contracts/indicators';
+import type { FigureKey } from '@hub/contracts/indicators';
 import {
   type EditionInput,
   type EditionPreview,
@@ -10,7 +10,6 @@ import {
 } from '@hub/contracts/national-figures';
 import type { Service, ServiceCounts } from '@hub/indicators/counts';
 import { type DefinitionSet, definitionsOf, versionOn } from '@hub/indicators/definitions';
-import type { ReleasedFigure } from '@hub/indicators/release';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
@@ -20,6 +19,7 @@ import { AuditService } from '#modules/audit/audit.service.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { ReturnsService } from '#modules/returns/returns.service.ts';
 import {
+  editionAuthority,
   type EditionAuthority,
   type MadeEdition,
   makeEdition,
@@ -31,24 +31,10 @@ import { NationalEditionEntity } from './national-edition.entity.ts';
 import { NationalFigureEntity } from './national-figure.entity.ts';
 import { EditionPublished } from './national-figures.events.ts';
 import { mayDownloadTables, mayPublishEditions } from './national-figures.policy.ts';
-import { type EditionRow, NationalFiguresQueries, type SharedRow } from './national-figures.queries.ts';
+import { type EditionRow, NationalFiguresQueries } from './national-figures.queries.ts';
 import { groupName, presentReport } from './national-report.presenter.ts';
 import { writeTables } from './national-tables.ts';
 import { NationalFiguresService } from './national-figures.service.ts';
-
-/** England in the latest edition of a phase. */
-export interface EditionFigure {
-  key: FigureKey;
-  scope: Scope;
-  /** "2025-26". */
-  years: string;
-  /** In which the phase begins. */
-  from: number;
-  ratio: number;
-  low: number;
-  high: number;
-  source: string;
-}
 
 interface Prepared {
   phase: PhaseEntity;
@@ -161,18 +147,6 @@ export class NationalEditionsService {
     });
   }
 
-  /** England in the latest edition of every phase: of invented authorities, or of real ones. The earliest phase first. */
-  async england(isDemonstration: boolean): Promise<EditionFigure[]> {
-    const rows = await this.queries.england(isDemonstration);
-    return rows.map(({ startsOn, ...row }) => ({
-      ...row,
-      from: Number(startsOn.slice(0, 4)),
-      source: isDemonstration
-        ? 'England, made up for the demonstration'
-        : `Edition of ${row.years}, made in this hub of what authorities signed off`,
-    }));
-  }
-
   /** All that an edition made now would be. */
   private async prepare(phaseId: string): Promise<Prepared> {
     const phase = await this.work.repository(PhaseEntity).findOneBy({ id: phaseId });
@@ -227,41 +201,6 @@ const basisOf = (
       ]),
     )
     .digest('base64url');
-
-export const editionAuthority = (
-  { id, region, type, release, figures, sharing }: SharedRow,
-  services: Partial<Record<Service, ServiceCounts>>,
-): EditionAuthority => ({
-  id,
-  region,
-  type,
-  release,
-  services,
-  figures: figures.map(releasedFigure),
-  sharing,
-});
-
-function releasedFigure(row: SharedRow['figures'][number]): ReleasedFigure {
-  const { key, scope, status } = row;
-  if (status !== 'shown') return { key, scope, status };
-  if (row.ratio === null) return { key, scope, status, likelihood: null, bands: row.bands };
-  const [a = 0, n = 0, b = 0, m = 0] = row.rounded ?? [];
-  return {
-    key,
-    scope,
-    status,
-    bands: null,
-    likelihood: {
-      rounded: { a, n, b, m },
-      ratio: row.ratio,
-      low: row.low ?? row.ratio,
-      high: row.high ?? row.ratio,
-      state: row.state ?? 'not-enough',
-      globalMajorityRate: row.globalMajorityRate ?? 0,
-      whiteRate: row.whiteRate ?? 0,
-    },
-  };
-}
 
 function whatIsShown(
   { released: { means } }: MadeEdition,

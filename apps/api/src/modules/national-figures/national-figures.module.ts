@@ -20,6 +20,5 @@ import { WorkforceFiguresService } from './workforce-figures.service.ts';
     SmallestShownService,
     WorkforceFiguresService,
   ],
-  exports: [NationalEditionsService],
 })
 export class NationalFiguresModule {}
