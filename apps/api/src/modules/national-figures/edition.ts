@@ -3,7 +3,7 @@ import { numberOf } from '@hub/contracts/indicators';
 import type { EditionPreview, Participation } from '@hub/contracts/national-figures';
 import type { IndicatorNumber } from '@hub/contracts/vocabulary';
 import { countOf, type Service, type ServiceCounts } from '@hub/indicators/counts';
-import type { DefinitionSet } from '@hub/indicators/definitions';
+import { type DefinitionSet, type Group, GROUPS } from '@hub/indicators/definitions';
 import {
   changedSince,
   type EditionDecision,
@@ -67,7 +67,11 @@ export function makeEdition({
   const changed = earlier ? changedSince(earlier.released, authorities).length : authorities.length;
   return {
     released,
-    completeness: completenessOf({ definitions, authorities, threshold, earlier, released, changed }),
+    // With fewer changes than could hide one of them, what was said before is said again.
+    completeness:
+      earlier && changed < FEWEST_UNSEEN
+        ? earlier.completeness
+        : completenessOf(definitions, authorities, threshold),
     changed,
     refusal: refusalOf(authorities, released, earlier, changed),
   };
@@ -85,62 +89,41 @@ function refusalOf(
   return isShown ? null : 'nothing-shown';
 }
 
-function meansAuthority({ figures, sharing, ...authority }: EditionAuthority): MeansAuthority {
+export function meansAuthority({ figures, sharing, ...authority }: EditionAuthority): MeansAuthority {
   const levels = new Map(sharing.map(({ indicator, level }) => [indicator, level]));
   const at = (level: SharingLevel) => figures.filter(({ key }) => levels.get(numberOf(key)) === level);
   return { ...authority, named: at('named'), nameless: at('nameless') };
 }
 
 /**
- * The share of staff whose ethnicity is not known, of those whose pay bands are in England’s figure. No authority’s own share is
- * shown to others, so all of them count as unseen.
+ * The share of staff whose ethnicity is not known, of everyone who gave staff in post. No authority's own share is shown to
+ * others, so all of them count as unseen.
  */
-function completenessOf({
-  definitions,
-  authorities,
-  threshold,
-  earlier,
-  released: { means, decision },
-  changed,
-}: {
-  definitions: DefinitionSet;
-  authorities: readonly EditionAuthority[];
-  threshold: number;
-  earlier: EarlierEdition | null;
-  released: ReleasedMeans;
-  changed: number;
-}): Completeness {
-  const isShown = (scope: Scope) =>
-    means.some(
-      (mean) =>
-        mean.group === 'england' && mean.key === '1' && mean.scope === scope && mean.status === 'shown',
-    );
-  const staff = (
-    authority: EditionAuthority,
-    group: 'white' | 'global-majority' | 'not-known',
-    of: Service,
-  ) => {
-    const service = authority.services[of];
-    return (service && countOf(service, definitions, 'staff', group)) ?? 0;
-  };
-  const sums = (scope: Service): { known: number; unknown: number } | null => {
-    const cohort = new Set(decision.cohorts[`1 ${scope}`]);
-    const members = authorities.filter(({ id }) => cohort.has(id));
-    const unknown = {
-      counts: (authority: EditionAuthority) => [staff(authority, 'not-known', scope)],
-      seen: () => 'no' as const,
+function completenessOf(
+  definitions: DefinitionSet,
+  authorities: readonly EditionAuthority[],
+  threshold: number,
+): Completeness {
+  const sums = (of: Service): { known: number; unknown: number } | null => {
+    const staff = (authority: EditionAuthority, group: Group) => {
+      const service = authority.services[of];
+      return service && !service.without[1] ? countOf(service, definitions, 'staff', group) : null;
     };
-    if (!isShown(scope) || !isSafe(members, unknown, threshold)) return null;
-    const sum = (group: Parameters<typeof staff>[1]) =>
-      toNearestFive(members.reduce((total, member) => total + staff(member, group, scope), 0));
-    return { known: sum('white') + sum('global-majority'), unknown: sum('not-known') };
+    const members = authorities.filter((authority) =>
+      GROUPS.every((group) => staff(authority, group) !== null),
+    );
+    const counts = (authority: EditionAuthority) => [
+      staff(authority, 'not-known') ?? 0,
+      (staff(authority, 'white') ?? 0) + (staff(authority, 'global-majority') ?? 0),
+    ];
+    if (members.length === 0 || !isSafe(members, { counts, seen: () => 'no' }, threshold)) return null;
+    const sum = (at: 0 | 1) =>
+      toNearestFive(members.reduce((total, member) => total + (counts(member)[at] ?? 0), 0));
+    return { unknown: sum(0), known: sum(1) };
   };
-  // With fewer changes than could hide one of them, what was said before is said again.
-  if (earlier && changed < FEWEST_UNSEEN) return earlier.completeness;
-  const adults = sums('adults');
-  const childrens = sums('childrens');
   const share = (sum: { known: number; unknown: number } | null) =>
     sum && shareOf(sum.unknown, sum.known + sum.unknown);
+  const [adults, childrens] = [sums('adults'), sums('childrens')];
   return {
     adults: share(adults),
     childrens: share(childrens),

@@ -10,10 +10,12 @@ import {
 } from '@hub/contracts/national-figures';
 import type { Service, ServiceCounts } from '@hub/indicators/counts';
 import { type DefinitionSet, definitionsOf, versionOn } from '@hub/indicators/definitions';
+import { type EditionDecision, mayShareMore } from '@hub/indicators/release-means';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
+import { GuardsSharing, type WiderSharing } from '#platform/figures/guards-sharing.decorator.ts';
 import { problem } from '#platform/http/problem.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
@@ -23,6 +25,7 @@ import {
   type EditionAuthority,
   type MadeEdition,
   makeEdition,
+  meansAuthority,
   participationOf,
   releasedOf,
   rowsOf,
@@ -147,20 +150,42 @@ export class NationalEditionsService {
     });
   }
 
+  /** While an edition stands, each figure that comes to light leaves fewer unseen in its sums. */
+  @GuardsSharing()
+  async mayShareMore({ authorityId, phaseId, choices }: WiderSharing): Promise<boolean> {
+    const edition = await this.queries.edition(phaseId);
+    const releases = (edition?.decision as EditionDecision | undefined)?.releases ?? {};
+    const phase = await this.work.repository(PhaseEntity).findOneBy({ id: phaseId });
+    if (!edition || !phase || !(authorityId in releases)) return true;
+    const authorities = (await this.signedAuthorities(phaseId, edition.isDemonstration))
+      .filter(({ id }) => id in releases)
+      .map((one) => (one.id === authorityId ? { ...one, sharing: choices } : one));
+    return mayShareMore(releasedOf(edition.figures, edition.decision), {
+      definitions: definitionsOf(versionOn(phase.startsOn)),
+      authorities: authorities.map(meansAuthority),
+      threshold: edition.threshold,
+    });
+  }
+
+  /** Everybody who signed off in a phase, as an edition finds them. */
+  private async signedAuthorities(phaseId: string, isDemonstration: boolean): Promise<EditionAuthority[]> {
+    const signed = await this.returns.signedOfPhase(phaseId, isDemonstration);
+    const services = new Map<string, Partial<Record<Service, ServiceCounts>>>();
+    for (const { authorityId, service, counts } of signed)
+      services.set(authorityId, { ...services.get(authorityId), [service]: counts });
+    const shared = await this.queries.shared(phaseId, isDemonstration);
+    return shared
+      .filter(({ id }) => services.has(id))
+      .map((row) => editionAuthority(row, services.get(row.id) ?? {}));
+  }
+
   /** All that an edition made now would be. */
   private async prepare(phaseId: string): Promise<Prepared> {
     const phase = await this.work.repository(PhaseEntity).findOneBy({ id: phaseId });
     if (!phase) throw problem('phase-not-found');
     const { isDemonstration, threshold } = await this.queries.hub();
     const earlier = await this.queries.edition(phaseId);
-    const signed = await this.returns.signedOfPhase(phaseId, isDemonstration);
-    const services = new Map<string, Partial<Record<Service, ServiceCounts>>>();
-    for (const { authorityId, service, counts } of signed)
-      services.set(authorityId, { ...services.get(authorityId), [service]: counts });
-    const shared = await this.queries.shared(phaseId, isDemonstration);
-    const authorities = shared
-      .filter(({ id }) => services.has(id))
-      .map((row) => editionAuthority(row, services.get(row.id) ?? {}));
+    const authorities = await this.signedAuthorities(phaseId, isDemonstration);
     const made = makeEdition({
       definitions: definitionsOf(versionOn(phase.startsOn)),
       authorities,
