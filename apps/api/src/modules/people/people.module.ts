@@ -7,6 +7,7 @@ import { HubService } from './hub.service.ts';
 import { MembersRealtime } from './members.realtime.ts';
 import { MembersService } from './members.service.ts';
 import { PeopleController } from './people.controller.ts';
+import { PeoplePractice } from './people.practice.ts';
 import { PeopleSearch } from './people.search.ts';
 import { PeopleService } from './people.service.ts';
 import { PersonPhotoController } from './person-photo.controller.ts';
@@ -28,6 +29,7 @@ import { ProfilesService } from './profiles.service.ts';
     PresenceController,
   ],
   providers: [
+    PeoplePractice,
     PeopleSearch,
     PeopleService,
     MembersService,

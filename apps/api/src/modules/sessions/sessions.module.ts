@@ -7,10 +7,12 @@ import { SeriesService } from './series.service.ts';
 import { SessionEvidenceQueries } from './session-evidence.queries.ts';
 import { SessionMails } from './session-mails.service.ts';
 import { SessionPlaces } from './session-places.service.ts';
+import { SessionPracticeQueries } from './session-practice.queries.ts';
 import { SessionPresenter } from './session.presenter.ts';
 import { SessionsController } from './sessions.controller.ts';
 import { SessionsJobs } from './sessions.jobs.ts';
 import { SessionsEvidence } from './sessions.evidence.ts';
+import { SessionsPractice } from './sessions.practice.ts';
 import { SessionsQueries } from './sessions.queries.ts';
 import { SessionsSearch } from './sessions.search.ts';
 import { SessionsRealtime } from './sessions.realtime.ts';
@@ -26,6 +28,8 @@ import { SessionsService } from './sessions.service.ts';
     AnswersService,
     SessionPlaces,
     SessionMails,
+    SessionsPractice,
+    SessionPracticeQueries,
     SessionsEvidence,
     SessionEvidenceQueries,
     SessionsQueries,

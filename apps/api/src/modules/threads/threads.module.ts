@@ -33,12 +33,14 @@ import { ThreadEditsService } from './thread-edits.service.ts';
 import { ThreadListsQueries } from './thread-lists.queries.ts';
 import { ThreadMakings } from './thread-makings.service.ts';
 import { ThreadOrderService } from './thread-order.service.ts';
+import { ThreadPracticeQueries } from './thread-practice.queries.ts';
 import { ThreadReadersQueries } from './thread-readers.queries.ts';
 import { ThreadReadersRealtime } from './thread-readers.realtime.ts';
 import { ThreadReadersService } from './thread-readers.service.ts';
 import { ThreadSurgeryService } from './thread-surgery.service.ts';
 import { ThreadsController } from './threads.controller.ts';
 import { ThreadsEvidence } from './threads.evidence.ts';
+import { ThreadsPractice } from './threads.practice.ts';
 import { ThreadsQueries } from './threads.queries.ts';
 import { ThreadsSearch } from './threads.search.ts';
 import { ThreadsRealtime } from './threads.realtime.ts';
@@ -65,6 +67,8 @@ import { ThreadsService } from './threads.service.ts';
   providers: [
     ThreadsEvidence,
     ThreadEvidenceQueries,
+    ThreadsPractice,
+    ThreadPracticeQueries,
     ThreadsSearch,
     ThreadsService,
     ThreadEditsService,
