@@ -60,6 +60,11 @@ export const problems = {
   },
   'return-not-open': { status: 409, title: 'This return cannot be changed now' },
   'return-incomplete': { status: 409, title: 'This return is not complete yet' },
+  'sharing-waits': {
+    status: 409,
+    title:
+      'You cannot share more than you do now until the next edition of the national report: with what it says of everybody, another authority’s figures could be worked out',
+  },
   'return-not-sent': { status: 409, title: 'This return is not waiting for that step' },
   'authority-report-not-found': { status: 404, title: 'Report not found' },
   'authority-report-changed': {

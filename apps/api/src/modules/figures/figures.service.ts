@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { SharingLevel } from '@hub/contracts/indicators';
 import type { IndicatorNumber } from '@hub/contracts/vocabulary';
 import type { Service, ServiceCounts } from '@hub/indicators/counts';
@@ -7,8 +7,11 @@ import type { DefinitionSet } from '@hub/indicators/definitions';
 import type { ReleasedFigure } from '@hub/indicators/release';
 import { type ReleaseDecision, releaseReturn } from '@hub/indicators/release-return';
 import { Clock } from '#platform/clock.ts';
+import { type MarkedMethod, MarkedMethods } from '#platform/discovery.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
+import { GUARDS_SHARING, type WiderSharing } from '#platform/figures/guards-sharing.decorator.ts';
+import { problem } from '#platform/http/problem.ts';
 import { FigureSharingEntity } from './figure-sharing.entity.ts';
 import { FiguresReleased } from './figures.events.ts';
 import { ReleaseEntity } from './release.entity.ts';
@@ -21,12 +24,29 @@ interface SharingChoice {
 
 /** Makes what others see of a return, once, when it is signed off (decision 0025). Nothing else writes released figures. */
 @Injectable()
-export class FiguresService {
+export class FiguresService implements OnModuleInit {
+  private guards: MarkedMethod<true>[] = [];
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
+    private readonly methods: MarkedMethods,
   ) {}
+
+  onModuleInit(): void {
+    this.guards = this.methods.find<true>(GUARDS_SHARING);
+  }
+
+  /**
+   * Until the unit of work ends nobody else releases or shares figures of the authority in the phase. Taken before the
+   * counts are read: of two services signed at the same moment, the second has to find the first.
+   */
+  async oneAtATime({ authorityId, phaseId }: { authorityId: string; phaseId: string }): Promise<void> {
+    await this.work.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `release ${authorityId} ${phaseId}`,
+    ]);
+  }
 
   /**
    * Inside the unit of work that signs off. `services` holds the counts of every return of the authority in the phase
@@ -37,10 +57,7 @@ export class FiguresService {
     definitions: DefinitionSet,
     services: Partial<Record<Service, ServiceCounts>>,
   ): Promise<void> {
-    // Two services signed at the same moment are released one after the other.
-    await this.work.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `release ${authorityId} ${phaseId}`,
-    ]);
+    await this.oneAtATime({ authorityId, phaseId });
     const releases = this.work.repository(ReleaseEntity);
     const [last] = await releases.find({
       where: { authorityId, phaseId },
@@ -75,11 +92,25 @@ export class FiguresService {
     this.events.afterCommit(new FiguresReleased(authorityId, phaseId));
   }
 
-  /** Who sees which indicator of an authority in a phase, whichever service it was signed for. Inside a unit of work. */
+  /**
+   * Who sees which indicator of an authority in a phase, whichever service it was signed for. Inside a unit of work. Throws
+   * `sharing-waits` where what is published of many would give somebody away if this authority showed more.
+   */
   async share(
     { authorityId, phaseId }: { authorityId: string; phaseId: string },
     choices: SharingChoice[],
   ): Promise<void> {
+    const before = new Map(
+      (await this.sharing(authorityId, phaseId)).map(({ indicator, level }) => [indicator, level]),
+    );
+    const isWider = choices.some(
+      ({ indicator, level }) => OPENNESS[level] > OPENNESS[before.get(indicator) ?? 'programme'],
+    );
+    if (isWider) {
+      const wider: WiderSharing = { authorityId, phaseId, choices };
+      for (const guard of this.guards) if (!(await guard.call(wider))) throw problem('sharing-waits');
+    }
+    await this.oneAtATime({ authorityId, phaseId });
     const chosenAt = this.clock.now();
     await this.work.repository(FigureSharingEntity).upsert(
       choices.map((choice) => ({ authorityId, phaseId, ...choice, chosenAt })),
@@ -101,6 +132,8 @@ export class FiguresService {
     return Number(hub?.smallest_shown ?? 10);
   }
 }
+
+const OPENNESS: Record<SharingLevel, number> = { programme: 0, nameless: 1, named: 2 };
 
 type Columns = Pick<
   ReleasedFigureEntity,
