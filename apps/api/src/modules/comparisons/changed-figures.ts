@@ -7,6 +7,16 @@ import { type Candidate, hasSigned, isNamed, namelessAmong } from './peer-rows.t
 
 export type Likeness = 'neighbour' | 'similar' | 'type' | 'other';
 
+/** With a likelihood: pay bands have none. */
+export interface DrawnFigure extends Candidate {
+  ratio: number;
+  low: number;
+  high: number;
+  rounded: number[];
+}
+const isDrawn = (one: Candidate): one is DrawnFigure =>
+  one.status === 'shown' && [one.ratio, one.low, one.high, one.rounded].every((part) => part !== null);
+
 /** One authority’s figure in two years, both of which a reader sees. */
 export interface ChangedFigure {
   /** Whoever it is: it leaves the server under its name, or sealed. */
@@ -15,8 +25,8 @@ export interface ChangedFigure {
   type: Candidate['type'];
   family: string | null;
   isNamed: boolean;
-  before: Candidate;
-  after: Candidate;
+  before: DrawnFigure;
+  after: DrawnFigure;
 }
 export interface ClosedFigure extends ChangedFigure {
   likeness: Likeness;
@@ -48,11 +58,10 @@ export function changesSeen(
   const nameless = seesAll ? new Set<string>() : namelessInBoth(before, after);
   return pairs.flatMap((pair) => {
     const { id, name, type, family } = pair.after;
-    const years = [pair.before, pair.after];
-    if (!years.every(({ status, rounded }) => status === 'shown' && rounded !== null)) return [];
-    const byName = seesAll || years.every(isNamed);
+    if (!isDrawn(pair.before) || !isDrawn(pair.after)) return [];
+    const byName = seesAll || (isNamed(pair.before) && isNamed(pair.after));
     if (!byName && !nameless.has(id)) return [];
-    return [{ id, name, type, family, isNamed: byName, ...pair }];
+    return [{ id, name, type, family, isNamed: byName, before: pair.before, after: pair.after }];
   });
 }
 
@@ -76,8 +85,8 @@ function namelessInBoth(before: readonly Candidate[], after: readonly Candidate[
   return new Set(ids);
 }
 
-const groupsOf = ({ rounded }: Candidate): TwoGroups => {
-  const [a = 0, n = 0, b = 0, m = 0] = rounded ?? [];
+const groupsOf = ({ rounded }: DrawnFigure): TwoGroups => {
+  const [a = 0, n = 0, b = 0, m = 0] = rounded;
   return { a, n, b, m };
 };
 
@@ -99,7 +108,9 @@ export function closedAmong(
       const change = changes[at];
       return change?.isImproved ? [{ ...one, change, likeness: likenessOf(one, own, neighbours) }] : [];
     })
-    .toSorted((one, other) => nearness(one, neighbours) - nearness(other, neighbours) || inTellingOrder(one, other));
+    .toSorted(
+      (one, other) => nearness(one, neighbours) - nearness(other, neighbours) || inTellingOrder(one, other),
+    );
 }
 
 /** That somebody is a neighbour would say who has no name; the others are what the lists of peers say as well. */
@@ -122,8 +133,8 @@ const nearness = ({ id, likeness }: ClosedFigure, neighbours: readonly string[])
 const inTellingOrder = (one: ClosedFigure, other: ClosedFigure): number =>
   Number(other.isNamed) - Number(one.isNamed) ||
   (one.isNamed ? one.name.localeCompare(other.name) : one.type.localeCompare(other.type)) ||
-  (one.after.ratio ?? 0) - (other.after.ratio ?? 0) ||
-  (one.before.ratio ?? 0) - (other.before.ratio ?? 0);
+  one.after.ratio - other.after.ratio ||
+  one.before.ratio - other.before.ratio;
 
 /** Groups in which rows may stand without a name; of the others it is those of similar workforce, or all of England. */
 export const isInGroup =

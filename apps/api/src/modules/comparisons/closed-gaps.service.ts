@@ -2,15 +2,24 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClosingGapsQuery } from '@hub/contracts/closing-gaps';
 import type { PeerKind } from '@hub/contracts/figures';
 import { type FigureKey, numberOf, type Scope } from '@hub/contracts/indicators';
+import { FEWEST_TO_SHRINK } from '@hub/indicators/shrinkage';
 import { definitionsOf, isComparable, versionOn } from '@hub/indicators/definitions';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Env } from '#platform/env.ts';
 import { problem } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
-import { changesSeen, closedAmong, type ClosedFigure, isInGroup } from './changed-figures.ts';
+import {
+  type ChangedFigure,
+  changesSeen,
+  closedAmong,
+  type ClosedFigure,
+  isInGroup,
+} from './changed-figures.ts';
 import { ClosedGapsQueries } from './closed-gaps.queries.ts';
 import { mayCompare, maySeeAllReleased } from './comparisons.policy.ts';
-import { ComparisonsQueries, type PhaseRow } from './comparisons.queries.ts';
+import { type ComparisonRow, ComparisonsQueries, type PhaseRow } from './comparisons.queries.ts';
+
+const YEARS_BACK = 2;
 
 /** Whose gap closed, of those whose figures of both years whoever asks may see. */
 export interface FoundClosedGaps {
@@ -40,17 +49,13 @@ export class ClosedGapsService {
     const { phase, scope, authority } = after;
     if (query.phaseId !== undefined && !phase) throw problem('phase-not-found');
     const kind = authority === null ? 'england' : kindOf(query.peers, authority.family);
-    const earlier = phase && beforeOf(key, phase, after.phases);
-    const nothing = { key, scope, phase, before: earlier, kind, isWidened: false, closed: [], compared: 0 };
+    const nothing = { key, scope, phase, before: null, kind, isWidened: false, closed: [], compared: 0 };
     // Pay bands have no ratio that could close.
-    if (!phase || !earlier || key === '1') return { ...nothing, before: key === '1' ? null : earlier };
-
-    const before = await this.year(actor, key, earlier.id, scope);
+    if (!phase || key === '1') return nothing;
     const own = authority && { id: authority.id, family: authority.family, type: authority.type };
-    const seen = changesSeen(before.candidates, after.candidates, {
-      ownId: own?.id ?? null,
-      seesAll: maySeeAllReleased(actor),
-    });
+    const found = await this.since(actor, key, after, own?.id ?? null);
+    if (!found) return nothing;
+    const { seen } = found;
     const neighbours = own ? await this.queries.neighbours(own.id) : [];
     const closed = closedAmong(seen, definitionsOf(versionOn(phase.startsOn)).indicators[key], {
       own,
@@ -61,11 +66,29 @@ export class ClosedGapsService {
     const shown = isWidened ? 'england' : kind;
     return {
       ...nothing,
+      before: found.before,
       kind: shown,
       isWidened,
       closed: isWidened ? closed : inGroup,
       compared: seen.filter(isInGroup(shown, own)).length,
     };
+  }
+
+  /** Practice takes longer than a year to show: two years back, where enough can be seen of them, or else one. */
+  private async since(
+    actor: Actor,
+    key: FigureKey,
+    { phase, phases, scope, candidates }: ComparisonRow,
+    ownId: string | null,
+  ): Promise<{ before: PhaseRow; seen: ChangedFigure[] } | null> {
+    let found: { before: PhaseRow; seen: ChangedFigure[] } | null = null;
+    for (const before of phase ? yearsBefore(key, phase, phases) : []) {
+      const year = await this.year(actor, key, before.id, scope);
+      const seen = changesSeen(year.candidates, candidates, { ownId, seesAll: maySeeAllReleased(actor) });
+      found = { before, seen };
+      if (seen.length >= FEWEST_TO_SHRINK) break;
+    }
+    return found;
   }
 
   private year(actor: Actor, key: FigureKey, phaseId: string | null, scope: Scope | null) {
@@ -87,9 +110,12 @@ const kindOf = (peers: PeerKind, family: string | null): PeerKind => {
   return family === null ? 'type' : 'similar';
 };
 
-/** The year before in which the question was the same. */
-function beforeOf(key: FigureKey, phase: PhaseRow, phases: readonly PhaseRow[]): PhaseRow | null {
-  const earlier = phases.filter(({ startsOn }) => startsOn < phase.startsOn);
-  const last = earlier.toSorted((one, other) => other.startsOn.localeCompare(one.startsOn))[0];
-  return last && isComparable(key, versionOn(last.startsOn), versionOn(phase.startsOn)) ? last : null;
+/** Two years back and one, as far as the question was the same. */
+function yearsBefore(key: FigureKey, phase: PhaseRow, phases: readonly PhaseRow[]): PhaseRow[] {
+  const version = versionOn(phase.startsOn);
+  return phases
+    .filter(({ startsOn }) => startsOn < phase.startsOn && isComparable(key, versionOn(startsOn), version))
+    .toSorted((one, other) => other.startsOn.localeCompare(one.startsOn))
+    .slice(0, YEARS_BACK)
+    .toReversed();
 }

@@ -361,6 +361,16 @@ describe('years', () => {
     expect(all.unknownShare).not.toBeUndefined();
   });
 
+  test('begin with the latest in which one’s own figures are whole, and any other can be asked for', async () => {
+    const before = await aPhase('2025-06-01', 'Phase of 2025');
+    await released(hub, own, { phaseId: before.id });
+    await released(hub, own, { services: ['adults'] });
+    expect((await compare(participant)).body.phase?.years).toBe('2025-26');
+    expect((await compare(participant, '3', { scope: 'adults' })).body.phase?.years).toBe('2026-27');
+    const asked = await compare(participant, '3', { phaseId: phase.id });
+    expect(asked.body).toMatchObject({ phase: { years: '2026-27' }, own: { none: 'missing' } });
+  });
+
   test('beside England’s of the newest edition, of the same service; an invented one beside invented authorities alone', async () => {
     const norfolk = await anAuthority(hub.dataSource, 'Norfolk');
     await hub.dataSource.getRepository(AuthorityEntity).update(norfolk.id, { isDemonstration: false });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FigureViewsModule } from '#modules/figure-views/figure-views.module.ts';
 import { ReturnsModule } from '#modules/returns/returns.module.ts';
 import { ClosedGapsQueries } from './closed-gaps.queries.ts';
 import { ClosedGapsService } from './closed-gaps.service.ts';
@@ -15,7 +16,7 @@ import { PeerGroupsQueries } from './peer-groups.queries.ts';
 import { PeerGroupsService } from './peer-groups.service.ts';
 
 @Module({
-  imports: [ReturnsModule],
+  imports: [FigureViewsModule, ReturnsModule],
   controllers: [ComparisonsController, PeerGroupsController],
   providers: [
     ComparisonsService,

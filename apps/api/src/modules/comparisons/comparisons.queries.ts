@@ -76,8 +76,15 @@ const RELEASED = (table: string) => `
   'status', ${table}.status, 'ratio', ${table}.ratio, 'low', ${table}.low, 'high', ${table}.high, 'state', ${table}.state,
   'globalMajorityRate', ${table}.global_majority_rate, 'whiteRate', ${table}.white_rate, 'bands', ${table}.bands`;
 
+/** What is asked for ($3), or the one service that one’s own authority files for in the phase, or both together. */
+const scopeIn = (phase: string) => `
+      select coalesce($3, (
+          select e.services[1] from enrolment e
+          where e.authority_id = $1 and e.phase_id = ${phase}.id and cardinality(e.services) = 1
+        ), 'combined') as scope`;
+
 /**
- * One's own authority ($1) and those whose history is its own: the one it followed, and so on back. Who followed several
+ * One’s own authority ($1) and those whose history is its own: the one it followed, and so on back. Who followed several
  * has none of theirs. Then the phases in which there are figures, and of them the one that is asked for ($2) or the latest
  * of one's own. Invented authorities and real ones are two worlds ($4: which, for the programme team).
  */
@@ -95,24 +102,21 @@ const BEGINNING = `
     from lineage l join authority_succession s on s.successor_id = l.id
     where l.steps < 5 and (select count(*) from authority_succession o where o.successor_id = l.id) = 1
   ), phases as (
-    select p.*, exists (
-        select from released_figure f where f.phase_id = p.id and f.authority_id in (select id from lineage)
+    select p.*, s.scope, exists (
+        select from released_figure f
+        where f.phase_id = p.id and f.authority_id in (select id from lineage) and f.scope = s.scope and f.status <> 'missing'
       ) as is_own
     from phase p
+    cross join lateral (${scopeIn('p')}) s
     where exists (
       select from released_figure f join authority a on a.id = f.authority_id
       where f.phase_id = p.id and f.key = '2' and f.scope = 'combined'
         and a.is_demonstration = (select is_demonstration from world))
-  ), chosen as (
-    (select id, name, years, starts_on from phase where id = $2)
-    union all
-    (select id, name, years, starts_on from phases where $2::uuid is null order by is_own desc, starts_on desc limit 1)
   ), asked as (
-    select c.*, coalesce($3, (
-        select e.services[1] from enrolment e
-        where e.authority_id = $1 and e.phase_id = c.id and cardinality(e.services) = 1
-      ), 'combined') as scope
-    from chosen c
+    (select p.id, p.name, p.years, p.starts_on, s.scope from phase p cross join lateral (${scopeIn('p')}) s where p.id = $2)
+    union all
+    (select id, name, years, starts_on, scope from phases
+     where $2::uuid is null order by is_own desc, starts_on desc limit 1)
   )`;
 
 const PHASES = `

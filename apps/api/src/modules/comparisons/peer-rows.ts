@@ -1,4 +1,4 @@
-import { AUTHORITY_TYPES, type AuthorityType } from '@hub/contracts/authorities';
+import { authorityWithoutName, type AuthorityType } from '@hub/contracts/authorities';
 import type { Comparison, PeerKind, PeerRow } from '@hub/contracts/figures';
 import type {
   BandShare,
@@ -63,7 +63,7 @@ export function peerRows(
   const unnamed = seesAll || !WITH_NAMELESS.includes(kind) ? [] : unnamedOf(members, candidates);
   const rows = [
     ...named.map((one) => rowOf(one, { authorityId: one.id, label: one.name })),
-    ...unnamed.map((one) => rowOf(one, { authorityId: null, label: unnamedLabel(one.type) })),
+    ...unnamed.map((one) => rowOf(one, { authorityId: null, label: authorityWithoutName(one.type) })),
   ];
   return {
     rows: rows.toSorted(inDrawingOrder),
@@ -93,10 +93,6 @@ export function namelessAmong(candidates: readonly Candidate[]): Set<string> {
 
 export const hasSigned = ({ status }: Pick<Candidate, 'status'>): boolean =>
   status !== null && status !== 'missing';
-
-/** "A unitary authority": all that is said of one without its name. */
-export const unnamedLabel = (type: AuthorityType): string =>
-  `A ${AUTHORITY_TYPES[type].charAt(0) === 'L' ? AUTHORITY_TYPES[type] : AUTHORITY_TYPES[type].toLowerCase()}`;
 
 const rowOf = (one: Candidate, who: Pick<PeerRow, 'authorityId' | 'label'>): PeerRow => ({
   ...who,

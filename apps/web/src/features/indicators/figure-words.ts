@@ -1,10 +1,9 @@
-import type { England, EnglandInScope } from '@hub/contracts/figures';
+import type { England } from '@hub/contracts/figures';
 import { type Figure, type FigureKey, type Likelihood, SCOPES, type Scope } from '@hub/contracts/indicators';
 import { COLLECTIVE_TERM, INDICATORS } from '@hub/contracts/vocabulary';
 import { type DefinitionVersion, definitionsOf, type IndicatorDefinition } from '@hub/indicators/definitions';
 import type { EvidenceState } from '@hub/indicators/states';
 import {
-  intervalText,
   likelihoodPhrases,
   NO_FIGURE_TEXT,
   type Phrase,
@@ -59,10 +58,6 @@ export const valueOf = ({ likelihood, none }: Pick<Figure, 'likelihood' | 'none'
 
 /** "England 1.50". */
 export const englandWords = ({ ratio }: England): string => `England ${ratioText(ratio)}`;
-/** Where England’s figure is from: never without. */
-export const englandSource = ({ source, years, low, high, scope }: EnglandInScope): string =>
-  `England, ${years}, ${scopeWords(scope)}: ${source}${low === null || high === null ? ', printed without an interval' : `, ${intervalText(low, high)}`}.`;
-
 /** A pay band as it is called: "£30,000 to £69,999". */
 export const bandTitle = (version: DefinitionVersion, band: string): string =>
   definitionsOf(version).bands.find(({ key }) => key === band)?.title ?? band;

@@ -47,20 +47,17 @@ export function PeersChart({ comparison, definition, children }: PeersChartProps
 
 /** What the picture shows: how many, around what, and how to read it. */
 export function peersSummary(
-  { peers, england, mean }: Comparison,
+  { authority, england, mean }: Comparison,
   definition: IndicatorDefinition,
   drawn: readonly DrawnRow[],
 ): string {
   const others = drawn.filter(({ kind }) => kind !== 'you');
   const clear = others.filter(({ state }) => state === 'outside-clear').length;
+  const who = authority ? ['peer', 'peers'] : ['authority', 'authorities'];
   const said = [
     others.length === 0
-      ? `No authority of the group “${peers.name}” shows this figure yet.`
-      : `${count(others.length, 'authority', 'authorities')} of the group “${peers.name}”: ${
-          clear === 0
-            ? 'in none is the difference unlikely to be chance.'
-            : `in ${clear === others.length ? 'each' : clear} the difference is unlikely to be chance.`
-        }`,
+      ? `No ${who[0]} of this group shows the figure yet.`
+      : `${count(others.length, `${who[0]} is`, `${who[1]} are`)} shown. ${clearWords(clear, others.length)}`,
     mean?.likelihood
       ? `Mean of the ${mean.authorities} that share by name: ${ratioText(mean.likelihood.ratio)}.`
       : '',
@@ -68,6 +65,12 @@ export function peersSummary(
     parityText(definition, COLLECTIVE_TERM) ?? '',
   ];
   return said.filter((part) => part !== '').join(' ');
+}
+
+function clearWords(clear: number, all: number): string {
+  if (clear === 0) return 'For none of them is the difference unlikely to be chance.';
+  if (all === 1) return 'The difference is unlikely to be chance.';
+  return `For ${clear === all ? 'all' : clear} of them the difference is unlikely to be chance.`;
 }
 
 function tableOf(comparison: Comparison, definition: IndicatorDefinition): ChartTable {

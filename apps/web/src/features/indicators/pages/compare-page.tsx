@@ -1,6 +1,6 @@
 import '../indicators.css';
 import { type Comparison, FEWEST_PEERS } from '@hub/contracts/figures';
-import type { FigureKey, Scope } from '@hub/contracts/indicators';
+import { type FigureKey, type Scope, SCOPES } from '@hub/contracts/indicators';
 import { COLLECTIVE_TERM } from '@hub/contracts/vocabulary';
 import type { IndicatorDefinition } from '@hub/indicators/definitions';
 import { useSuspenseQuery } from '@tanstack/react-query';
@@ -25,14 +25,7 @@ import { OwnSentence } from '../components/own-sentence.tsx';
 import { PeersChart } from '../components/peers-chart.tsx';
 import { YearsChart } from '../components/years-chart.tsx';
 import { askedIn, compareAddress, keyIn, type View } from '../compare-address.ts';
-import {
-  bandTitle,
-  definitionOf,
-  englandSource,
-  lowerFirst,
-  scopeWords,
-  shortName,
-} from '../figure-words.ts';
+import { bandTitle, definitionOf, lowerFirst, scopeWords, shortName } from '../figure-words.ts';
 import { comparisonQuery } from '../indicators.queries.ts';
 
 /** What another feature needs to say what changed this figure elsewhere. */
@@ -68,12 +61,14 @@ function Compare({ figure, elsewhere }: { figure: FigureKey; elsewhere: CompareP
         <Link to="/indicators">Indicators</Link> / {authority?.name ?? 'Programme team'}
       </p>
       <PageHeading title={`Compare: ${lowerFirst(definition.title)}`} />
-      <OwnSentence comparison={comparison} definition={definition} />
+      <div className="compare-sentence">
+        <OwnSentence comparison={comparison} definition={definition} />
+      </div>
       <div className="row compare-chips">
         <Tag tone="brand">{shortName(definitions, figure)}</Tag>
         <Tag>Peers: {peers.name}</Tag>
         {phase && <Tag>{phase.years}</Tag>}
-        <Tag>{scopeWords(scope)}</Tag>
+        <Tag>{SCOPES[scope]}</Tag>
         <LinkButton aria-expanded={isChanging} onClick={() => setChanging(!isChanging)}>
           Change<span className="visually-hidden"> what is compared</span>
         </LinkButton>
@@ -119,7 +114,7 @@ function Peers({
   definition: IndicatorDefinition;
   view: View;
 }) {
-  const { key, phase, scope, peers, rows, notShown, mean, england, authority } = comparison;
+  const { key, phase, scope, peers, rows, notShown, mean, authority } = comparison;
   const asked = {
     ...(phase && { phaseId: phase.id }),
     scope,
@@ -151,7 +146,6 @@ function Peers({
           <NotShown comparison={comparison} />
         </PeersChart>
       )}
-      {england && <p className="soft small">{englandSource(england)}</p>}
       {isFew && <FewPeers comparison={comparison} hasAuthority={authority !== null} />}
     </div>
   );
