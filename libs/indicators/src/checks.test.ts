@@ -187,6 +187,14 @@ describe('a large change since last year', () => {
     });
   });
 
+  test('is not asked of a count that cannot be', () => {
+    const lastYear = filled({ leavers: [100, 45, 3] });
+    expect(codes({ number: 8, counts: filled({ leavers: [561, 90, 3] }), lastYear })).toEqual([
+      'above-base:leavers:white',
+      'large-change:leavers:global-majority',
+    ]);
+  });
+
   test('is not asked of what was not given last year', () => {
     expect(codes({ number: 8, counts: filled({ leavers: [500, 45, 3] }) })).toEqual([]);
   });

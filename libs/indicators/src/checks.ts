@@ -45,13 +45,20 @@ interface Filled {
 /** Everything there is to ask about the counts of one indicator. An empty list: it is complete. */
 export function checksOf(filled: Filled): Check[] {
   const measures = measuresOfIndicator(filled.definitions, filled.number);
-  return measures.flatMap((measure) => [
-    ...missing(filled, measure),
-    ...aboveBase(filled, measure),
-    ...detailAbove(filled, measure),
-    ...largeChange(filled, measure),
-    ...unknownShare(filled, measure, measures),
-  ]);
+  return measures.flatMap((measure) => {
+    const above = aboveBase(filled, measure);
+    // Of a count that cannot be, nobody is asked whether it is right.
+    const change = largeChange(filled, measure).filter(
+      ({ group }) => !above.some((error) => error.group === group),
+    );
+    return [
+      ...missing(filled, measure),
+      ...above,
+      ...detailAbove(filled, measure),
+      ...change,
+      ...unknownShare(filled, measure, measures),
+    ];
+  });
 }
 
 function missing({ definitions, counts, groupNames }: Filled, measure: Measure): Check[] {

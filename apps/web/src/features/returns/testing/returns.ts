@@ -7,8 +7,7 @@ import type {
   Signing,
 } from '@hub/contracts/returns';
 import { INDICATOR_NUMBERS, type IndicatorNumber } from '@hub/contracts/vocabulary';
-import { definitionsOf, GROUPS, type Measure } from '@hub/indicators/definitions';
-import { measuresOfIndicator } from '@hub/indicators/measures';
+import { GROUPS, type Measure } from '@hub/indicators/definitions';
 import type { Me } from '@hub/contracts/people';
 import { lead } from '#testing/people.ts';
 
@@ -184,7 +183,3 @@ export const aSignedReturn = (changes: Partial<SignedReturn> = {}): SignedReturn
   })),
   ...changes,
 });
-
-/** Every measure that an indicator asks for, in the words of the phase. */
-export const measures = (number: IndicatorNumber): Measure[] =>
-  measuresOfIndicator(definitionsOf('2025'), number);
