@@ -231,6 +231,7 @@ export class ReturnsService {
       found.state = 'signed';
       found.correctionReason = null;
 
+      await this.figures.oneAtATime(found);
       await this.figures.release(found, definitionsFor(row), await this.signedServices(found));
       await this.figures.share(found, sharing);
       if (number === 1) await this.enrolments.returnSigned(actor, found.enrolmentId, found.service);
