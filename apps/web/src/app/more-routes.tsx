@@ -9,6 +9,7 @@ import { firstStepsRoutes } from '#features/first-steps/first-steps.routes.tsx';
 import { indicatorsRoutes } from '#features/indicators/indicators.routes.tsx';
 import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
 import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
+import { nationalFiguresRoutes } from '#features/national-figures/national-figures.routes.tsx';
 import { notificationsRoutes, unsubscribeRoute } from '#features/notifications/notifications.routes.tsx';
 import { programmeRoutes } from '#features/programme/programme.routes.tsx';
 import { registeringRoutes } from '#features/registering/registering.routes.tsx';
@@ -71,6 +72,7 @@ export const behindSignIn: RouteObject[] = [
   ...sessionsRoutes(sessionPage),
   { Component: WithEvidence, children: discussionsRoutes },
   ...agreementRoutes,
+  ...nationalFiguresRoutes,
   ...returnTrackerRoutes,
   ...indicatorsRoutes(indicatorsPage, comparePage),
   ...returnsRoutes(returnsPage, returnPage),

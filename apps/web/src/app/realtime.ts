@@ -5,6 +5,7 @@ import { invitationsRealtime } from '#features/invitations/invitations.realtime.
 import { authoritiesRealtime } from '#features/authorities/authorities.realtime.ts';
 import { discussionsRealtime } from '#features/discussions/discussions.realtime.ts';
 import { indicatorsRealtime } from '#features/indicators/indicators.realtime.ts';
+import { nationalFiguresRealtime } from '#features/national-figures/national-figures.realtime.ts';
 import { notificationsRealtime } from '#features/notifications/notifications.realtime.ts';
 import { programmeRealtime } from '#features/programme/programme.realtime.ts';
 import { peopleRealtime } from '#features/people/people.realtime.ts';
@@ -27,6 +28,7 @@ export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
   peopleRealtime,
   indicatorsRealtime,
   sessionsRealtime,
+  nationalFiguresRealtime,
   notificationsRealtime,
   discussionsRealtime,
   returnsRealtime,

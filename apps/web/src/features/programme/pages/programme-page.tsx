@@ -53,6 +53,11 @@ export function ProgrammePage() {
             title="Community agreement"
             text="How people talk here, and what it said before."
           />
+          <Way
+            to="/indicators/national"
+            title="National figures"
+            text="What is published of England, and the editions made here."
+          />
           <Way to="/support-contacts" title="Support contacts" text="Whom to turn to when a topic is hard." />
           {can.administer && (
             <>
@@ -65,6 +70,11 @@ export function ProgrammePage() {
                 to="/programme/authorities"
                 title="Participating units"
                 text="Shared services, mergers, splits and new names."
+              />
+              <Way
+                to="/programme/smallest-shown"
+                title="Smallest number shown"
+                text="Below how many people nothing is shown to others."
               />
               <Way
                 to="/programme/work-accounts"

@@ -1,0 +1,22 @@
+import type { NoFigure } from '@hub/contracts/indicators';
+import { ratioText } from '@hub/indicators/wording';
+
+/** In a table cell: the marks of the Government Statistical Service, explained by `MARKS` below the table. */
+export const markOf = (none: NoFigure | null): string => (none === 'hidden' || none === null ? '[c]' : '[x]');
+export const MARKS = '[c]: too few people to show. [x]: not published.';
+
+/** "31%", or why there is none. */
+export const shareText = (share: number | null, none: NoFigure | null = null): string =>
+  share === null ? markOf(none) : `${share}%`;
+
+export const ratioOrMark = (ratio: number | null | undefined, none: NoFigure | null = null): string =>
+  ratio === null || ratio === undefined ? markOf(none) : ratioText(ratio);
+
+/** "0.45 to 0.67". */
+export const intervalOrMark = (
+  likelihood: { low: number; high: number } | null,
+  none: NoFigure | null = null,
+): string => (likelihood ? `${ratioText(likelihood.low)} to ${ratioText(likelihood.high)}` : markOf(none));
+
+/** "Indicator 7a". */
+export const indicatorName = (key: string): string => `Indicator ${key}`;
