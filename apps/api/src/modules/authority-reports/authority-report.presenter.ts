@@ -33,9 +33,8 @@ export const presentReportSummary = ({
 });
 
 export function presentAuthorityReport(actor: Actor, found: FoundReport): AuthorityReport {
-  const { row, counts, words } = found;
+  const { row, counts, words, isWhole } = found;
   const { authority, phase, report, signings } = row;
-  const isDraftRead = counts !== null;
   const place = { authorityId: authority.id, state: report?.state ?? 'open' } as const;
   const of: FiguresOf = {
     authorityName: authority.name,
@@ -50,7 +49,7 @@ export function presentAuthorityReport(actor: Actor, found: FoundReport): Author
   return {
     phase: { id: phase.id, name: phase.name, years: phase.years },
     authority: { id: authority.id, name: authority.name },
-    state: isDraftRead ? place.state : last ? 'signed' : 'open',
+    state: isWhole ? place.state : 'signed',
     commented: Object.keys(words.comments).length,
     lastSigning: last ? presentReportSigning(last) : null,
     hasCounts: counts !== null,
@@ -59,10 +58,10 @@ export function presentAuthorityReport(actor: Actor, found: FoundReport): Author
     notes: notesOf(found),
     overview: overviewTable(figures, of),
     figures,
-    comments: isDraftRead ? draftComments(row.comments) : signedComments(words),
+    comments: isWhole ? draftComments(row.comments) : signedComments(words),
     priorities: words.priorities,
     signings: signings.map(presentReportSigning),
-    revisionReason: isDraftRead ? (report?.revisionReason ?? null) : null,
+    revisionReason: isWhole ? (report?.revisionReason ?? null) : null,
     isOutdated: isOutdated(row),
     sponsors: row.sponsors,
     version: report?.version ?? 0,

@@ -8,11 +8,12 @@ import { AuthorityReportsController } from './authority-reports.controller.ts';
 import { AuthorityReportsQueries } from './authority-reports.queries.ts';
 import { AuthorityReportsRealtime } from './authority-reports.realtime.ts';
 import { AuthorityReportsService } from './authority-reports.service.ts';
+import { ReportFilesController } from './report-files.controller.ts';
 import { ReportNotifications } from './report-notifications.ts';
 
 @Module({
   imports: [AuditModule, ComparisonsModule, NotificationsModule, ReturnsModule, SecondStepsModule],
-  controllers: [AuthorityReportsController],
+  controllers: [AuthorityReportsController, ReportFilesController],
   providers: [
     AuthorityReportsService,
     AuthorityReportsQueries,

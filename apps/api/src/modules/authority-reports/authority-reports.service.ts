@@ -47,6 +47,8 @@ export interface CountsOfReturn {
 /** A report as one reader may have it. */
 export interface FoundReport {
   row: ReportRow;
+  /** Whether its words are read as they are now; else as they were signed last. */
+  isWhole: boolean;
   /** Null for whoever reads it as it may be passed on. */
   counts: CountsOfReturn[] | null;
   /** By service: what the return says its survey figures come from. For those who read counts. */
@@ -102,6 +104,7 @@ export class AuthorityReportsService {
     const hasCounts = isWhole && variant !== 'share';
     return {
       row,
+      isWhole,
       counts: hasCounts ? await this.returns.signedCounts(actor, authorityId) : null,
       surveySources: hasCounts ? await this.surveySources(actor, row) : {},
       england: await this.england.all(),
