@@ -7,11 +7,14 @@ import { AttachmentsModule } from '#modules/attachments/attachments.module.ts';
 import { AuthorityReportsModule } from '#modules/authority-reports/authority-reports.module.ts';
 import { AuthoritiesModule } from '#modules/authorities/authorities.module.ts';
 import { CalendarFeedsModule } from '#modules/calendar-feeds/calendar-feeds.module.ts';
+import { ClosingGapsModule } from '#modules/closing-gaps/closing-gaps.module.ts';
 import { ComparisonsModule } from '#modules/comparisons/comparisons.module.ts';
 import { DemonstrationModule } from '#modules/demonstration/demonstration.module.ts';
 import { DraftsModule } from '#modules/drafts/drafts.module.ts';
+import { IntroductionsModule } from '#modules/introductions/introductions.module.ts';
 import { InvitationsModule } from '#modules/invitations/invitations.module.ts';
 import { EvidenceModule } from '#modules/evidence/evidence.module.ts';
+import { FigureViewsModule } from '#modules/figure-views/figure-views.module.ts';
 import { FirstStepsModule } from '#modules/first-steps/first-steps.module.ts';
 import { GuestsModule } from '#modules/guests/guests.module.ts';
 import { EnrolmentsModule } from '#modules/enrolments/enrolments.module.ts';
@@ -72,6 +75,9 @@ const MODULES = [
   ReturnTrackerModule,
   ReturnWorkbooksModule,
   ComparisonsModule,
+  ClosingGapsModule,
+  IntroductionsModule,
+  FigureViewsModule,
   NationalFiguresModule,
   AuthorityReportsModule,
   OperationsModule,

@@ -75,6 +75,9 @@ import { AnonymousHandOutEntity } from '#modules/anonymous-posts/anonymous-hand-
 import { AnonymousSpentTokenEntity } from '#modules/anonymous-posts/anonymous-spent-token.entity.ts';
 import { AnonymousAliasEntity } from '#modules/anonymous-posts/anonymous-alias.entity.ts';
 import { AnonymousWaitingEntity } from '#modules/anonymous-posts/anonymous-waiting.entity.ts';
+import { FigureViewEntity } from '#modules/figure-views/figure-view.entity.ts';
+import { IntroductionAskEntity } from '#modules/introductions/introduction-ask.entity.ts';
+import { IntroductionEntity } from '#modules/introductions/introduction.entity.ts';
 import { FigureSharingEntity } from '#modules/figures/figure-sharing.entity.ts';
 import { ReleaseEntity } from '#modules/figures/release.entity.ts';
 import { ReleasedFigureEntity } from '#modules/figures/released-figure.entity.ts';
@@ -171,6 +174,9 @@ export const entities = [
   AuthorityFamilyEntity,
   PeerGroupEntity,
   PeerGroupAuthorityEntity,
+  IntroductionEntity,
+  IntroductionAskEntity,
+  FigureViewEntity,
   PublishedReportEntity,
   PublishedFigureEntity,
   WorkforceAreaEntity,

@@ -14,6 +14,11 @@ export const AUTHORITY_TYPES = {
   shared: 'Shared service',
 } as const;
 export type AuthorityType = keyof typeof AUTHORITY_TYPES;
+/** "A unitary authority", "A London borough": all that is said of one without its name. */
+export const authorityWithoutName = (type: AuthorityType): string => {
+  const name = AUTHORITY_TYPES[type];
+  return `A ${type === 'london' ? name : name.toLowerCase()}`;
+};
 export const AuthorityType = z.enum(
   Object.keys(AUTHORITY_TYPES) as AuthorityType[],
   'Choose a type of authority from the list',

@@ -4,13 +4,16 @@ import { auditPermissions } from '#modules/audit/audit.permissions.ts';
 import { authorityReportsPermissions } from '#modules/authority-reports/authority-reports.permissions.ts';
 import { authoritiesPermissions } from '#modules/authorities/authorities.permissions.ts';
 import { calendarFeedsPermissions } from '#modules/calendar-feeds/calendar-feeds.permissions.ts';
+import { closingGapsPermissions } from '#modules/closing-gaps/closing-gaps.permissions.ts';
 import { comparisonsPermissions } from '#modules/comparisons/comparisons.permissions.ts';
 import { demonstrationPermissions } from '#modules/demonstration/demonstration.permissions.ts';
 import { draftsPermissions } from '#modules/drafts/drafts.permissions.ts';
 import { enrolmentsPermissions } from '#modules/enrolments/enrolments.permissions.ts';
 import { evidencePermissions } from '#modules/evidence/evidence.permissions.ts';
+import { figureViewsPermissions } from '#modules/figure-views/figure-views.permissions.ts';
 import { firstStepsPermissions } from '#modules/first-steps/first-steps.permissions.ts';
 import { guestsPermissions } from '#modules/guests/guests.permissions.ts';
+import { introductionsPermissions } from '#modules/introductions/introductions.permissions.ts';
 import { invitationsPermissions } from '#modules/invitations/invitations.permissions.ts';
 import { membershipsPermissions } from '#modules/memberships/memberships.permissions.ts';
 import { nationalFiguresPermissions } from '#modules/national-figures/national-figures.permissions.ts';
@@ -67,6 +70,9 @@ export const permissions: Record<string, Permission[]> = {
   'Returns as workbooks': returnWorkbooksPermissions,
   'Following returns': returnTrackerPermissions,
   'Comparing figures': comparisonsPermissions,
+  'What closed the gap elsewhere': closingGapsPermissions,
+  Introductions: introductionsPermissions,
+  'Who viewed figures': figureViewsPermissions,
   'National figures': nationalFiguresPermissions,
   'Reports of authorities': authorityReportsPermissions,
   'The audit record': auditPermissions,

@@ -10,14 +10,16 @@ import type { Actor } from '#platform/auth/actor.ts';
 import type { Env } from '#platform/env.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { ENV } from '#platform/platform.tokens.ts';
+import { FigureViewsService } from '#modules/figure-views/figure-views.service.ts';
 import { ReturnsService } from '#modules/returns/returns.service.ts';
-import { mayCompare } from './comparisons.policy.ts';
+import { mayCompare, maySeeAllReleased } from './comparisons.policy.ts';
 import {
   type Asked,
   type ComparisonRow,
   ComparisonsQueries,
   type OverviewRow,
 } from './comparisons.queries.ts';
+import { namedOf } from './peer-rows.ts';
 
 /** Exact counts by figure; empty for whoever may not read them. */
 export type OwnCountsOf = Partial<Record<FigureKey, OwnCounts>>;
@@ -40,6 +42,7 @@ export class ComparisonsService {
   constructor(
     private readonly queries: ComparisonsQueries,
     private readonly returns: ReturnsService,
+    private readonly views: FigureViewsService,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -57,6 +60,12 @@ export class ComparisonsService {
     if (query.phaseId !== undefined && !row.phase) throw problem('phase-not-found');
     if (kind === 'own' && !row.groups.some(({ id }) => id === groupId)) throw problem('peer-group-not-found');
     const { [key]: exact = null } = await this.exact(actor, row, [key]);
+    const named = namedOf(row.candidates, maySeeAllReleased(actor));
+    this.views.remember(
+      actor,
+      key,
+      named.map(({ id }) => id),
+    );
     return { key, kind, groupId, row, exact };
   }
 

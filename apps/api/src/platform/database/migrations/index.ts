@@ -42,6 +42,8 @@ import { CompareFigures1795651201000 } from './1795651201000-compare-figures.ts'
 import { RemindOfReturns1795651202001 } from './1795651202001-remind-of-returns.ts';
 import { ReportOfAnAuthority1795651203001 } from './1795651203001-report-of-an-authority.ts';
 import { KeepNationalFigures1795651204000 } from './1795651204000-keep-national-figures.ts';
+import { IntroduceAuthorities1795651205000 } from './1795651205000-introduce-authorities.ts';
+import { SayWhoViewedFigures1795651205001 } from './1795651205001-say-who-viewed-figures.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -89,4 +91,6 @@ export const migrations = [
   RemindOfReturns1795651202001,
   ReportOfAnAuthority1795651203001,
   KeepNationalFigures1795651204000,
+  IntroduceAuthorities1795651205000,
+  SayWhoViewedFigures1795651205001,
 ] as const;
