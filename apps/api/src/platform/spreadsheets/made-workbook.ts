@@ -64,21 +64,23 @@ export const LOOKS: Record<
 export const isWrapped = (look: CellLook): boolean => look !== 'title' && look !== 'heading';
 
 const POINTS_A_LINE = 1.36;
+/** What Excel allows. */
+const TALLEST = 409;
 /** In points, so that all of every cell is seen: not every program finds that out for itself. */
-export const heightOf = (cells: readonly (MadeCell | null)[], widths: readonly number[]): number =>
-  Math.max(
-    ...cells.map((cell, column) => {
-      const { size = 11, isBold } = LOOKS[cell?.look ?? 'text'];
-      const room = Math.max(1, (widths[column] ?? 10) * (isBold ? 0.85 : 0.95));
-      const text = String(cell?.value ?? '');
-      const lines =
-        cell && isWrapped(cell.look)
-          ? text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / room)), 0)
-          : 1;
-      return Math.max(lines, cell?.lines ?? 1) * size * POINTS_A_LINE;
-    }),
-    15,
-  );
+export function heightOf(cells: readonly (MadeCell | null)[], widths: readonly number[]): number {
+  const heights = cells.map((cell, column) => {
+    if (cell === null) return 0;
+    const { size = 11, isBold } = LOOKS[cell.look];
+    const room = Math.max(1, (widths[column] ?? 10) * (isBold ? 0.85 : 0.95));
+    const lines = isWrapped(cell.look)
+      ? String(cell.value ?? '')
+          .split('\n')
+          .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / room)), 0)
+      : 1;
+    return Math.max(lines, cell.lines ?? 1) * size * POINTS_A_LINE;
+  });
+  return Math.min(Math.max(15, ...heights), TALLEST);
+}
 
 /** For XML: without what XML cannot hold. */
 export const escaped = (text: string): string =>

@@ -76,6 +76,15 @@ describe('what is written is read back', () => {
     ]);
   });
 
+  test('a text that looks like a letter’s number, and one longer than a row is tall', async () => {
+    const long = 'A long note. '.repeat(150).trim();
+    const sheet = { name: 'S', widths: [60], rows: [[entry('_x0041_')], [entry(long)]] };
+    const file = writeXlsx({ title: '', sheets: [sheet] });
+    expect((await read(file)).sheets[0]?.cells.map(({ text }) => text)).toEqual(['_x0041_', long]);
+    const xml = strFromU8(unzipSync(file)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(xml).toContain('ht="409.0"');
+  });
+
   test.each(['=1+1', '+44', '-1', '@SUM(1)', '\tTab', '＝1'])('CSV defuses %j', (text) => {
     expect(writeCsv([[text]]).toString()).toMatch(/^\uFEFF"?'/);
   });

@@ -88,12 +88,15 @@ function sheetPart(sheet: MadeSheet): string {
       if (cell.value === null) return `<c ${at}/>`;
       if (typeof cell.value === 'number') return `<c ${at}><v>${cell.value}</v></c>`;
       // A string that stands in its cell is never worked out, whatever it begins with.
-      return `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escaped(cell.value)}</t></is></c>`;
+      return `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escaped(asItStands(cell.value))}</t></is></c>`;
     });
     return `<row r="${row + 1}" ht="${heightOf(cells, sheet.widths).toFixed(1)}" customHeight="1">${written.join('')}</row>`;
   });
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><cols>${columns.join('')}</cols><sheetData>${rows.join('')}</sheetData>${validations(sheet)}<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
 }
+
+/** Excel reads "_x0041_" in a text as the letter of that number. */
+const asItStands = (text: string): string => text.replaceAll(/_x(?=[\da-f]{4}_)/gi, '_x005F_x');
 
 function validations(sheet: MadeSheet): string {
   const all = allowedIn(sheet).map(({ allowed: { entries, says }, cells }) => {

@@ -66,43 +66,65 @@ export function ChangesStep({ returnId, checked, isBusy }: ChangesStepProps) {
 
 function Changes({ number, changes }: { number: IndicatorNumber; changes: readonly WorkbookChange[] }) {
   if (changes.length === 0) return null;
+  const counts = changes.filter(({ group }) => group !== null);
+  const words = changes.filter(({ group }) => group === null);
   return (
     <Card title={`${number}. ${INDICATORS[number]}`}>
-      <table className="changes">
-        <caption className="visually-hidden">
-          What changes in {INDICATORS[number]}: as it is saved, and as the file has it
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col" className="changes-value">
-              Saved
-            </th>
-            <th scope="col" className="changes-value">
-              In the file
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {changes.map((change) => (
-            <tr key={change.where}>
-              <th scope="row">
-                {change.what}
-                {change.group && `, ${GROUP_NAMES[change.group]}`}
-                <span className="changes-where">{change.where}</span>
+      {counts.length > 0 && (
+        <table className="changes">
+          <caption className="visually-hidden">
+            What changes in {INDICATORS[number]}: as it is saved, and as the file has it
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col" className="changes-value">
+                Saved
               </th>
-              <Value of={change} text={change.before} />
-              <Value of={change} text={change.after} isNew />
+              <th scope="col" className="changes-value">
+                In the file
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {counts.map((change) => (
+              <tr key={change.where}>
+                <th scope="row">
+                  {change.what}
+                  {change.group && `, ${GROUP_NAMES[change.group]}`}
+                  <span className="changes-where">{change.where}</span>
+                </th>
+                <td className="changes-value">
+                  <Value text={change.before} />
+                </td>
+                <td className="changes-value">
+                  <b>
+                    <Value text={change.after} />
+                  </b>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {words.map(({ what, where, before, after }) => (
+        <div key={where} className="changes-words">
+          <h3>{what}</h3>
+          <p className="changes-where">{where}</p>
+          <p>
+            Saved: <Value text={before} />
+          </p>
+          <p>
+            In the file:{' '}
+            <b>
+              <Value text={after} />
+            </b>
+          </p>
+        </div>
+      ))}
     </Card>
   );
 }
 
-const Value = ({ of, text, isNew }: { of: WorkbookChange; text: string | null; isNew?: boolean }) => (
-  <td className={`changes-value${of.group === null ? ' changes-words' : ''}`}>
-    {text === null ? <span className="soft">Blank</span> : isNew ? <b>{text}</b> : text}
-  </td>
-);
+const Value = ({ text }: { text: string | null }) =>
+  text === null ? <span className="soft">Blank</span> : <span className="changes-text">{text}</span>;

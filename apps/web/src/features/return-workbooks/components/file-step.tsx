@@ -84,7 +84,7 @@ export function FileStep({ id, returnId, file, onFile, error, isBusy, share }: F
         </ButtonLink>
         <span className="soft">Nothing is saved yet.</span>
       </div>
-      <p className="small soft">
+      <p className="small soft upload-note">
         The hub reads the numbers and keeps nothing else: the file itself is not stored.
       </p>
     </div>

@@ -121,6 +121,9 @@ test('a file is looked at, what changes is shown, and only then it is saved', as
   const row = within(table).getByRole('row', { name: /Staff who left, White.*8 Leaving, B12.*70.*71/ });
   expect(row).toBeVisible();
   expect(within(table).getByRole('row', { name: /Ethnicity not known.*3.*Blank/ })).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Notes' }).parentElement).toHaveTextContent(
+    'Saved: BlankIn the file: HR',
+  );
   expect(fakeApi.calls(fillReturn)).toEqual([]);
   await expectAccessible();
 
