@@ -1,4 +1,4 @@
-import type { Comparison, OwnCounts, PeerRow } from '@hub/contracts/figures';
+import type { Comparison, PeerRow } from '@hub/contracts/figures';
 import type { EvidenceState } from '@hub/contracts/indicators';
 import { ratioText } from '@hub/indicators/wording';
 import type { DotRow } from '@hub/charts/dot-plot';
@@ -10,47 +10,29 @@ export interface DrawnRow extends DotRow {
   low: number;
   high: number;
   state: EvidenceState;
-  /** In percent, as far as they are known. */
-  rates: { globalMajority: number; white: number } | null;
+  /** In percent. */
+  rates: { globalMajority: number; white: number };
 }
 
 /**
- * One’s own row, as others may see it; where they see none, as its own people do, who alone have the counts it is made of.
+ * One’s own row as others may see it, never of the exact counts: a picture is passed on, and an exact ratio beside the
+ * rounded one would give the counts back.
  */
 export function ownRow({ authority, own }: Pick<Comparison, 'authority' | 'own'>): DrawnRow | null {
-  if (!authority || !own) return null;
-  const { likelihood, exact } = own;
-  const row = { id: authority.id, kind: 'you' as const };
-  if (likelihood) {
-    const { ratio, low, high, state, globalMajorityRate, whiteRate } = likelihood;
-    return {
-      ...row,
-      label: `${authority.name} (you)`,
-      ratio,
-      low,
-      high,
-      value: ratioText(ratio),
-      state,
-      rates: { globalMajority: globalMajorityRate, white: whiteRate },
-    };
-  }
-  const counted = exact && calculated(exact);
-  if (!counted || !exact) return null;
+  if (!authority || !own?.likelihood) return null;
+  const { ratio, low, high, state, globalMajorityRate, whiteRate } = own.likelihood;
   return {
-    ...row,
-    label: `${authority.name} (you, not shown to others)`,
-    ...counted,
-    value: ratioText(counted.ratio),
-    state: exact.state,
-    rates:
-      exact.globalMajorityRate === null || exact.whiteRate === null
-        ? null
-        : { globalMajority: exact.globalMajorityRate, white: exact.whiteRate },
+    id: authority.id,
+    kind: 'you',
+    label: `${authority.name} (you)`,
+    ratio,
+    low,
+    high,
+    value: ratioText(ratio),
+    state,
+    rates: { globalMajority: globalMajorityRate, white: whiteRate },
   };
 }
-
-const calculated = ({ ratio, low, high }: OwnCounts) =>
-  ratio === null || low === null || high === null ? null : { ratio, low, high };
 
 /** Peers and one’s own, in the order in which a picture draws them: from the lowest likelihood. No place is a rank. */
 export function drawnRows(comparison: Pick<Comparison, 'rows' | 'authority' | 'own'>): DrawnRow[] {

@@ -1,4 +1,4 @@
-import type { England } from '@hub/contracts/figures';
+import type { England, OwnFigure } from '@hub/contracts/figures';
 import { type Figure, type FigureKey, type Likelihood, SCOPES, type Scope } from '@hub/contracts/indicators';
 import { COLLECTIVE_TERM, INDICATORS } from '@hub/contracts/vocabulary';
 import { type DefinitionVersion, definitionsOf, type IndicatorDefinition } from '@hub/indicators/definitions';
@@ -41,6 +41,18 @@ export function figurePhrases(
   });
 }
 
+/** As exactly as the reader may know it: of one’s own counts where one may read them, else as it is released. */
+export function knownLikelihood({
+  exact,
+  likelihood,
+}: Pick<OwnFigure, 'exact' | 'likelihood'>): Likelihood | null {
+  if (!exact) return likelihood;
+  const { ratio, low, high, state, globalMajorityRate, whiteRate } = exact;
+  if (ratio === null || low === null || high === null || globalMajorityRate === null || whiteRate === null)
+    return likelihood;
+  return { ratio, low, high, state, globalMajorityRate, whiteRate };
+}
+
 /** How clear a figure is, in a word or two. Better is never green alone: the words say it. */
 export const STATE_TONES: Record<EvidenceState, Tone> = {
   'not-enough': 'plain',
@@ -49,6 +61,8 @@ export const STATE_TONES: Record<EvidenceState, Tone> = {
   'outside-clear': 'plum',
 };
 export const stateWords = (state: EvidenceState): string => STATE_TEXT[state];
+/** Without the band: for a tag. */
+export const stateTag = (state: EvidenceState): string => STATE_TEXT[state].replace(/,.*/, '');
 
 /** Why there is nothing to show. */
 export const noFigureWords = (none: NonNullable<Figure['none']>): string => NO_FIGURE_TEXT[none].text;

@@ -4,6 +4,7 @@ import { COLLECTIVE_TERM } from '@hub/contracts/vocabulary';
 import { bandPlot, type BandPlotData } from '@hub/charts/band-plot';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { Chart } from '#platform/charts/chart.tsx';
+import { bandsSummary } from '../bands-summary.ts';
 import { bandTitle, fileNameOf, noFigureWords, scopeWords } from '../figure-words.ts';
 import { sourceOf } from '../sources.ts';
 
@@ -61,17 +62,4 @@ export function BandsChart({ comparison, title, bands, of, children }: BandsChar
       {children}
     </Chart>
   );
-}
-
-/** The band in which the two groups are furthest apart. */
-export function bandsSummary(bands: readonly BandShare[], titleOf: (band: string) => string): string {
-  const known = bands.flatMap(({ band, globalMajorityShare, whiteShare }) =>
-    band === 'not-known' || globalMajorityShare === null || whiteShare === null
-      ? []
-      : [{ band, globalMajorityShare, whiteShare, apart: Math.abs(globalMajorityShare - whiteShare) }],
-  );
-  const [widest] = known.toSorted((one, other) => other.apart - one.apart);
-  if (!widest) return 'The bands that can be shown do not tell both groups.';
-  const { band, globalMajorityShare, whiteShare } = widest;
-  return `The groups are furthest apart in the band ${titleOf(band)}: ${globalMajorityShare}% of ${COLLECTIVE_TERM} staff are in it, and ${whiteShare}% of White staff.`;
 }

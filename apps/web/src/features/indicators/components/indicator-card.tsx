@@ -6,13 +6,16 @@ import { Link } from 'react-router';
 import { Sparkline } from '#platform/charts/sparkline.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { type Asked, compareAddress } from '../compare-address.ts';
+import { bandsSummary } from '../bands-summary.ts';
 import {
+  bandTitle,
   definitionOf,
   englandWords,
   figurePhrases,
+  knownLikelihood,
   noFigureWords,
   STATE_TONES,
-  stateWords,
+  stateTag,
 } from '../figure-words.ts';
 import { Phrases } from './phrases.tsx';
 
@@ -25,11 +28,11 @@ export function IndicatorCard({ figure, overview }: { figure: Card; overview: Fi
   const id = useId();
   const definition = definitionOf(definitions, key);
   const asked: Asked = { ...(phase && { phaseId: phase.id }), scope };
-  const state = own?.likelihood?.state;
+  const known = own && knownLikelihood(own);
   const years = trend.filter(({ ratio }) => ratio !== null).length;
   return (
     <section className="card indicator-card" aria-labelledby={id}>
-      <div className="row row-top spread row-whole">
+      <div className="row row-top row-tight spread">
         <h2 id={id} className="indicator-card-title">
           {can.compare ? (
             <Link to={compareAddress(key, asked)}>{`${key}. ${definition.title}`}</Link>
@@ -37,20 +40,21 @@ export function IndicatorCard({ figure, overview }: { figure: Card; overview: Fi
             `${key}. ${definition.title}`
           )}
         </h2>
-        {state && <Tag tone={STATE_TONES[state]}>{stateWords(state)}</Tag>}
+        {known && <Tag tone={STATE_TONES[known.state]}>{stateTag(known.state)}</Tag>}
       </div>
-      {own?.likelihood && phase && authority ? (
+      {known && phase && authority ? (
         <p>
           <Phrases
-            phrases={figurePhrases(definition, own.likelihood, {
+            phrases={figurePhrases(definition, known, {
               years: phase.years,
               name: authority.name,
               scope,
             })}
           />
+          {!own.likelihood && ' Only you see this: to everybody else it is too small to show.'}
         </p>
       ) : own?.bands ? (
-        <p>How each group is spread over the pay bands stands on its page.</p>
+        <p>{bandsSummary(own.bands, (band) => bandTitle(definitions, band))}</p>
       ) : (
         <p className="soft">
           {own?.none ? noFigureWords(own.none) : (parityText(definition, COLLECTIVE_TERM) ?? '')}

@@ -1,7 +1,7 @@
 import type { Comparison } from '@hub/contracts/figures';
-import type { Likelihood } from '@hub/contracts/indicators';
 import type { IndicatorDefinition } from '@hub/indicators/definitions';
-import { figurePhrases, noFigureWords } from '../figure-words.ts';
+import { bandsSummary } from '../bands-summary.ts';
+import { bandTitle, figurePhrases, knownLikelihood, noFigureWords } from '../figure-words.ts';
 import { Phrases } from './phrases.tsx';
 
 /** The finding, or why there is none. */
@@ -12,24 +12,23 @@ export function OwnSentence({
   comparison: Comparison;
   definition: IndicatorDefinition;
 }) {
-  const { own, authority, phase, scope } = comparison;
+  const { own, authority, phase, scope, definitions } = comparison;
   if (!authority || !own) return null;
   if (!phase)
     return <p>No authority has figures yet. They are here once a sponsor has signed off a return.</p>;
   const years = phase.years;
-  const exact = own.exact && asLikelihood(own.exact);
-  const shown = own.likelihood ?? exact;
-  if (shown)
+  const known = knownLikelihood(own);
+  if (known)
     return (
       <p className="measure">
-        <Phrases phrases={figurePhrases(definition, shown, { years, name: authority.name, scope })} />
+        <Phrases phrases={figurePhrases(definition, known, { years, name: authority.name, scope })} />
         {!own.likelihood && ' Only you see this: to everybody else it is too small to show.'}
       </p>
     );
   if (own.bands)
     return (
       <p className="measure">
-        In {years}, staff {`at ${authority.name}`} stood in the pay bands as the chart shows.
+        In {years}, at {authority.name}: {bandsSummary(own.bands, (band) => bandTitle(definitions, band))}
       </p>
     );
   return (
@@ -38,11 +37,4 @@ export function OwnSentence({
       {own.none === 'missing' && '. The figure is here once your sponsor has signed off the return'}.
     </p>
   );
-}
-
-function asLikelihood(exact: NonNullable<NonNullable<Comparison['own']>['exact']>): Likelihood | null {
-  const { ratio, low, high, state, globalMajorityRate, whiteRate } = exact;
-  if (ratio === null || low === null || high === null || globalMajorityRate === null || whiteRate === null)
-    return null;
-  return { ratio, low, high, state, globalMajorityRate, whiteRate };
 }

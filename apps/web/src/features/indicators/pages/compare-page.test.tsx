@@ -117,6 +117,10 @@ test('the lead sees the counts, how the ratio is made of them, and what others s
     'Others who may see this figure see 1.42, made of counts rounded to the nearest 5.',
   );
   expect(card).toHaveTextContent('It is shared with the community, by name.');
+  // The sentence is of the exact counts; the picture, which is passed on, is not.
+  expect(screen.getByText('40% more likely')).toBeVisible();
+  expect(screen.getByText('may be chance')).toBeVisible();
+  expect(screen.getByText(/Your mark is what others see, made of counts rounded to 5: 1.42/)).toBeVisible();
   await expectAccessible();
 });
 

@@ -3,6 +3,7 @@ import { type Comparison, FEWEST_PEERS } from '@hub/contracts/figures';
 import { type FigureKey, type Scope, SCOPES } from '@hub/contracts/indicators';
 import { COLLECTIVE_TERM } from '@hub/contracts/vocabulary';
 import type { IndicatorDefinition } from '@hub/indicators/definitions';
+import { ratioText } from '@hub/indicators/wording';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -143,6 +144,7 @@ function Peers({
               name.
             </p>
           )}
+          <RoundedNote comparison={comparison} />
           <NotShown comparison={comparison} />
         </PeersChart>
       )}
@@ -150,6 +152,15 @@ function Peers({
     </div>
   );
 }
+
+/** Whoever knows the exact figure is told why the picture has another. */
+const RoundedNote = ({ comparison: { own } }: { comparison: Comparison }) =>
+  own?.exact?.ratio != null && own.likelihood ? (
+    <p className="soft small">
+      Your mark is what others see, made of counts rounded to 5: {ratioText(own.likelihood.ratio)}. By your
+      exact counts it is {ratioText(own.exact.ratio)}.
+    </p>
+  ) : null;
 
 /** Says what would change that. */
 const FewPeers = ({ comparison, hasAuthority }: { comparison: Comparison; hasAuthority: boolean }) => (
