@@ -244,7 +244,8 @@ test('detail by ethnic group is an offer, and must add up', async () => {
 test('what is not collected needs no counts, and asks why', async () => {
   const whole = aReturn();
   const { user, router } = open(5, whole);
-  await user.click(await screen.findByRole('radio', { name: 'Not collected' }));
+  await user.type(await screen.findByRole('textbox', { name: 'White' }), '<5');
+  await user.click(screen.getByRole('radio', { name: 'Not collected' }));
   expect(screen.queryByRole('group', { name: /Staff who used/ })).not.toBeInTheDocument();
   await user.type(
     screen.getByRole('textbox', { name: 'Why is this not collected?' }),

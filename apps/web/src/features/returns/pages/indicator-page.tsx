@@ -115,7 +115,8 @@ function EditIndicator({ whole, indicator }: PartProps) {
   });
 
   const save = async (values: IndicatorDraft): Promise<Return | 'changed-meanwhile'> => {
-    const { counts } = readCells(values.cells);
+    // What is not collected has no counts: what was typed before that was chosen does not end in the record.
+    const counts = values.answer === 'counts' ? readCells(values.cells).counts : [];
     const standing = new Set(
       standingChecks({ definitions, number, counts, staff, lastYear: indicator.lastYear }).map(
         ({ check }) => check,
@@ -123,7 +124,7 @@ function EditIndicator({ whole, indicator }: PartProps) {
     );
     const explanations = Object.entries(values.explanations)
       .map(([check, words]) => ({ check, words: words.trim() }))
-      .filter(({ check, words }) => words !== '' && (values.answer !== 'counts' || standing.has(check)));
+      .filter(({ check, words }) => words !== '' && values.answer === 'counts' && standing.has(check));
     sent.current = {
       cells: counts.map(({ measure, group }) => cellKey(measure as Measure, group)),
       checks: explanations.map(({ check }) => check),
