@@ -100,6 +100,7 @@ export class FiguresService implements OnModuleInit {
     { authorityId, phaseId }: { authorityId: string; phaseId: string },
     choices: SharingChoice[],
   ): Promise<void> {
+    await this.oneAtATime({ authorityId, phaseId });
     const before = new Map(
       (await this.sharing(authorityId, phaseId)).map(({ indicator, level }) => [indicator, level]),
     );
@@ -110,7 +111,6 @@ export class FiguresService implements OnModuleInit {
       const wider: WiderSharing = { authorityId, phaseId, choices };
       for (const guard of this.guards) if (!(await guard.call(wider))) throw problem('sharing-waits');
     }
-    await this.oneAtATime({ authorityId, phaseId });
     const chosenAt = this.clock.now();
     await this.work.repository(FigureSharingEntity).upsert(
       choices.map((choice) => ({ authorityId, phaseId, ...choice, chosenAt })),

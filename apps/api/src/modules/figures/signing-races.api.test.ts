@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { previewNationalEdition, publishNationalEdition } from '@hub/contracts/national-figures';
 import {
   correctReturn,
   editReturnIndicator,
   getReturn,
-  sendReturn,
   shareFigures,
   signReturnOff,
   takeReturnBack,
@@ -12,8 +13,8 @@ import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { ReleaseEntity } from '#modules/figures/release.entity.ts';
 import { ReleasedFigureEntity } from '#modules/figures/released-figure.entity.ts';
 import { ReturnSigningEntity } from '#modules/returns/return-signing.entity.ts';
-import { aMember, anAuthority } from '#testing/factories/people.ts';
-import { aReturn, sharingOf, signedOff, someCounts } from '#testing/factories/returns.ts';
+import { aMember, anAdministrator, anAuthority, theTestPhase } from '#testing/factories/people.ts';
+import { aReturn, sharingOf, signedOff } from '#testing/factories/returns.ts';
 import { type Answer, type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 let hub: TestHub;
@@ -40,6 +41,7 @@ const signing = (version: number, level: Parameters<typeof sharingOf>[0] = 'name
 });
 const sent = (service: 'adults' | 'childrens' = 'adults') =>
   aReturn(hub.dataSource, authority, { service, changes: { state: 'sent' } });
+const inOrder = (numbers: number[]) => numbers.toSorted((one, other) => one - other);
 const statuses = (answers: Answer<unknown>[]) => answers.map(({ status }) => status);
 
 /** Holds a lock of the database until as many others as are waited for want it: then all of them have read what they read. */
@@ -70,6 +72,40 @@ const RELEASES = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
 const RETURN = `select from service_return where id = $1 for update`;
 
 describe('at the same moment', () => {
+  // The first, while no other return of the phase is signed: they would be in the edition too.
+  test('two authorities show more, where either may alone and both together would leave too few unseen', async () => {
+    const filed = async (level: Parameters<typeof sharingOf>[0]) => {
+      const of = await anAuthority(hub.dataSource);
+      const made = await aReturn(hub.dataSource, of);
+      await signedOff(hub, of, made, level);
+      return { of, returnId: made.id };
+    };
+    for (let made = 0; made < 3; made++) await filed('named');
+    const unseen = [];
+    for (let made = 0; made < 7; made++) unseen.push(await filed('programme'));
+    await hub.dataSource.query(
+      `insert into hub (id, has_demonstration) values (1, true) on conflict (id) do update set has_demonstration = true`,
+    );
+    const administrator = await hub.as(await anAdministrator(hub.dataSource));
+    const { id: phaseId } = await theTestPhase(hub.dataSource);
+    const { body: preview } = await administrator.call(previewNationalEdition, { params: { phaseId } });
+    const published = await administrator.call(publishNationalEdition, {
+      params: { phaseId },
+      body: { id: randomUUID(), phaseId, basis: preview.basis },
+    });
+    expect(published.status).toBeLessThan(300);
+
+    const answers = await whileLocked(`lock table figure_sharing in share mode`, [], 2, () =>
+      Promise.all(
+        unseen.slice(0, 2).map(async ({ of, returnId }) => {
+          const client = await hub.as(await aMember(hub.dataSource, { authority: of, role: 'sponsor' }));
+          return client.call(shareFigures, { params: { returnId }, body: { sharing: sharingOf('named') } });
+        }),
+      ),
+    );
+    expect(inOrder(statuses(answers))).toEqual([200, 409]);
+  });
+
   test('both services signed off: the second release holds the first', async () => {
     const [adults, childrens] = [await sent('adults'), await sent('childrens')];
     const lock = [`release ${authority.id} ${adults.phaseId}`];
@@ -108,7 +144,7 @@ describe('at the same moment', () => {
         otherSponsor.call(signReturnOff, { params: { returnId }, body: signing(1, 'programme') }),
       ]),
     );
-    expect(statuses(answers).toSorted()).toEqual([200, 409]);
+    expect(inOrder(statuses(answers))).toEqual([200, 409]);
     const refused = answers.find(({ status }) => status === 409);
     expect(refused?.body.type).toBe('/problems/return-changed');
     expect(refused?.body.current).toMatchObject({ state: 'signed' });
@@ -129,7 +165,7 @@ describe('at the same moment', () => {
         lead.call(takeReturnBack, { params: { returnId }, body: { version: 1 } }),
       ]),
     );
-    expect(statuses(answers).toSorted()).toEqual([200, 409]);
+    expect(inOrder(statuses(answers))).toEqual([200, 409]);
     const { body } = await lead.call(getReturn, { params: { returnId } });
     expect(body.state).toBe(answers[0].status === 200 ? 'signed' : 'open');
     expect(body.signings).toHaveLength(answers[0].status === 200 ? 1 : 0);
@@ -152,7 +188,7 @@ describe('at the same moment', () => {
         delegate.call(editReturnIndicator, { params, body: edit(22) }),
       ]),
     );
-    expect(statuses(answers).toSorted()).toEqual([200, 409]);
+    expect(inOrder(statuses(answers))).toEqual([200, 409]);
     const kept = answers.findIndex(({ status }) => status === 200);
     const { body } = await lead.call(getReturn, { params: { returnId } });
     const third = body.indicators.find(({ number }) => number === 3);
@@ -173,7 +209,7 @@ describe('at the same moment', () => {
         otherSponsor.call(signReturnOff, { params, body: signing(before.version) }),
       ]),
     );
-    expect(statuses(answers.slice(0, 2)).toSorted()).toEqual([200, 409]);
+    expect(inOrder(statuses(answers.slice(0, 2)))).toEqual([200, 409]);
     expect(answers[2].status).toBe(409);
     expect(await hub.dataSource.getRepository(ReturnSigningEntity).countBy({ returnId: made.id })).toBe(1);
   });

@@ -10,6 +10,7 @@ import {
 } from '@hub/contracts/national-figures';
 import type { Service, ServiceCounts } from '@hub/indicators/counts';
 import { type DefinitionSet, definitionsOf, versionOn } from '@hub/indicators/definitions';
+import { mayShareMore } from '@hub/indicators/release-means';
 import { type EditionDecision, mayShareMore } from '@hub/indicators/release-means';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
@@ -17,6 +18,7 @@ import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { GuardsSharing, type WiderSharing } from '#platform/figures/guards-sharing.decorator.ts';
 import { problem } from '#platform/http/problem.ts';
+import { GuardsSharing, type WiderSharing } from '#platform/figures/guards-sharing.decorator.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { ReturnsService } from '#modules/returns/returns.service.ts';
@@ -25,6 +27,7 @@ import {
   type EditionAuthority,
   type MadeEdition,
   makeEdition,
+  meansAuthority,
   meansAuthority,
   participationOf,
   releasedOf,
@@ -83,9 +86,7 @@ export class NationalEditionsService {
   publish(actor: Actor, { id, phaseId, basis }: EditionInput): Promise<EditionRef> {
     return this.work.run(async () => {
       if (!mayPublishEditions(actor)) throw problem('not-allowed');
-      await this.work.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-        `national edition ${phaseId}`,
-      ]);
+      await this.oneAtATime(phaseId);
       const editions = this.work.repository(NationalEditionEntity);
       const known = await editions.findOneBy({ id });
       if (known) {
@@ -153,6 +154,8 @@ export class NationalEditionsService {
   /** While an edition stands, each figure that comes to light leaves fewer unseen in its sums. */
   @GuardsSharing()
   async mayShareMore({ authorityId, phaseId, choices }: WiderSharing): Promise<boolean> {
+    // Two that show more at once may each be safe and both together not; and so with an edition that is being made.
+    await this.oneAtATime(phaseId);
     const edition = await this.queries.edition(phaseId);
     const releases = (edition?.decision as EditionDecision | undefined)?.releases ?? {};
     const phase = await this.work.repository(PhaseEntity).findOneBy({ id: phaseId });
@@ -167,6 +170,13 @@ export class NationalEditionsService {
     });
   }
 
+  /** Until the unit of work ends. */
+  private async oneAtATime(phaseId: string): Promise<void> {
+    await this.work.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `national edition ${phaseId}`,
+    ]);
+  }
+
   /** Everybody who signed off in a phase, as an edition finds them. */
   private async signedAuthorities(phaseId: string, isDemonstration: boolean): Promise<EditionAuthority[]> {
     const signed = await this.returns.signedOfPhase(phaseId, isDemonstration);
@@ -179,13 +189,28 @@ export class NationalEditionsService {
       .map((row) => editionAuthority(row, services.get(row.id) ?? {}));
   }
 
+  /** What an edition says of everybody must not give another authority away, once this one shows more. */
+  @GuardsSharing()
+  async mayShare({ authorityId, phaseId, choices }: WiderSharing): Promise<boolean> {
+    const edition = await this.queries.edition(phaseId);
+    if (!edition) return true;
+    const authorities = await this.signedOff(phaseId, edition.isDemonstration);
+    return mayShareMore(releasedOf(edition.figures, edition.decision), {
+      definitions: definitionsOf(versionOn(edition.phase.startsOn)),
+      authorities: authorities.map((authority) =>
+        meansAuthority(authority.id === authorityId ? { ...authority, sharing: choices } : authority),
+      ),
+      threshold: edition.threshold,
+    });
+  }
+
   /** All that an edition made now would be. */
   private async prepare(phaseId: string): Promise<Prepared> {
     const phase = await this.work.repository(PhaseEntity).findOneBy({ id: phaseId });
     if (!phase) throw problem('phase-not-found');
     const { isDemonstration, threshold } = await this.queries.hub();
     const earlier = await this.queries.edition(phaseId);
-    const authorities = await this.signedAuthorities(phaseId, isDemonstration);
+    const authorities = await this.signedOff(phaseId, isDemonstration);
     const made = makeEdition({
       definitions: definitionsOf(versionOn(phase.startsOn)),
       authorities,
@@ -204,6 +229,16 @@ export class NationalEditionsService {
       made,
       basis: basisOf(earlier, threshold, authorities),
     };
+  }
+
+  /** Every authority that signed off, with what of its figures is released and shared. */
+  private async signedOff(phaseId: string, isDemonstration: boolean): Promise<EditionAuthority[]> {
+    const services = new Map<string, Partial<Record<Service, ServiceCounts>>>();
+    for (const { authorityId, service, counts } of await this.returns.signedOfPhase(phaseId, isDemonstration))
+      services.set(authorityId, { ...services.get(authorityId), [service]: counts });
+    return (await this.queries.shared(phaseId, isDemonstration))
+      .filter(({ id }) => services.has(id))
+      .map((row) => editionAuthority(row, services.get(row.id) ?? {}));
   }
 }
 
