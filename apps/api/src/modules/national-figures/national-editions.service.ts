@@ -10,7 +10,6 @@ import {
 } from '@hub/contracts/national-figures';
 import type { Service, ServiceCounts } from '@hub/indicators/counts';
 import { type DefinitionSet, definitionsOf, versionOn } from '@hub/indicators/definitions';
-import { mayShareMore } from '@hub/indicators/release-means';
 import { type EditionDecision, mayShareMore } from '@hub/indicators/release-means';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
@@ -18,7 +17,6 @@ import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { GuardsSharing, type WiderSharing } from '#platform/figures/guards-sharing.decorator.ts';
 import { problem } from '#platform/http/problem.ts';
-import { GuardsSharing, type WiderSharing } from '#platform/figures/guards-sharing.decorator.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { ReturnsService } from '#modules/returns/returns.service.ts';
@@ -27,7 +25,6 @@ import {
   type EditionAuthority,
   type MadeEdition,
   makeEdition,
-  meansAuthority,
   meansAuthority,
   participationOf,
   releasedOf,
@@ -189,28 +186,13 @@ export class NationalEditionsService {
       .map((row) => editionAuthority(row, services.get(row.id) ?? {}));
   }
 
-  /** What an edition says of everybody must not give another authority away, once this one shows more. */
-  @GuardsSharing()
-  async mayShare({ authorityId, phaseId, choices }: WiderSharing): Promise<boolean> {
-    const edition = await this.queries.edition(phaseId);
-    if (!edition) return true;
-    const authorities = await this.signedOff(phaseId, edition.isDemonstration);
-    return mayShareMore(releasedOf(edition.figures, edition.decision), {
-      definitions: definitionsOf(versionOn(edition.phase.startsOn)),
-      authorities: authorities.map((authority) =>
-        meansAuthority(authority.id === authorityId ? { ...authority, sharing: choices } : authority),
-      ),
-      threshold: edition.threshold,
-    });
-  }
-
   /** All that an edition made now would be. */
   private async prepare(phaseId: string): Promise<Prepared> {
     const phase = await this.work.repository(PhaseEntity).findOneBy({ id: phaseId });
     if (!phase) throw problem('phase-not-found');
     const { isDemonstration, threshold } = await this.queries.hub();
     const earlier = await this.queries.edition(phaseId);
-    const authorities = await this.signedOff(phaseId, isDemonstration);
+    const authorities = await this.signedAuthorities(phaseId, isDemonstration);
     const made = makeEdition({
       definitions: definitionsOf(versionOn(phase.startsOn)),
       authorities,
@@ -229,16 +211,6 @@ export class NationalEditionsService {
       made,
       basis: basisOf(earlier, threshold, authorities),
     };
-  }
-
-  /** Every authority that signed off, with what of its figures is released and shared. */
-  private async signedOff(phaseId: string, isDemonstration: boolean): Promise<EditionAuthority[]> {
-    const services = new Map<string, Partial<Record<Service, ServiceCounts>>>();
-    for (const { authorityId, service, counts } of await this.returns.signedOfPhase(phaseId, isDemonstration))
-      services.set(authorityId, { ...services.get(authorityId), [service]: counts });
-    return (await this.queries.shared(phaseId, isDemonstration))
-      .filter(({ id }) => services.has(id))
-      .map((row) => editionAuthority(row, services.get(row.id) ?? {}));
   }
 }
 
