@@ -23,7 +23,7 @@ async function filed(level: SharingLevel): Promise<{ authority: AuthorityEntity;
 
 test('while an edition stands, nobody comes to light that leaves too few unseen in its sums', async () => {
   for (const level of ['named', 'named', 'named'] as const) await filed(level);
-  const unseen = [];
+  const unseen: Awaited<ReturnType<typeof filed>>[] = [];
   for (let made = 0; made < 7; made += 1) unseen.push(await filed('programme'));
   const { id: phaseId } = await theTestPhase(hub.dataSource);
   await hub.dataSource.query(
@@ -38,7 +38,6 @@ test('while an edition stands, nobody comes to light that leaves too few unseen 
   const preview = await administrator.call(previewNationalEdition, { params: { phaseId } });
   expect(preview.body.refusal).toBeNull();
   const published = await administrator.call(publishNationalEdition, {
-    params: { phaseId },
     body: { id: randomUUID(), phaseId, basis: preview.body.basis },
   });
   expect(published.status).toBeLessThan(300);
