@@ -65,6 +65,10 @@ export const problems = {
     title:
       'You cannot share more than you do now until the next edition of the national report: with what it says of everybody, another authority’s figures could be worked out',
   },
+  'return-no-sponsor': {
+    status: 409,
+    title: 'Your authority has no sponsor to sign this return off. Its lead appoints one',
+  },
   'return-not-sent': { status: 409, title: 'This return is not waiting for that step' },
   'authority-report-not-found': { status: 404, title: 'Report not found' },
   'authority-report-changed': {

@@ -309,7 +309,7 @@ function explain(definitions: DefinitionSet, answers: Answers, before: Answers):
   for (const number of INDICATOR_NUMBERS) {
     const answered = answers[number];
     if (!answered) continue;
-    const warnings = checksOfIndicator(definitions, number, answers, before[number]?.counts ?? {}).filter(
+    const warnings = checksOfIndicator(definitions, number, answers, before).filter(
       ({ severity }) => severity === 'warning',
     );
     answered.explanations = Object.fromEntries(

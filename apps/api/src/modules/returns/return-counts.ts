@@ -45,12 +45,18 @@ export function strangeCounts(
   });
 }
 
+/** Of the phase before, where the indicator had counts then; what is left over of one that was not collected is none. */
+export const lastCounts = (lastYear: Answers, number: IndicatorNumber): StoredCounts => {
+  const before = lastYear[number];
+  return before?.answer === 'counts' ? before.counts : {};
+};
+
 /** All that is to be asked about one indicator, each with what the authority said to it. */
 export function checksOfIndicator(
   definitions: DefinitionSet,
   number: IndicatorNumber,
   answers: Answers,
-  lastYear: StoredCounts,
+  lastYear: Answers,
 ): ReturnCheck[] {
   const answered = answers[number];
   if (!answered || answered.answer === null) return [];
@@ -66,7 +72,7 @@ export function checksOfIndicator(
     number,
     counts: answered.counts as FilledCounts,
     staff,
-    lastYear: lastYear as FilledCounts,
+    lastYear: lastCounts(lastYear, number) as FilledCounts,
     groupNames: COUNT_GROUPS,
   });
   return [
@@ -102,10 +108,7 @@ export const isComplete = (answered: Answered | undefined, checks: ReturnCheck[]
 /** How many of the nine are complete. */
 export const countComplete = (definitions: DefinitionSet, answers: Answers, lastYear: Answers): number =>
   INDICATOR_NUMBERS.filter((number) =>
-    isComplete(
-      answers[number],
-      checksOfIndicator(definitions, number, answers, lastYear[number]?.counts ?? {}),
-    ),
+    isComplete(answers[number], checksOfIndicator(definitions, number, answers, lastYear)),
   ).length;
 
 /** As `libs/indicators` takes it: without the optional detail, which no figure is made of. */

@@ -1,7 +1,7 @@
 import type { Return, ReturnIndicator, ReturnSummary, SignedReturn, Signing } from '@hub/contracts/returns';
 import { INDICATOR_NUMBERS, type IndicatorNumber } from '@hub/contracts/vocabulary';
 import type { Actor } from '#platform/auth/actor.ts';
-import { type Answers, checksOfIndicator, isComplete, listCounts } from './return-counts.ts';
+import { type Answers, checksOfIndicator, isComplete, lastCounts, listCounts } from './return-counts.ts';
 import {
   mayCorrect,
   mayEditReturn,
@@ -27,8 +27,8 @@ export function presentReturnSummary(actor: Actor, row: ReturnRow, today: string
     isCorrection: row.correctionReason !== null,
     can: {
       begin: row.id === null && mayFillIn(actor, row) && mayBeginOn(row, today),
-      edit: row.id !== null && mayEditReturn(actor, row),
-      signOff: row.id !== null && maySignNow(actor, row),
+      edit: row.id !== null && row.isTakingPart && mayEditReturn(actor, row),
+      signOff: row.id !== null && row.isTakingPart && maySignNow(actor, row),
     },
   };
 }
@@ -53,7 +53,7 @@ export function presentReturn(actor: Actor, whole: WholeReturn, today: string): 
     can: {
       ...summary.can,
       send:
-        mayEditReturn(actor, found) &&
+        summary.can.edit &&
         indicators.length > 0 &&
         found.complete === INDICATOR_NUMBERS.length &&
         found.periodStart !== null &&
@@ -61,7 +61,7 @@ export function presentReturn(actor: Actor, whole: WholeReturn, today: string): 
         found.snapshotOn !== null,
       takeBack: mayTakeBack(actor, found),
       share: maySignOff(actor, found) && isSigned,
-      correct: mayCorrect(actor, found),
+      correct: row.isTakingPart && mayCorrect(actor, found),
     },
   };
 }
@@ -72,8 +72,7 @@ function presentIndicator(
 ): ReturnIndicator {
   const answers = Object.fromEntries(indicators.map((one) => [one.indicator, one])) as Answers;
   const stored = indicators.find(({ indicator }) => indicator === number);
-  const before = lastYear[number]?.answer === 'counts' ? (lastYear[number]?.counts ?? {}) : {};
-  const checks = checksOfIndicator(definitions, number, answers, before);
+  const checks = checksOfIndicator(definitions, number, answers, lastYear);
   return {
     number,
     answer: stored?.answer ?? null,
@@ -81,7 +80,7 @@ function presentIndicator(
     notes: stored?.notes ?? '',
     checks,
     isComplete: isComplete(stored, checks),
-    lastYear: listCounts(before),
+    lastYear: listCounts(lastCounts(lastYear, number)),
     updatedAt: stored?.changedAt.toISOString() ?? null,
     updatedBy: stored?.changedBy?.name ?? null,
     version: stored?.version ?? 0,

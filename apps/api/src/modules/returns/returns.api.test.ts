@@ -216,6 +216,14 @@ describe('signing off', () => {
     expect(back.body).toMatchObject({ state: 'open' });
   });
 
+  test('without a sponsor there is nobody to send it to', async () => {
+    const other = await anAuthority(hub.dataSource);
+    const alone = await hub.as(await aMember(hub.dataSource, { authority: other, role: 'lead' }));
+    const { id: returnId } = await aReturn(hub.dataSource, other);
+    const { status, body } = await alone.call(sendReturn, { params: { returnId }, body: { version: 1 } });
+    expect([status, body.type]).toEqual([409, '/problems/return-no-sponsor']);
+  });
+
   test('an incomplete return is not sent', async () => {
     const { returnId } = await begun();
     const { status, body } = await lead.call(sendReturn, { params: { returnId }, body: { version: 1 } });

@@ -8,6 +8,8 @@ import type { SignedIndicator } from './return-signing.entity.ts';
 export interface ReturnRow {
   id: string | null;
   enrolmentId: string;
+  /** It has not withdrawn from the phase. */
+  isTakingPart: boolean;
   authorityId: string;
   authorityName: string;
   phaseId: string;
@@ -32,7 +34,7 @@ export interface SigningRow {
 }
 
 const SELECT = `
-  select r.id, e.id as "enrolmentId", a.id as "authorityId", a.short_name as "authorityName",
+  select r.id, e.id as "enrolmentId", e.state <> 'withdrawn' as "isTakingPart", a.id as "authorityId", a.short_name as "authorityName",
     p.id as "phaseId", p.name as "phaseName", p.years as "phaseYears", p.starts_on::text as "phaseStartsOn",
     s.service, coalesce(r.state, 'open') as state, coalesce(r.complete, 0) as complete,
     r.correction_reason as "correctionReason",

@@ -146,7 +146,7 @@ export class ReturnsService {
   setPeriod(actor: Actor, returnId: string, { version, ...period }: ReturnPeriod): Promise<void> {
     return this.change(actor, returnId, async (found) => {
       if (found.version !== version) throw problem('return-changed');
-      this.requireOpen(actor, found);
+      await this.requireOpen(actor, found);
       const { periodStart, periodEnd } = period;
       if (periodStart !== null && periodEnd !== null && periodEnd <= periodStart)
         throw fieldProblem('#/periodEnd', 'The last day must be after the first day');
@@ -162,7 +162,7 @@ export class ReturnsService {
     { version, ...edit }: IndicatorEdit,
   ): Promise<void> {
     return this.change(actor, returnId, async (found) => {
-      this.requireOpen(actor, found);
+      await this.requireOpen(actor, found);
       const stored = await this.work
         .repository(ReturnIndicatorEntity)
         .findOneBy({ returnId, indicator: number });
@@ -175,7 +175,7 @@ export class ReturnsService {
   fill(actor: Actor, returnId: string, version: number, indicators: FilledIndicator[]): Promise<void> {
     return this.change(actor, returnId, async (found) => {
       if (found.version !== version) throw problem('return-changed');
-      this.requireOpen(actor, found);
+      await this.requireOpen(actor, found);
       await this.save(actor, found, indicators);
     });
   }
@@ -184,8 +184,10 @@ export class ReturnsService {
   send(actor: Actor, returnId: string, version: number): Promise<void> {
     return this.change(actor, returnId, async (found) => {
       if (found.version !== version) throw problem('return-changed');
-      this.requireOpen(actor, found);
+      await this.requireOpen(actor, found);
       this.requireComplete(found);
+      if ((await this.queries.holders(found.enrolmentId, ['sponsor'])).length === 0)
+        throw problem('return-no-sponsor');
       found.state = 'sent';
       await this.tell(actor, found, ['sponsor'], 'return-to-sign');
       await this.record(actor, 'return.sent', found);
@@ -211,8 +213,7 @@ export class ReturnsService {
       if (found.version !== version) throw problem('return-changed');
       if (found.state !== 'sent') throw problem('return-not-sent');
       const { periodStart, periodEnd, snapshotOn } = this.requireComplete(found);
-      const row = await this.queries.one(returnId);
-      if (!row) throw problem('return-not-found');
+      const row = await this.takingPart(returnId);
 
       const number = (row.signings[0]?.number ?? 0) + 1;
       const isLate = row.closesOn !== null && this.today() > row.closesOn;
@@ -243,8 +244,8 @@ export class ReturnsService {
   async share(actor: Actor, returnId: string, sharing: Sharing[]): Promise<void> {
     await this.change(actor, returnId, async (found) => {
       if (!maySignOff(actor, found)) throw problem('not-allowed');
-      if (found.state === 'open' && (await this.queries.one(returnId))?.signings.length === 0)
-        throw problem('return-not-sent');
+      const isSigned = await this.work.repository(ReturnSigningEntity).existsBy({ returnId });
+      if (!isSigned) throw problem('return-not-sent');
       await this.figures.share(found, sharing);
       await this.record(actor, 'return.shared', found, {
         named: sharing.filter(({ level }) => level === 'named').map(({ indicator }) => String(indicator)),
@@ -260,9 +261,11 @@ export class ReturnsService {
     return this.change(actor, returnId, async (found) => {
       if (found.version !== version) throw problem('return-changed');
       if (!mayCorrect(actor, found)) throw problem('return-not-sent');
+      await this.takingPart(returnId);
       found.state = 'open';
       found.correctionReason = reason;
-      await this.record(actor, 'return.opened-again', found, { reason });
+      // The reason stays with the return, whose people read it: it may say which count was wrong.
+      await this.record(actor, 'return.opened-again', found);
     });
   }
 
@@ -388,9 +391,19 @@ export class ReturnsService {
     });
   }
 
-  private requireOpen(actor: Actor, found: ServiceReturnEntity): void {
+  private async requireOpen(actor: Actor, found: ServiceReturnEntity): Promise<void> {
     if (!mayFillIn(actor, found)) throw problem('not-allowed');
     if (!mayEditReturn(actor, found)) throw problem('return-not-open');
+    await this.takingPart(found.id);
+  }
+
+  /** Of an authority that withdrew, or takes part without this service now, nothing is filed any more. */
+  private async takingPart(returnId: string): Promise<ReturnRow> {
+    const row = await this.queries.one(returnId);
+    if (!row) throw problem('return-not-found');
+    if (!row.isTakingPart)
+      throw problem('return-not-open', { detail: 'Your authority has withdrawn from this phase.' });
+    return row;
   }
 
   private requireComplete(found: ServiceReturnEntity) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { remindOfReturns } from '@hub/contracts/return-tracker';
 import * as returns from '@hub/contracts/returns';
 import { aReturn, sharingOf, signedOff } from '#testing/factories/returns.ts';
-import { theTestPhase, anEnrolment } from '#testing/factories/people.ts';
+import { aMember, anEnrolment, theTestPhase } from '#testing/factories/people.ts';
 import { type Tries, tryOf, type World } from './world.ts';
 
 const ofReturn =
@@ -47,7 +47,10 @@ export const returnsTries: Tries = {
       body: { version: 1, answer: 'not-collected', counts: [], notes: 'Next year', explanations: [] },
     };
   }),
-  ...tryOf(returns.sendReturn, ofReturn({})),
+  ...tryOf(returns.sendReturn, async (world, of) => {
+    await aMember(world.hub.dataSource, { authority: world.about, role: 'sponsor' });
+    return ofReturn({})(world, of);
+  }),
   ...tryOf(returns.takeReturnBack, ofReturn({}, 'sent')),
   ...tryOf(returns.signReturnOff, ofReturn({ sharing: sharingOf('named'), isConfirmed: true }, 'sent')),
   ...tryOf(returns.shareFigures, ofReturn({ sharing: sharingOf('programme') }, 'signed')),
