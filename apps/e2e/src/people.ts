@@ -14,6 +14,7 @@ export const catherine = person('Catherine Boateng', 'programme');
 export const gurpreet = person('Gurpreet Sandhu', 'programme');
 
 export const amara = person('Amara Okafor', 'alderbrook');
+export const helen = person('Helen Whitfield', 'alderbrook');
 export const rukhsana = person('Rukhsana Shah', 'kestrel-vale');
 export const owen = person('Owen Pritchard', 'kestrel-vale');
 
@@ -40,3 +41,8 @@ export const temi = person('Temi Adebayo', 'brindlewick');
 export const grace = person('Grace Otieno', 'thornquay');
 export const samuel = person('Samuel Asante', 'pennaby');
 export const michael = person('Michael Sweeney', 'stellinghurst');
+
+export const joy = person('Joy Eze', 'copperfell');
+export const kwame = person('Kwame Mensah', 'millhaven');
+export const laura = person('Laura Entwistle', 'millhaven');
+export const lena = person('Lena Marsh', 'harrowdown');
