@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { problem } from '#platform/http/problem.ts';
-import type { FileRefusal, Spreadsheet, SpreadsheetAnswer } from './spreadsheet.ts';
+import type { SpreadsheetAnswer } from './reading-process.ts';
+import type { FileRefusal, Spreadsheet } from './spreadsheet.ts';
 
 // The same file, stripped of its types by Node in the tests and compiled in the product.
 const PROCESS = path.join(import.meta.dirname, `reading-process${path.extname(import.meta.filename)}`);
