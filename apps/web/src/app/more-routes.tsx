@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { auditRoutes } from '#features/audit/audit.routes.tsx';
+import { authorityReportsRoutes } from '#features/authority-reports/authority-reports.routes.tsx';
 import { authoritiesRoutes } from '#features/authorities/authorities.routes.tsx';
 import { calendarRoutes } from '#features/calendar/calendar.routes.tsx';
 import { demonstrationRoutes } from '#features/demonstration/demonstration.routes.tsx';
@@ -74,6 +75,7 @@ export const behindSignIn: RouteObject[] = [
   ...agreementRoutes,
   ...nationalFiguresRoutes,
   ...returnTrackerRoutes,
+  ...authorityReportsRoutes,
   ...indicatorsRoutes(indicatorsPage, comparePage),
   ...returnsRoutes(returnsPage, returnPage),
   ...returnWorkbooksRoutes(uploadReturnPage),

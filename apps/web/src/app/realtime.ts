@@ -2,6 +2,7 @@ import type { Notices } from '@hub/contracts/realtime';
 import { meRealtime } from '#platform/me.ts';
 import { membershipsRealtime } from '#features/memberships/memberships.realtime.ts';
 import { invitationsRealtime } from '#features/invitations/invitations.realtime.ts';
+import { authorityReportsRealtime } from '#features/authority-reports/authority-reports.realtime.ts';
 import { authoritiesRealtime } from '#features/authorities/authorities.realtime.ts';
 import { discussionsRealtime } from '#features/discussions/discussions.realtime.ts';
 import { indicatorsRealtime } from '#features/indicators/indicators.realtime.ts';
@@ -23,6 +24,7 @@ export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
   membershipsRealtime,
   invitationsRealtime,
   authoritiesRealtime,
+  authorityReportsRealtime,
   programmeRealtime,
   phasesRealtime,
   peopleRealtime,

@@ -9,7 +9,8 @@ export class AuthorityReportsRealtime {
   constructor(private readonly realtime: RealtimeGateway) {}
 
   @On(AuthorityReportChanged)
-  changed(notice: AuthorityReportChanged): void {
-    this.realtime.to(rooms.authority(notice.authorityId)).emit('authority-report.changed', { ...notice });
+  changed({ authorityId, phaseId }: AuthorityReportChanged): void {
+    const notice = { authorityId, phaseId };
+    this.realtime.to(rooms.authority(authorityId)).emit('authority-report.changed', notice);
   }
 }

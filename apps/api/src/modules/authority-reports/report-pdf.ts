@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { ReportTable } from '@hub/contracts/authority-reports';
 import { PAPER } from '@hub/charts/palettes';
 import type { Mark, Scene } from '@hub/charts/scene';
-import PDFDocument from 'pdfkit';
+import PdfDocument from 'pdfkit';
 import type { Block, ReportDocument } from './report-document.ts';
 import type { ReportFonts } from './report-fonts.ts';
 import { fontsForPaths, rimsAsPaths } from './text-as-paths.ts';
@@ -26,7 +26,7 @@ export function reportPdf(
   fonts: ReportFonts,
   madeAt: Date,
 ): Readable {
-  const pdf = new PDFDocument({
+  const pdf = new PdfDocument({
     size: 'A4',
     margins: { top: TOP, bottom: 64, left: MARGIN, right: MARGIN },
     pdfVersion: '1.7',
@@ -55,7 +55,7 @@ export function reportPdf(
     decorate(pdf, marking, `${title}. Page ${page + 1} of ${pages}`);
   }
   pdf.end();
-  return pdf as unknown as Readable;
+  return pdf;
 }
 
 /** Above and below the text of every page; a reader that speaks the page leaves it out. */
@@ -315,7 +315,7 @@ class Writer {
     const y = pdf.y;
     const options = { alt, placement: 'Block', bbox: [MARGIN, y, MARGIN + this.width, y + height] };
     this.root.add(
-      pdf.struct('Figure', options as object, () => {
+      pdf.struct('Figure', options, () => {
         pdf.save().translate(MARGIN, y).scale(scale);
         for (const mark of this.redrawn(scene).marks) drawMark(pdf, mark);
         pdf.restore();

@@ -207,7 +207,7 @@ function bandReading(
   );
   const said = shown.map(
     ({ title, globalMajority, white }) =>
-      `${percentText(globalMajority)} against ${percentText(white)} in the band ${title}`,
+      `${percentText(globalMajority)} against ${percentText(white)} in the band “${title}”`,
   );
   return {
     scope,
@@ -216,7 +216,7 @@ function bandReading(
     sentence:
       said.length === 0
         ? noFigureSentence(scope, 'hidden', of)
-        : `In ${period}, of ${COLLECTIVE_TERM} colleagues ${where} against White colleagues there were ${listed(said)}.`,
+        : `In ${period}, the share of ${COLLECTIVE_TERM} colleagues ${where}, against that of White colleagues, was ${listed(said)}.`,
   };
 }
 const percentText = ({ percent }: Share): string => `${percent}%`;
