@@ -5,6 +5,7 @@ import { comparisonsTries } from './comparisons-tries.ts';
 import { draftsTries } from './drafts-tries.ts';
 import { firstTries } from './first-tries.ts';
 import { guestsTries } from './guests-tries.ts';
+import { introductionsTries } from './introductions-tries.ts';
 import { invitationTries } from './invitation-tries.ts';
 import { membershipsTries } from './memberships-tries.ts';
 import { moderationTries } from './moderation-tries.ts';
@@ -31,6 +32,7 @@ export const tries: Tries = {
   ...authoritiesTries,
   ...authorityReportsTries,
   ...guestsTries,
+  ...introductionsTries,
   ...invitationTries,
   ...membershipsTries,
   ...moderationTries,
