@@ -5,15 +5,28 @@ const PAUSE_MS = 600;
 
 /**
  * What somebody types, once they pause or leave the box: nothing is said of a number while its first digit is typed.
- * The second value says that they have left it.
+ * The second value says that they have left it. Whoever left it for a button is pressing it: what is said now would push
+ * the button from under the pointer, so that it is said a pause later.
  */
-export function useSettled<Value>(value: Value): [Value, () => void] {
+export function useSettled<Value>(value: Value): [Value, (to: EventTarget | null) => void] {
   const [settled, setSettled] = useState(value);
   const latest = useRef(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const settleLater = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setSettled(latest.current), PAUSE_MS);
+  }, []);
   useEffect(() => {
     latest.current = value;
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return [settled, useCallback(() => setSettled(latest.current), [])];
+    settleLater();
+    return () => clearTimeout(timer.current);
+  }, [value, settleLater]);
+  const leave = useCallback(
+    (to: EventTarget | null) => {
+      if (to instanceof HTMLInputElement) setSettled(latest.current);
+      else settleLater();
+    },
+    [settleLater],
+  );
+  return [settled, leave];
 }

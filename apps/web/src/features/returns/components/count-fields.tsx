@@ -11,7 +11,8 @@ interface CountFieldsProps {
   measures: readonly Measure[];
   cells: Cells;
   onChange: (key: string, text: string) => void;
-  onLeave: () => void;
+  /** `to`: what the focus goes to. */
+  onLeave: (to: EventTarget | null) => void;
   idOf: (path: string) => string;
   lastYear: FilledCounts;
   /** By box: why what stands in it is no count. */
@@ -123,7 +124,7 @@ function MeasureRow({
                 undefined
               }
               onChange={(event) => onChange(key, event.target.value)}
-              onBlur={onLeave}
+              onBlur={(event) => onLeave(event.relatedTarget)}
             />
             {before !== undefined && (
               <span id={`${box}-before`} className="count-before">

@@ -33,7 +33,7 @@ export function IndicatorCounts(props: IndicatorCountsProps) {
   const { form, whole, indicator, definitions, measures, staff } = props;
   const { number } = indicator;
   const { cells, explanations } = form.values;
-  const [settled, settle] = useSettled(cells);
+  const [settled, leave] = useSettled(cells);
   // Opened for what is in it, and then as the reader leaves it.
   const [startsWithDetail] = useState(() => hasDetail(cells, measures));
 
@@ -59,7 +59,7 @@ export function IndicatorCounts(props: IndicatorCountsProps) {
     lastYear,
     wrong: stillWrong,
     idOf: form.idOf,
-    onLeave: settle,
+    onLeave: leave,
     onChange: (key: string, text: string) => form.set('cells', { ...cells, [key]: text }),
   };
   const explain = (check: Check) => (
