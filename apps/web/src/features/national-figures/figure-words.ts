@@ -18,5 +18,8 @@ export const intervalOrMark = (
   none: NoFigure | null = null,
 ): string => (likelihood ? `${ratioText(likelihood.low)} to ${ratioText(likelihood.high)}` : markOf(none));
 
-/** "Indicator 7a". */
-export const indicatorName = (key: string): string => `Indicator ${key}`;
+/** As it was printed, to one decimal or two; with two where it was worked out from words. */
+export const publishedText = ({ value, kind }: { value: number; kind: 'published' | 'derived' }): string => {
+  const isToTenths = Math.abs(value * 10 - Math.round(value * 10)) < 1e-6;
+  return kind === 'published' && isToTenths ? value.toFixed(1) : ratioText(value);
+};

@@ -131,7 +131,7 @@ function Areas({ figures: { years } }: { figures: WorkforceFigures }) {
   const inRegion = data?.items.filter((area) => region === undefined || area.region === region) ?? [];
   const found = inRegion.filter((area) => area.name.toLocaleLowerCase('en-GB').includes(looked));
   return (
-    <Card title="Ethnicity not known, by authority">
+    <Card>
       <div className="filters" role="group" aria-label="Show only">
         <Select
           id={`${id}-year`}

@@ -8,7 +8,6 @@ import {
 } from '@hub/contracts/national-figures';
 import { COLLECTIVE_TERM } from '@hub/contracts/vocabulary';
 import { definitionsOf } from '@hub/indicators/definitions';
-import { ratioText } from '@hub/indicators/wording';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ButtonLink } from '#ui/button.tsx';
@@ -21,6 +20,7 @@ import { Tag } from '#ui/tag.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { ShortDate } from '#ui/when.tsx';
 import { FigureTable } from '../components/figure-table.tsx';
+import { publishedText } from '../figure-words.ts';
 import { nationalFiguresQuery } from '../national-figures.queries.ts';
 
 /** England, as it is published, and apart from that the editions made in this hub. */
@@ -76,7 +76,7 @@ function ByReport({ reports }: { reports: readonly PublishedReport[] }) {
           `${key} ${indicators[key].title}`,
           ...inOrder.map(({ figures }) => {
             const found = figures.find((figure) => figure.key === key && figure.sentence !== null);
-            return found ? `${ratioText(found.value)}${found.kind === 'derived' ? '*' : ''}` : 'Not found';
+            return found ? `${publishedText(found)}${found.kind === 'derived' ? '*' : ''}` : 'Not found';
           }),
         ],
       }))}
@@ -117,7 +117,7 @@ const Report = ({ report }: { report: PublishedReport }) => {
             id: `${key} ${at}`,
             cells: [
               figure.key ? `${figure.key} ${figure.title}` : figure.title,
-              figure.sentence ? ratioText(figure.value) : figure.value.toLocaleString('en-GB'),
+              figure.sentence ? publishedText(figure) : figure.value.toLocaleString('en-GB'),
               VALUE_KINDS[figure.kind],
               figure.wording ?? '',
               <SourceLink key="source" source={figure.source} />,
