@@ -10,6 +10,7 @@ import { makeMemberships } from './memberships.ts';
 import { comingPhaseOf, instantOf, phaseOf, programmeYears } from './programme.ts';
 import { makeGuests } from './guests.ts';
 import { makeWelcome, withNewcomer } from './newcomers.ts';
+import { makeAuthorityReports } from './authority-reports.ts';
 import { makeReturns } from './returns.ts';
 import { makeNationalEditions } from './national-editions.ts';
 import { makeRegistrations } from './registrations.ts';
@@ -77,6 +78,7 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     session_answer: answers,
     series_answer: seriesAnswers,
     ...returns,
+    ...makeAuthorityReports(now, phases, authorities, returns),
     ...makeNationalEditions(now, phases, authorities, enrolments, returns, persons[0]?.id ?? null),
     ...discussions,
     guest_pass: makeGuests(now, sessions, persons[0]?.id ?? null),
