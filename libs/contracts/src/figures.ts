@@ -10,6 +10,7 @@ import {
   Scope,
   SharingLevel,
 } from './indicators.ts';
+import { PageQuery, pageOf } from './page.ts';
 import { AuthorityRef } from './people.ts';
 
 /** A peer mean needs five authorities: with fewer, one of them could work out the others. */
@@ -70,6 +71,8 @@ export const PeerRow = z.object({
   authorityId: z.nullable(z.uuid()),
   /** "Kestrel Vale", "A unitary authority". */
   label: z.string(),
+  /** How far it shares the figure: for the programme team, which sees all of them; null for peers. */
+  sharing: z.nullable(SharingLevel),
   likelihood: z.nullable(Likelihood),
   /** The first indicator’s, in the order of `bands` of the comparison: whole percents, null where hidden. */
   bands: z.nullable(
@@ -124,6 +127,8 @@ export const Comparison = z.object({
   rows: z.array(PeerRow),
   /** Of the group: too few people, not shared with whoever asks, or not signed off. One number: two would say which. */
   notShown: z.number(),
+  /** Of how many rows there are words to read (`listFigureComments`). */
+  comments: z.number(),
   /** Over those shown by name; null with fewer than five. */
   mean: z.nullable(
     z.object({
@@ -151,6 +156,20 @@ export const compareFigures = endpoint({
   params: KeyParams,
   query: ComparisonQuery,
   response: Comparison,
+});
+
+/** What an authority says to its figure, where it shares that by name and lets peers read it. */
+export const FigureComment = z.object({ authority: AuthorityRef, words: z.string() });
+export type FigureComment = z.output<typeof FigureComment>;
+const CommentsQuery = z.extend(ComparisonQuery, PageQuery);
+export type CommentsQuery = z.output<typeof CommentsQuery>;
+export const listFigureComments = endpoint({
+  method: 'GET',
+  path: '/comparisons/:key/comments',
+  summary: 'What the authorities of a comparison say to their figures, by name',
+  params: KeyParams,
+  query: CommentsQuery,
+  response: pageOf(FigureComment),
 });
 
 export const FigureOverview = z.object({

@@ -17,14 +17,14 @@ import {
 } from '@hub/contracts/indicators';
 import { type DefinitionVersion, definitionsOf, isComparable, versionOn } from '@hub/indicators/definitions';
 import type { Actor } from '#platform/auth/actor.ts';
-import { mayCompare, mayReadOwnCounts, maySeeAllReleased } from './comparisons.policy.ts';
+import { mayCompare, mayReadOwnCounts } from './comparisons.policy.ts';
 import type { EnglandRow, PhaseRow, YearRow } from './comparisons.queries.ts';
 import type { FoundComparison, FoundOverview } from './comparisons.service.ts';
-import { likelihoodOf, peerRows, type ReleasedRow } from './peer-rows.ts';
+import { likelihoodOf, type ReleasedRow } from './peer-rows.ts';
 
 export function presentComparison(
   actor: Actor,
-  { key, kind, groupId, row, exact }: FoundComparison,
+  { key, kind, groupId, row, drawn, exact }: FoundComparison,
 ): Comparison {
   const { scope, phase, authority, own, sharing, groups, england } = row;
   return {
@@ -42,7 +42,7 @@ export function presentComparison(
     authority: authority && { id: authority.id, name: authority.name },
     own: authority && ownFigure(key, scope, { own, sharing, exact }),
     bands: key === '1' && phase ? bandsOf(phase) : [],
-    ...peerRows(row.candidates, { key, scope, kind, seesAll: maySeeAllReleased(actor) }),
+    ...drawn,
     england: latest(england, scope),
     trend: row.trend.map((year, at) => ({
       phase: refOf(year.phase),

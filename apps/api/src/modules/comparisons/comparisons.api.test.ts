@@ -7,6 +7,7 @@ import {
   type Comparison,
   type ComparisonQuery,
   getFigureOverview,
+  listFigureComments,
 } from '@hub/contracts/figures';
 import { FIGURE_KEYS, type FigureKey, SCOPE_KEYS, type SharingLevel } from '@hub/contracts/indicators';
 import { searchKind } from '@hub/contracts/search';
@@ -14,6 +15,7 @@ import { AuthorityFamilyEntity } from '#modules/authorities/authority-family.ent
 import { AuthorityNeighbourEntity } from '#modules/authorities/authority-neighbour.entity.ts';
 import { AuthoritySuccessionEntity } from '#modules/authorities/authority-succession.entity.ts';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
+import { FigureCommentEntity } from '#modules/authority-reports/figure-comment.entity.ts';
 import { EnrolmentEntity } from '#modules/enrolments/enrolment.entity.ts';
 import { FigureSharingEntity } from '#modules/figures/figure-sharing.entity.ts';
 import { ReleaseEntity } from '#modules/figures/release.entity.ts';
@@ -202,6 +204,7 @@ describe('peers', () => {
       {
         authorityId: expect.any(String),
         label: 'Kestrel Vale',
+        sharing: null,
         likelihood: {
           ratio: 1.24,
           low: expect.any(Number),
@@ -226,6 +229,11 @@ describe('peers', () => {
     await aPeer('Thornquay', { isSmall: true });
     const { body } = await compare(team);
     expect(labels(body)).toEqual(['Kestrel Vale', 'Millhaven', 'Saltmere']);
+    expect(Object.fromEntries(body.rows.map(({ label, sharing }) => [label, sharing]))).toEqual({
+      'Kestrel Vale': 'named',
+      Millhaven: 'programme',
+      Saltmere: 'nameless',
+    });
     expect(body).toMatchObject({
       authority: null,
       own: null,
@@ -304,6 +312,41 @@ describe('peers', () => {
     expect(bands.body.mean).toMatchObject({ authorities: 5, likelihood: null });
     expect(bands.body.rows[0]).toMatchObject({ likelihood: null, bands: expect.any(Array) });
     expect(bands.body.bands).toEqual(['under-30', '30-to-69', '70-plus', 'not-known']);
+  });
+
+  test('say something to their figures where they let peers read it, and share the figure by name', async () => {
+    const [named, unnamed, ended] = [
+      await aPeer('Kestrel Vale'),
+      await aPeer('Millhaven', { level: 'nameless' }),
+      await aPeer('Brindlewick'),
+    ];
+    await hub.dataSource.getRepository(FigureCommentEntity).insert(
+      [named, unnamed, ended].map(({ id, shortName }) => ({
+        authorityId: id,
+        phaseId: phase.id,
+        key: '3' as const,
+        words: `Words of ${shortName}`,
+      })),
+    );
+    const params = { key: '3' as const };
+    const first = await participant.call(listFigureComments, {
+      params,
+      query: { peers: 'england', limit: 1 },
+    });
+    expect(first.body.items.map(({ words }) => words)).toEqual(['Words of Brindlewick']);
+    const query = { peers: 'england' as const, limit: 1, cursor: first.body.nextCursor ?? '' };
+    const second = await participant.call(listFigureComments, { params, query });
+    expect(second.body).toEqual({
+      items: [{ authority: { id: named.id, name: 'Kestrel Vale' }, words: 'Words of Kestrel Vale' }],
+      nextCursor: null,
+    });
+    expect((await compare(participant, '3', { peers: 'england' })).body.comments).toBe(2);
+    expect((await compare(participant, '4', { peers: 'england' })).body.comments).toBe(0);
+    const apart = await hub.as(await aMember(hub.dataSource));
+    expect((await apart.call(listFigureComments, { params, query: {} })).status).toBe(403);
+    expect((await hub.stranger.call(listFigureComments, { params, query: {} })).status).toBe(401);
+    const wrong = await participant.call(listFigureComments, { params, query: { limit: 101 } });
+    expect(wrong.status).toBe(422);
   });
 
   test('of an invented authority are invented, and of a real one real', async () => {
@@ -577,7 +620,10 @@ describe('with 153 authorities and seven years', () => {
       const asked = listening(hub);
       const { body } = await compare(participant, key, { peers: 'england' });
       asked.stop();
-      expect(asked.statements).toEqual(['comparison-england']);
+      // Who looked is written down after the answer.
+      expect(
+        asked.statements.filter((name) => name !== 'unnamed' && !name.startsWith('figure-view')),
+      ).toEqual(['comparison-england']);
       expect(body.rows).toHaveLength(152);
       expect(body.trend).toHaveLength(7);
       expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(60_000);

@@ -1,11 +1,14 @@
 import { Controller, Param, Query } from '@nestjs/common';
+import type { CallResult } from '@hub/contracts/endpoint';
 import {
+  type CommentsQuery,
   compareFigures,
   type Comparison,
   type ComparisonQuery,
   type FigureOverview,
   getFigureOverview,
   type KeyParams,
+  listFigureComments,
   type OverviewQuery,
 } from '@hub/contracts/figures';
 import type { Actor } from '#platform/auth/actor.ts';
@@ -25,6 +28,16 @@ export class ComparisonsController {
     @Query({ schema: compareFigures.query }) query: ComparisonQuery,
   ): Promise<Comparison> {
     return presentComparison(actor, await this.comparisons.compare(actor, key, query));
+  }
+
+  @Handles(listFigureComments)
+  async comments(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: listFigureComments.params }) { key }: KeyParams,
+    @Query({ schema: listFigureComments.query }) query: CommentsQuery,
+  ): Promise<CallResult<typeof listFigureComments>> {
+    const { rows, nextCursor } = await this.comparisons.comments(actor, key, query);
+    return { items: rows, nextCursor };
   }
 
   @Handles(getFigureOverview)

@@ -1,4 +1,4 @@
-import { compareFigures, getFigureOverview } from '@hub/contracts/figures';
+import { compareFigures, getFigureOverview, listFigureComments } from '@hub/contracts/figures';
 import { deletePeerGroup, editPeerGroup, listPeerGroups, makePeerGroup } from '@hub/contracts/peer-groups';
 import { forSignedIn, permits, reveals } from '#platform/auth/permission.ts';
 import { mayCompare, mayUseGroup } from './comparisons.policy.ts';
@@ -11,6 +11,7 @@ const used = {
 export const comparisonsPermissions = [
   forSignedIn(getFigureOverview),
   forSignedIn(compareFigures, permits(mayCompare)),
+  forSignedIn(listFigureComments, permits(mayCompare)),
   forSignedIn(listPeerGroups, permits(mayCompare)),
   forSignedIn(makePeerGroup, permits(mayCompare)),
   forSignedIn(editPeerGroup, used),

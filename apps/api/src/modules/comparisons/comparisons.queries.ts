@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FigureKey, PhaseRef, Scope, SharingLevel } from '@hub/contracts/indicators';
-import type { EnglandInScope, PeerKind } from '@hub/contracts/figures';
+import type { EnglandInScope, FigureComment, PeerKind } from '@hub/contracts/figures';
 import type { AuthorityRef } from '@hub/contracts/people';
+import { fromCursor, paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import type { Candidate, ReleasedRow } from './peer-rows.ts';
 
@@ -200,6 +201,8 @@ const comparison = (kind: PeerKind): Statement => ({
         select json_agg(json_build_object(
           'id', a.id, 'name', a.short_name, 'type', a.type, 'family', w.family,
           'isMember', m.is_member and a.id is distinct from $1::uuid, 'level', coalesce(s.level, 'programme'),
+          'hasComment', exists (
+            select from figure_comment c where c.authority_id = a.id and c.phase_id = k.id and c.key = $5),
           ${RELEASED('f')}, 'rounded', f.rounded))
         from members m
         join authority a on a.id = m.id
@@ -265,6 +268,18 @@ const OVERVIEW: Statement = {
        order by r.number desc limit 1) as "unknownShare"`,
 };
 
+const COMMENTS = (after = ''): Statement => ({
+  name: after === '' ? 'figure-comments' : 'figure-comments-after',
+  text: `
+    select ${REF('a')} as authority, c.words
+    from figure_comment c join authority a on a.id = c.authority_id
+    where c.phase_id = $1 and c.key = $2 and c.authority_id = any($3::uuid[]) ${after}
+    order by a.short_name, a.id
+    limit $4`,
+});
+const FIRST_COMMENTS = COMMENTS();
+const COMMENTS_AFTER = COMMENTS('and (a.short_name, a.id) > ($5, $6::uuid)');
+
 /** Released figures as pages show them: one statement each. Nothing here reads counts of returns. */
 @Injectable()
 export class ComparisonsQueries {
@@ -296,5 +311,21 @@ export class ComparisonsQueries {
   async overview({ authorityId, phaseId, scope, isDemonstration }: Asked): Promise<OverviewRow> {
     const [row] = await this.work.rows<OverviewRow>(OVERVIEW, [authorityId, phaseId, scope, isDemonstration]);
     return row as OverviewRow;
+  }
+
+  /** Of these authorities, by name. */
+  async comments(
+    { phaseId, key, ids }: { phaseId: string; key: FigureKey; ids: string[] },
+    { cursor, limit }: { cursor?: string | undefined; limit: number },
+  ) {
+    const after = fromCursor(cursor, ['text', 'uuid']);
+    const rows = await this.work.rows<FigureComment>(after ? COMMENTS_AFTER : FIRST_COMMENTS, [
+      phaseId,
+      key,
+      ids,
+      limit + 1,
+      ...(after ?? []),
+    ]);
+    return paged(rows, limit, ({ authority }) => [authority.name, authority.id]);
   }
 }

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ComparisonQuery, OverviewQuery, OwnCounts, PeerKind } from '@hub/contracts/figures';
+import type {
+  CommentsQuery,
+  ComparisonQuery,
+  OverviewQuery,
+  OwnCounts,
+  PeerKind,
+} from '@hub/contracts/figures';
 import { type FigureKey, numberOf, type Scope } from '@hub/contracts/indicators';
 import { type Service, type TwoGroups, twoGroupsOf } from '@hub/indicators/counts';
 import { INDICATOR_KEYS } from '@hub/indicators/definitions';
@@ -19,7 +25,7 @@ import {
   ComparisonsQueries,
   type OverviewRow,
 } from './comparisons.queries.ts';
-import { namedOf } from './peer-rows.ts';
+import { commented, type DrawnPeers, peerRows } from './peer-rows.ts';
 
 /** Exact counts by figure; empty for whoever may not read them. */
 export type OwnCountsOf = Partial<Record<FigureKey, OwnCounts>>;
@@ -29,6 +35,8 @@ export interface FoundComparison {
   kind: PeerKind;
   groupId: string | null;
   row: ComparisonRow;
+  /** What of it whoever asks may see. */
+  drawn: DrawnPeers;
   exact: OwnCounts | null;
 }
 export interface FoundOverview {
@@ -47,6 +55,31 @@ export class ComparisonsService {
   ) {}
 
   async compare(actor: Actor, key: FigureKey, query: ComparisonQuery): Promise<FoundComparison> {
+    const found = await this.find(actor, key, query);
+    const { row, kind } = found;
+    const drawn = peerRows(row.candidates, {
+      key,
+      scope: row.scope,
+      kind,
+      seesAll: maySeeAllReleased(actor),
+    });
+    this.views.remember(
+      actor,
+      key,
+      drawn.rows.flatMap(({ authorityId }) => authorityId ?? []),
+    );
+    const { [key]: exact = null } = await this.exact(actor, row, [key]);
+    return { ...found, drawn, exact };
+  }
+
+  async comments(actor: Actor, key: FigureKey, query: CommentsQuery) {
+    const { row } = await this.find(actor, key, query);
+    if (!row.phase) return { rows: [], nextCursor: null };
+    const ids = commented(row.candidates).map(({ id }) => id);
+    return this.queries.comments({ phaseId: row.phase.id, key, ids }, query);
+  }
+
+  private async find(actor: Actor, key: FigureKey, query: ComparisonQuery) {
     if (!mayCompare(actor)) throw problem('not-allowed');
     const asked = this.asked(actor, query);
     const { kind, groupId } = groupOf(asked, query);
@@ -59,14 +92,7 @@ export class ComparisonsService {
     });
     if (query.phaseId !== undefined && !row.phase) throw problem('phase-not-found');
     if (kind === 'own' && !row.groups.some(({ id }) => id === groupId)) throw problem('peer-group-not-found');
-    const { [key]: exact = null } = await this.exact(actor, row, [key]);
-    const named = namedOf(row.candidates, maySeeAllReleased(actor));
-    this.views.remember(
-      actor,
-      key,
-      named.map(({ id }) => id),
-    );
-    return { key, kind, groupId, row, exact };
+    return { key, kind, groupId, row };
   }
 
   /** Without an authority that takes part: England alone, as it is published. */

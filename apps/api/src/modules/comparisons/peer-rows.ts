@@ -33,6 +33,8 @@ export interface Candidate extends Omit<ReleasedRow, 'status'> {
   /** Of the group that is asked for; the others are here because who may be nameless is decided for all. */
   isMember: boolean;
   level: SharingLevel;
+  /** Whether it lets peers read what it says to this figure. */
+  hasComment: boolean;
   /** Null: it has not signed off. */
   status: ReleasedRow['status'] | null;
   /** To the nearest 5 people, `[a, n, b, m]`. */
@@ -53,24 +55,32 @@ interface Of {
   seesAll: boolean;
 }
 
+export type DrawnPeers = Pick<Comparison, 'rows' | 'notShown' | 'mean' | 'comments'>;
+
 /** What is drawn of a group for one reader, and of how many nothing is. */
-export function peerRows(
-  candidates: readonly Candidate[],
-  { key, scope, kind, seesAll }: Of,
-): Pick<Comparison, 'rows' | 'notShown' | 'mean'> {
+export function peerRows(candidates: readonly Candidate[], { key, scope, kind, seesAll }: Of): DrawnPeers {
   const members = candidates.filter(({ isMember }) => isMember);
   const named = namedOf(candidates, seesAll);
   const unnamed = seesAll || !WITH_NAMELESS.includes(kind) ? [] : unnamedOf(members, candidates);
   const rows = [
-    ...named.map((one) => rowOf(one, { authorityId: one.id, label: one.name })),
-    ...unnamed.map((one) => rowOf(one, { authorityId: null, label: authorityWithoutName(one.type) })),
+    ...named.map((one) =>
+      rowOf(one, { authorityId: one.id, label: one.name, sharing: seesAll ? one.level : null }),
+    ),
+    ...unnamed.map((one) =>
+      rowOf(one, { authorityId: null, label: authorityWithoutName(one.type), sharing: null }),
+    ),
   ];
   return {
     rows: rows.toSorted(inDrawingOrder),
     notShown: members.length - rows.length,
+    comments: commented(candidates).length,
     mean: meanOf(named.map((one) => figureOf(one, key, scope))),
   };
 }
+
+/** Words stand beside a figure that is shared by name, and nowhere else. */
+export const commented = (candidates: readonly Candidate[]): Candidate[] =>
+  candidates.filter((one) => one.isMember && one.hasComment && isNamed(one));
 
 export const isNamed = ({ status, level }: Pick<Candidate, 'status' | 'level'>): boolean =>
   status === 'shown' && level === 'named';
@@ -94,7 +104,7 @@ export function namelessAmong(candidates: readonly Candidate[]): Set<string> {
 export const hasSigned = ({ status }: Pick<Candidate, 'status'>): boolean =>
   status !== null && status !== 'missing';
 
-const rowOf = (one: Candidate, who: Pick<PeerRow, 'authorityId' | 'label'>): PeerRow => ({
+const rowOf = (one: Candidate, who: Pick<PeerRow, 'authorityId' | 'label' | 'sharing'>): PeerRow => ({
   ...who,
   likelihood: likelihoodOf(one),
   bands:

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { compareFigures, getFigureOverview } from '@hub/contracts/figures';
+import { compareFigures, getFigureOverview, listFigureComments } from '@hub/contracts/figures';
 import { deletePeerGroup, editPeerGroup, listPeerGroups, makePeerGroup } from '@hub/contracts/peer-groups';
 import { PeerGroupAuthorityEntity } from '#modules/comparisons/peer-group-authority.entity.ts';
 import { PeerGroupEntity } from '#modules/comparisons/peer-group.entity.ts';
@@ -34,6 +34,10 @@ async function groupOf(world: World, of: string): Promise<{ groupId: string; aut
 export const comparisonsTries: Tries = {
   ...tryOf(getFigureOverview, () => ({})),
   ...tryOf(compareFigures, async (world) => {
+    await takingPart(world);
+    return { params: { key: '3' } };
+  }),
+  ...tryOf(listFigureComments, async (world) => {
     await takingPart(world);
     return { params: { key: '3' } };
   }),

@@ -1,5 +1,5 @@
 import type { Comparison, PeerRow } from '@hub/contracts/figures';
-import type { EvidenceState } from '@hub/contracts/indicators';
+import type { EvidenceState, SharingLevel } from '@hub/contracts/indicators';
 import { ratioText } from '@hub/indicators/wording';
 import type { DotRow } from '@hub/charts/dot-plot';
 import { noFigureWords } from './figure-words.ts';
@@ -43,13 +43,20 @@ export function drawnRows(comparison: Pick<Comparison, 'rows' | 'authority' | 'o
   return after === -1 ? [...peers, own] : peers.toSpliced(after, 0, own);
 }
 
-function peerRow({ authorityId, label, likelihood }: PeerRow, at: number): DrawnRow | null {
+/** Said to the programme team, which must not pass on what it alone sees. */
+const SHARED: Record<SharingLevel, string> = {
+  named: '',
+  nameless: ' (without its name)',
+  programme: ' (programme team only)',
+};
+
+function peerRow({ authorityId, label, sharing, likelihood }: PeerRow, at: number): DrawnRow | null {
   if (!likelihood) return null;
   const { ratio, low, high, state, globalMajorityRate, whiteRate } = likelihood;
   return {
     id: authorityId ?? `without-a-name-${at}`,
-    label,
-    kind: authorityId === null ? 'nameless' : 'named',
+    label: label + (sharing ? SHARED[sharing] : ''),
+    kind: authorityId === null || (sharing !== null && sharing !== 'named') ? 'nameless' : 'named',
     ratio,
     low,
     high,

@@ -1,5 +1,5 @@
 import type { CallInput } from '@hub/contracts/endpoint';
-import { compareFigures, getFigureOverview } from '@hub/contracts/figures';
+import { compareFigures, getFigureOverview, listFigureComments } from '@hub/contracts/figures';
 import type { FigureKey } from '@hub/contracts/indicators';
 import {
   deletePeerGroup,
@@ -8,8 +8,9 @@ import {
   makePeerGroup,
   type PeerGroup,
 } from '@hub/contracts/peer-groups';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '#platform/api-client.ts';
+import { nextPage } from '#platform/next-page.ts';
 import { figuresKey, peerGroupsKey } from './indicators.keys.ts';
 
 export type OverviewAsked = CallInput<typeof getFigureOverview>['query'];
@@ -24,6 +25,14 @@ export const comparisonQuery = (key: FigureKey, query: ComparisonAsked) =>
   queryOptions({
     queryKey: [...figuresKey, 'comparison', key, query],
     queryFn: () => call(compareFigures, { params: { key }, query }),
+  });
+
+export const figureCommentsQuery = (key: FigureKey, query: ComparisonAsked) =>
+  infiniteQueryOptions({
+    queryKey: [...figuresKey, 'comments', key, query],
+    queryFn: ({ pageParam }) =>
+      call(listFigureComments, { params: { key }, query: { ...query, limit: 20, cursor: pageParam } }),
+    ...nextPage,
   });
 
 export const peerGroupsQuery = () =>

@@ -1,7 +1,7 @@
 import type { Comparison } from '@hub/contracts/figures';
 import type { IndicatorDefinition } from '@hub/indicators/definitions';
 import { bandsSummary } from '../bands-summary.ts';
-import { bandTitle, figurePhrases, knownLikelihood, noFigureWords } from '../figure-words.ts';
+import { bandTitle, figurePhrases, knownLikelihood, lowerFirst, noFigureWords } from '../figure-words.ts';
 import { Phrases } from './phrases.tsx';
 
 /** The finding, or why there is none. */
@@ -28,7 +28,8 @@ export function OwnSentence({
   if (own.bands)
     return (
       <p className="measure">
-        In {years}, at {authority.name}: {bandsSummary(own.bands, (band) => bandTitle(definitions, band))}
+        In {years}, at {authority.name}:{' '}
+        {lowerFirst(bandsSummary(own.bands, (band) => bandTitle(definitions, band)))}
       </p>
     );
   return (

@@ -59,7 +59,7 @@ export function peersSummary(
       ? `No ${who[0]} of this group shows the figure yet.`
       : `${count(others.length, `${who[0]} is`, `${who[1]} are`)} shown. ${clearWords(clear, others.length)}`,
     mean?.likelihood
-      ? `Mean of the ${mean.authorities} that share by name: ${ratioText(mean.likelihood.ratio)}.`
+      ? `Mean of the ${mean.authorities}${authority ? ' that share by name' : ''}: ${ratioText(mean.likelihood.ratio)}.`
       : '',
     england ? `${englandWords(england)}.` : '',
     parityText(definition, COLLECTIVE_TERM) ?? '',

@@ -1,11 +1,11 @@
 import { expect, jest, test } from '@jest/globals';
-import { compareFigures, type Comparison } from '@hub/contracts/figures';
+import { compareFigures, type Comparison, listFigureComments } from '@hub/contracts/figures';
 import { screen, within } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
 import { facilitator, lead, participant } from '#testing/people.ts';
 import { renderPage } from '#testing/render-page.tsx';
-import { aComparison, bands, ownCounts, ownFigure, phase } from '../testing/figures.ts';
+import { aComparison, aPeer, bands, ownCounts, ownFigure, phase } from '../testing/figures.ts';
 import { ComparePage } from './compare-page.tsx';
 
 function open(comparison: Comparison, at = `/indicators/${comparison.key}`, me = participant) {
@@ -149,6 +149,7 @@ test('pay bands are set side by side', async () => {
         {
           authorityId: 'f16c0000-0000-4000-8000-000000000101',
           label: 'Kestrel Vale',
+          sharing: null,
           likelihood: null,
           bands: bands.map(({ globalMajorityShare, whiteShare }) => ({
             globalMajority: globalMajorityShare,
@@ -225,20 +226,49 @@ test('before anything is signed off, and with too few peers, it says what to do'
   await expectAccessible();
 });
 
-test('the programme team sees authorities side by side', async () => {
-  open(
+test('the programme team sees authorities side by side, each with whom it shares the figure', async () => {
+  const { user } = open(
     aComparison({
       authority: null,
       own: null,
       trend: [],
+      rows: [
+        { ...aPeer(1, 'Kestrel Vale', 1.2), sharing: 'named' },
+        { ...aPeer(2, 'Millhaven', 1.31), sharing: 'programme' },
+        { ...aPeer(3, 'Saltmere', 1.4), sharing: 'nameless' },
+      ],
       peers: { kind: 'england', name: 'England', groupId: null },
     }),
     '/indicators/3',
     facilitator,
   );
   expect(await screen.findByRole('figure', { name: 'Authorities side by side' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: /^Table/ }));
+  expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual([
+    'Kestrel Vale',
+    'Millhaven (programme team only)',
+    'Saltmere (without its name)',
+    'England, SC-WRES 2025-26 report (Skills for Care)',
+  ]);
   expect(screen.getByText(/fewer than 10 people in a group, or nothing signed off yet/)).toBeVisible();
   expect(screen.queryByRole('figure', { name: /Your/ })).not.toBeInTheDocument();
+  await expectAccessible();
+});
+
+test('what peers say to their figures is read when one asks for it', async () => {
+  fakeApi.on(listFigureComments, {
+    items: [
+      {
+        authority: { id: phase.id, name: 'Kestrel Vale' },
+        words: 'Two cases of 2025 were closed without action.',
+      },
+    ],
+    nextCursor: null,
+  });
+  const { user } = open(aComparison({ comments: 1 }));
+  await user.click(await screen.findByRole('button', { name: 'Read 1 comment' }));
+  expect(await screen.findByText('Two cases of 2025 were closed without action.')).toBeVisible();
+  expect(screen.getByRole('heading', { level: 3, name: 'Kestrel Vale' })).toBeVisible();
   await expectAccessible();
 });
 

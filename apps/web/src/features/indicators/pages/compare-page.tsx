@@ -5,7 +5,7 @@ import { COLLECTIVE_TERM } from '@hub/contracts/vocabulary';
 import type { IndicatorDefinition } from '@hub/indicators/definitions';
 import { ratioText } from '@hub/indicators/wording';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ProblemError } from '#platform/api-client.ts';
 import { TableOfChart } from '#platform/charts/table-of-chart.tsx';
@@ -23,10 +23,11 @@ import { HowItIsCounted } from '../components/how-it-is-counted.tsx';
 import { NotShown } from '../components/not-shown.tsx';
 import { OwnCountsCard } from '../components/own-counts.tsx';
 import { OwnSentence } from '../components/own-sentence.tsx';
+import { PeerComments } from '../components/peer-comments.tsx';
 import { PeersChart } from '../components/peers-chart.tsx';
 import { YearsChart } from '../components/years-chart.tsx';
 import { askedIn, compareAddress, keyIn, type View } from '../compare-address.ts';
-import { bandTitle, definitionOf, lowerFirst, scopeWords, shortName } from '../figure-words.ts';
+import { bandTitle, definitionOf, lowerFirst, shortName } from '../figure-words.ts';
 import { comparisonQuery } from '../indicators.queries.ts';
 
 /** What another feature needs to say what changed this figure elsewhere. */
@@ -53,9 +54,15 @@ function Compare({ figure, elsewhere }: { figure: FigureKey; elsewhere: CompareP
   const [search] = useSearchParams();
   const { view, ...asked } = askedIn(search);
   const { data: comparison } = useSuspenseQuery(comparisonQuery(figure, asked));
-  const { authority, phase, own, scope, peers, definitions } = comparison;
+  const { authority, phase, own, scope, peers, definitions, comments } = comparison;
   const [isChanging, setChanging] = useState(false);
   const definition = definitionOf(definitions, figure);
+  const beside = [
+    figure !== '1' && authority && <Years key="years" comparison={comparison} definition={definition} />,
+    phase && elsewhere && (
+      <Fragment key="elsewhere">{elsewhere({ figure, scope, phaseId: phase.id, peers })}</Fragment>
+    ),
+  ].filter(Boolean);
   return (
     <>
       <p className="way-back soft">
@@ -83,7 +90,7 @@ function Compare({ figure, elsewhere }: { figure: FigureKey; elsewhere: CompareP
           onDone={() => setChanging(false)}
         />
       )}
-      <div className="grid two">
+      <div className={`grid${beside.length > 0 ? ' two' : ''}`}>
         <div className="stack-wide">
           {figure === '1' ? (
             <PayBands comparison={comparison} />
@@ -93,11 +100,25 @@ function Compare({ figure, elsewhere }: { figure: FigureKey; elsewhere: CompareP
           {own?.exact && authority && (
             <OwnCountsCard own={own} exact={own.exact} authority={authority} definition={definition} />
           )}
+          {phase && comments > 0 && (
+            <PeerComments
+              key={`${figure} ${phase.id} ${scope} ${peers.kind} ${peers.groupId ?? ''}`}
+              figure={figure}
+              asked={{
+                phaseId: phase.id,
+                scope,
+                peers: peers.kind,
+                ...(peers.groupId && { groupId: peers.groupId }),
+              }}
+              comments={comments}
+            />
+          )}
         </div>
-        <aside className="grid" aria-label="Years, and what changed elsewhere">
-          {figure !== '1' && authority && <Years comparison={comparison} definition={definition} />}
-          {phase && elsewhere?.({ figure, scope, phaseId: phase.id, peers })}
-        </aside>
+        {beside.length > 0 && (
+          <aside className="grid" aria-label="Years, and what changed elsewhere">
+            {beside}
+          </aside>
+        )}
       </div>
       <div className="compare-below">
         <HowItIsCounted definition={definition} />

@@ -64,6 +64,7 @@ export const bands = [
 export const aPeer = (number: number, label: string, ratio: number, isNamed = true): PeerRow => ({
   authorityId: isNamed ? uuid(100 + number) : null,
   label,
+  sharing: null,
   likelihood: aLikelihood(ratio),
   bands: null,
 });
@@ -88,6 +89,7 @@ export const aComparison = (changes: Partial<Comparison> = {}): Comparison => ({
     aPeer(6, 'Harrowdown', 1.88),
   ],
   notShown: 3,
+  comments: 0,
   mean: { authorities: 5, likelihood: aLikelihood(1.45), bands: null },
   england,
   trend: [
