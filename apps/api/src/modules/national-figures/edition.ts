@@ -15,7 +15,7 @@ import {
 } from '@hub/indicators/release-means';
 import { type ReleasedFigure, shareOf, toNearestFive } from '@hub/indicators/release';
 import { FEWEST_PEERS, FEWEST_UNSEEN, isSafe } from '@hub/indicators/safe-sums';
-import type { NationalFigureEntity } from './national-figure.entity.ts';
+import type { FigureRow } from './national-figure.entity.ts';
 import type { SharedRow } from './national-figures.queries.ts';
 
 // An edition, worked out from what it is made of. Nothing here asks the database.
@@ -152,25 +152,6 @@ export function participationOf(
     both: of(({ adults, childrens }) => adults !== undefined && childrens !== undefined),
   };
 }
-
-export type FigureRow = Pick<
-  NationalFigureEntity,
-  | 'area'
-  | 'key'
-  | 'scope'
-  | 'place'
-  | 'status'
-  | 'madeOf'
-  | 'authorities'
-  | 'ratio'
-  | 'low'
-  | 'high'
-  | 'state'
-  | 'globalMajorityRate'
-  | 'whiteRate'
-  | 'rounded'
-  | 'bands'
->;
 
 const NOTHING = {
   madeOf: null,

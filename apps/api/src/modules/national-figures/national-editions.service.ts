@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { FigureKey } from '@hub/contracts/indicators';
+import type { FigureKey, PhaseRef } from '@hub/contracts/indicators';
 import {
   type EditionInput,
   type EditionPreview,
@@ -18,7 +18,6 @@ import { DomainEvents } from '#platform/events/domain-events.ts';
 import { GuardsSharing, type WiderSharing } from '#platform/figures/guards-sharing.decorator.ts';
 import { problem } from '#platform/http/problem.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
-import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { ReturnsService } from '#modules/returns/returns.service.ts';
 import {
   editionAuthority,
@@ -35,12 +34,11 @@ import { NationalFigureEntity } from './national-figure.entity.ts';
 import { EditionPublished } from './national-figures.events.ts';
 import { mayDownloadTables, mayPublishEditions } from './national-figures.policy.ts';
 import { type EditionRow, NationalFiguresQueries } from './national-figures.queries.ts';
-import { groupName, presentReport } from './national-report.presenter.ts';
-import { writeTables } from './national-tables.ts';
-import { NationalFiguresService } from './national-figures.service.ts';
+import { groupName } from './group-name.ts';
+import { type FoundReport, NationalFiguresService } from './national-figures.service.ts';
 
 interface Prepared {
-  phase: PhaseEntity;
+  phase: PhaseRef & { startsOn: string };
   earlier: EditionRow | null;
   isDemonstration: boolean;
   threshold: number;
@@ -129,22 +127,18 @@ export class NationalEditionsService {
     });
   }
 
-  /** All tables of an edition in one file. */
-  download(
-    actor: Actor,
-    phaseId: string,
-    number: number,
-    format: TableFormat,
-  ): Promise<{ name: string; content: Buffer }> {
+  /** An edition, for all its tables in one file; who took it is recorded. */
+  download(actor: Actor, phaseId: string, number: number, format: TableFormat): Promise<FoundReport> {
     return this.work.run(async () => {
       if (!mayDownloadTables(actor)) throw problem('edition-not-found');
-      const { row, otherYears } = await this.figures.report(phaseId, number);
+      const found = await this.figures.report(phaseId, number);
+      const { row } = found;
       await this.audit.record(actor, {
         action: 'national-edition.downloaded',
         subject: { kind: 'national-edition', id: row.id, name: `${row.phase.years}, edition ${row.number}` },
         detail: { format },
       });
-      return writeTables(presentReport(actor, row, otherYears), format);
+      return found;
     });
   }
 
@@ -155,7 +149,7 @@ export class NationalEditionsService {
     await this.oneAtATime(phaseId);
     const edition = await this.queries.edition(phaseId);
     const releases = (edition?.decision as EditionDecision | undefined)?.releases ?? {};
-    const phase = await this.work.repository(PhaseEntity).findOneBy({ id: phaseId });
+    const phase = await this.queries.phase(phaseId);
     if (!edition || !phase || !(authorityId in releases)) return true;
     const authorities = (await this.signedAuthorities(phaseId, edition.isDemonstration))
       .filter(({ id }) => id in releases)
@@ -188,7 +182,7 @@ export class NationalEditionsService {
 
   /** All that an edition made now would be. */
   private async prepare(phaseId: string): Promise<Prepared> {
-    const phase = await this.work.repository(PhaseEntity).findOneBy({ id: phaseId });
+    const phase = await this.queries.phase(phaseId);
     if (!phase) throw problem('phase-not-found');
     const { isDemonstration, threshold } = await this.queries.hub();
     const earlier = await this.queries.edition(phaseId);

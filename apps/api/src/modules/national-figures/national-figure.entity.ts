@@ -41,3 +41,23 @@ export class NationalFigureEntity {
     | { band: string; globalMajorityShare: number | null; whiteShare: number | null }[]
     | null;
 }
+
+/** Without the edition that it is of. */
+export type FigureRow = Pick<
+  NationalFigureEntity,
+  | 'area'
+  | 'key'
+  | 'scope'
+  | 'place'
+  | 'status'
+  | 'madeOf'
+  | 'authorities'
+  | 'ratio'
+  | 'low'
+  | 'high'
+  | 'state'
+  | 'globalMajorityRate'
+  | 'whiteRate'
+  | 'rounded'
+  | 'bands'
+>;

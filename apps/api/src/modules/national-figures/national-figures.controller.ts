@@ -33,6 +33,7 @@ import { problem } from '#platform/http/problem.ts';
 import { NationalEditionsService } from './national-editions.service.ts';
 import { NationalFiguresService } from './national-figures.service.ts';
 import { presentNationalFigures, presentReport } from './national-report.presenter.ts';
+import { writeTables } from './national-tables.ts';
 import { SmallestShownService } from './smallest-shown.service.ts';
 import { WorkforceFiguresService } from './workforce-figures.service.ts';
 
@@ -96,7 +97,8 @@ export class NationalFiguresController {
     const asked = TablesParams.safeParse(params);
     if (!asked.success) throw problem('edition-not-found');
     const { phaseId, edition, format } = asked.data;
-    const { name, content } = await this.editions.download(actor, phaseId, edition, format);
+    const { row, otherYears } = await this.editions.download(actor, phaseId, edition, format);
+    const { name, content } = writeTables(presentReport(actor, row, otherYears), format);
     void reply.headers({
       'Content-Type': TYPES[format],
       'Content-Disposition': contentDisposition('attachment', name),

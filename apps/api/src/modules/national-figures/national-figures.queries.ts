@@ -10,7 +10,7 @@ import type {
 import type { EditionRef, Participation } from '@hub/contracts/national-figures';
 import type { IndicatorNumber } from '@hub/contracts/vocabulary';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
-import type { FigureRow } from './edition.ts';
+import type { FigureRow } from './national-figure.entity.ts';
 
 export interface ReportRow {
   key: string;
@@ -161,6 +161,11 @@ const REGISTERED: Statement = {
     where e.phase_id = $1 and e.state <> 'withdrawn' and a.is_demonstration = $2`,
 };
 
+const PHASE: Statement = {
+  name: 'national-phase',
+  text: `select id, name, years, starts_on::text as "startsOn" from phase where id = $1`,
+};
+
 const HUB: Statement = {
   name: 'national-hub',
   text: `select has_demonstration as "isDemonstration", smallest_shown as threshold from hub`,
@@ -197,6 +202,11 @@ export class NationalFiguresQueries {
   async registered(phaseId: string, isDemonstration: boolean): Promise<number> {
     const [row] = await this.work.rows<{ registered: number }>(REGISTERED, [phaseId, isDemonstration]);
     return row?.registered ?? 0;
+  }
+
+  async phase(phaseId: string): Promise<(PhaseRef & { startsOn: string }) | null> {
+    const [row] = await this.work.rows<PhaseRef & { startsOn: string }>(PHASE, [phaseId]);
+    return row ?? null;
   }
 
   async hub(): Promise<{ isDemonstration: boolean; threshold: number }> {

@@ -11,6 +11,11 @@ import { type EditionRow, NationalFiguresQueries } from './national-figures.quer
 /** Of one figure in other years, the earliest first. */
 export type OtherYears = Map<FigureKey, OtherYear[]>;
 
+export interface FoundReport {
+  row: EditionRow;
+  otherYears: OtherYears;
+}
+
 /** What is published of England, and the editions as they were made: for everybody who is signed in. */
 @Injectable()
 export class NationalFiguresService {
@@ -26,10 +31,7 @@ export class NationalFiguresService {
   }
 
   /** The latest edition of the phase, or the one of that number. */
-  async report(
-    phaseId: string,
-    number: number | null = null,
-  ): Promise<{ row: EditionRow; otherYears: OtherYears }> {
+  async report(phaseId: string, number: number | null = null): Promise<FoundReport> {
     const row = await this.queries.edition(phaseId, number);
     if (!row) throw problem('edition-not-found');
     return { row, otherYears: await this.otherYears(row) };

@@ -1,4 +1,3 @@
-import { AUTHORITY_TYPES, type AuthorityType } from '@hub/contracts/authorities';
 import { FIGURE_KEYS, SCOPE_KEYS } from '@hub/contracts/indicators';
 import type {
   NationalFigure,
@@ -12,7 +11,8 @@ import { definitionsOf, versionOn } from '@hub/indicators/definitions';
 import { disclosureRule } from '@hub/indicators/release-groups';
 import { likelihoodPhrases, likelihoodSentence, parityText } from '@hub/indicators/wording';
 import type { Actor } from '#platform/auth/actor.ts';
-import type { FigureRow } from './edition.ts';
+import { groupName } from './group-name.ts';
+import type { FigureRow } from './national-figure.entity.ts';
 import { mayDownloadTables, mayPublishEditions } from './national-figures.policy.ts';
 import type { EditionRow, PublishedRow, ReportRow } from './national-figures.queries.ts';
 import {
@@ -83,12 +83,6 @@ function sourceOf(source: string): PublishedFigure['source'] {
     ? { text: `${publisherOf(source)}, ${host}`, href: `https://www.${source}` }
     : // The number of a file of the programme is of no use to a reader.
       { text: source.replace(/ \(seed \d+\)$/, ''), href: null };
-}
-
-/** "London", "Unitary authority". */
-export function groupName(area: string): string {
-  const name = area.slice(area.indexOf(':') + 1);
-  return area.startsWith('type:') ? (AUTHORITY_TYPES[name as AuthorityType] ?? name) : name;
 }
 
 export function presentReport(actor: Actor, row: EditionRow, otherYears: OtherYears): NationalReport {

@@ -16,12 +16,13 @@ import { type Tries, tryOf, type World } from './world.ts';
 async function ready({ hub }: World): Promise<{ phaseId: string; basis: string }> {
   const { id: phaseId } = await theTestPhase(hub.dataSource);
   await hub.dataSource.query('delete from national_edition');
-  const [{ signed = 0 } = {}] = await hub.dataSource.query<{ signed: number }[]>(
+  const [found] = await hub.dataSource.query<{ signed: number }[]>(
     `select count(distinct r.authority_id)::int as signed
      from service_return r join return_signing s on s.return_id = r.id
      join authority a on a.id = r.authority_id and not a.is_demonstration`,
   );
-  for (let at = signed; at < 6; at++) await signedAuthority(hub, `Signed ${at}`, { isReal: true });
+  for (let at = found?.signed ?? 0; at < 6; at++)
+    await signedAuthority(hub, `Signed ${at}`, { isReal: true });
   const administrator = await hub.as(await anAdministrator(hub.dataSource));
   const { body } = await administrator.call(previewNationalEdition, { params: { phaseId } });
   return { phaseId, basis: body.basis };

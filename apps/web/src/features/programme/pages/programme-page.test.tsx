@@ -23,6 +23,7 @@ test('what waits is counted on the way to it', async () => {
     'Phases',
     'Welcome note',
     'Community agreement',
+    'National figures',
     'Support contacts',
   ]);
   expect(screen.getByRole('link', { name: 'Registrations' })).toHaveAttribute(
@@ -42,9 +43,11 @@ test('administrators find their own pages too', async () => {
     'Phases',
     'Welcome note',
     'Community agreement',
+    'National figures',
     'Support contacts',
     'Team',
     'Participating units',
+    'Smallest number shown',
     'Work accounts',
     'Audit record',
   ]);
