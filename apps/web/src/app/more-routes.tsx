@@ -6,8 +6,10 @@ import { calendarRoutes } from '#features/calendar/calendar.routes.tsx';
 import { demonstrationRoutes } from '#features/demonstration/demonstration.routes.tsx';
 import { agreementRoutes } from '#features/discussions/agreement.routes.tsx';
 import { discussionsRoutes } from '#features/discussions/discussions.routes.tsx';
+import { figureViewsRoutes } from '#features/figure-views/figure-views.routes.tsx';
 import { firstStepsRoutes } from '#features/first-steps/first-steps.routes.tsx';
 import { indicatorsRoutes } from '#features/indicators/indicators.routes.tsx';
+import { introductionsRoutes } from '#features/introductions/introductions.routes.tsx';
 import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
 import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
 import { nationalFiguresRoutes } from '#features/national-figures/national-figures.routes.tsx';
@@ -76,6 +78,8 @@ export const behindSignIn: RouteObject[] = [
   ...nationalFiguresRoutes,
   ...returnTrackerRoutes,
   ...authorityReportsRoutes,
+  ...introductionsRoutes,
+  ...figureViewsRoutes,
   ...indicatorsRoutes(indicatorsPage, comparePage),
   ...returnsRoutes(returnsPage, returnPage),
   ...returnWorkbooksRoutes(uploadReturnPage),

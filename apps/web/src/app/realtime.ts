@@ -4,9 +4,11 @@ import { membershipsRealtime } from '#features/memberships/memberships.realtime.
 import { invitationsRealtime } from '#features/invitations/invitations.realtime.ts';
 import { authorityReportsRealtime } from '#features/authority-reports/authority-reports.realtime.ts';
 import { authoritiesRealtime } from '#features/authorities/authorities.realtime.ts';
+import { closingGapsRealtime } from '#features/closing-gaps/closing-gaps.realtime.ts';
 import { discussionsRealtime } from '#features/discussions/discussions.realtime.ts';
 import { indicatorsRealtime } from '#features/indicators/indicators.realtime.ts';
 import { nationalFiguresRealtime } from '#features/national-figures/national-figures.realtime.ts';
+import { introductionsRealtime } from '#features/introductions/introductions.realtime.ts';
 import { notificationsRealtime } from '#features/notifications/notifications.realtime.ts';
 import { programmeRealtime } from '#features/programme/programme.realtime.ts';
 import { peopleRealtime } from '#features/people/people.realtime.ts';
@@ -29,6 +31,8 @@ export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
   phasesRealtime,
   peopleRealtime,
   indicatorsRealtime,
+  closingGapsRealtime,
+  introductionsRealtime,
   sessionsRealtime,
   nationalFiguresRealtime,
   notificationsRealtime,

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { compareFigures, type ComparisonQuery } from '@hub/contracts/figures';
 import { getFigureViews } from '@hub/contracts/figure-views';
 import type { FigureKey } from '@hub/contracts/indicators';
-import { DAY_MS } from '#platform/spans.ts';
 import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { released } from '#testing/factories/figures.ts';
 import { aFacilitator, aMember, anAuthority, anEnrolment } from '#testing/factories/people.ts';
@@ -29,6 +28,11 @@ beforeEach(async () => {
   await anEnrolment(hub.dataSource, looking);
 });
 
+/** From the day on which the tests’ clock stands. */
+const daysOn = (days: number) => {
+  hub.clock.set('2026-11-23T09:00:00Z');
+  hub.clock.advance({ days });
+};
 const look = (client: Client, key: FigureKey = '3', query: Partial<ComparisonQuery> = { peers: 'england' }) =>
   client.call(compareFigures, { params: { key }, query });
 const rows = async (): Promise<number> => {
@@ -105,17 +109,16 @@ test('a look that cannot be written leaves the page as it is', async () => {
 });
 
 test('what is older than twelve months is not shown, and is deleted', async () => {
-  const began = hub.clock.now();
   await look(await hub.as(await aMember(hub.dataSource, { authority: looking })));
   await written(1);
-  hub.clock.set(new Date(began.getTime() + 360 * DAY_MS));
+  daysOn(360);
   expect(await months()).toHaveLength(1);
   const service = hub.app.get(FigureViewsService, { strict: false });
   await service.forgetOld();
   expect(await rows()).toBe(1);
-  hub.clock.set(new Date(began.getTime() + 400 * DAY_MS));
+  daysOn(400);
   expect((await lead.call(getFigureViews)).body.months).toEqual([]);
   await service.forgetOld();
   expect(await rows()).toBe(0);
-  hub.clock.set(began);
+  daysOn(0);
 });

@@ -12,7 +12,6 @@ import {
   withdrawIntroduction,
 } from '@hub/contracts/introductions';
 import { listNotifications } from '@hub/contracts/notifications';
-import { DAY_MS } from '#platform/spans.ts';
 import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { AuthorityEntity as Authority } from '#modules/authorities/authority.entity.ts';
 import { NotificationMails } from '#modules/notifications/notification-mails.service.ts';
@@ -58,6 +57,11 @@ beforeEach(async () => {
   team = await hub.as(teamPerson);
 });
 
+/** From the day on which the tests’ clock stands. */
+const daysOn = (days: number) => {
+  hub.clock.set('2026-11-23T09:00:00Z');
+  hub.clock.advance({ days });
+};
 /** As the list of those whose gap closed hands it out. */
 const tokenFor = (person: { id: string }, target: { id: string }, key: '3' | '5' = '3') =>
   hub.app.get(IntroductionTokens, { strict: false }).make({ personId: person.id } as never, {
@@ -245,12 +249,11 @@ describe('an answer', () => {
   test('that does not come ends after 60 days, and it is said; a year later nothing is kept', async () => {
     await ask(askerClient, tokenFor(asker, behind));
     await passOn();
-    const began = hub.clock.now();
     const service = hub.app.get(IntroductionsService, { strict: false });
-    hub.clock.set(new Date(began.getTime() + 59 * DAY_MS));
+    daysOn(59);
     await service.endOld();
     expect((await received())[0]?.state).toBe('passed-on');
-    hub.clock.set(new Date(began.getTime() + 61 * DAY_MS));
+    daysOn(61);
     await service.endOld();
     expect((await askerClient.call(listMyIntroductions)).body.items[0]).toMatchObject({
       state: 'expired',
@@ -258,11 +261,11 @@ describe('an answer', () => {
       can: { withdraw: false },
     });
     expect((await told(askerClient))[0]?.kind).toBe('introduction-answered');
-    hub.clock.set(new Date(began.getTime() + 430 * DAY_MS));
+    daysOn(430);
     await service.endOld();
     const [left] = await hub.dataSource.query<{ count: string }[]>('select count(*) from introduction');
     expect(left?.count).toBe('0');
-    hub.clock.set(began);
+    daysOn(0);
   });
 });
 
@@ -344,10 +347,9 @@ describe('what is refused', () => {
     for (const token of ['nonsense', tokenFor(colleague, behind), own_])
       expect((await ask(askerClient, token)).body.type).toBe('/problems/introduction-token-old');
     const old = tokenFor(asker, behind);
-    const began = hub.clock.now();
-    hub.clock.set(new Date(began.getTime() + 2 * DAY_MS));
+    daysOn(2);
     expect((await ask(askerClient, old)).body.type).toBe('/problems/introduction-token-old');
-    hub.clock.set(began);
+    daysOn(0);
   });
 
   test('a sponsor, and whoever takes part in no phase', async () => {

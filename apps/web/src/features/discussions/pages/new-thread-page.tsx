@@ -1,7 +1,13 @@
 import '../composer.css';
 import type { DraftPlace } from '@hub/contracts/drafts';
 import { LONGEST_THREAD_TITLE, MOST_TAGS } from '@hub/contracts/threads';
-import { INDICATOR_NUMBERS, INDICATORS, THEME_KEYS, THEMES } from '@hub/contracts/vocabulary';
+import {
+  INDICATOR_NUMBERS,
+  type IndicatorNumber,
+  INDICATORS,
+  THEME_KEYS,
+  THEMES,
+} from '@hub/contracts/vocabulary';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -51,7 +57,13 @@ export function NewThreadPage() {
           </EmptyState>
         </>
       ) : (
-        <NewThread key={place} place={place} spaces={open} from={from?.id ?? null} />
+        <NewThread
+          key={place}
+          place={place}
+          spaces={open}
+          from={from?.id ?? null}
+          about={INDICATOR_NUMBERS.find((number) => String(number) === search.get('indicator'))}
+        />
       )}
     </div>
   );
@@ -61,11 +73,13 @@ interface NewThreadProps {
   place: DraftPlace;
   spaces: readonly { id: string; name: string }[];
   from: string | null;
+  /** What one came from is about. */
+  about: IndicatorNumber | undefined;
 }
 
-function NewThread({ place, spaces, from }: NewThreadProps) {
+function NewThread({ place, spaces, from, about }: NewThreadProps) {
   const only = spaces.length === 1 ? (spaces[0]?.id ?? null) : null;
-  const draft = useDraft(place, { spaceId: from ?? only });
+  const draft = useDraft(place, { spaceId: from ?? only, ...(about && { indicators: [about] }) });
   const { state, keeper } = draft;
   const { spaceId } = state.text;
   const { data: space } = useQuery({ ...spaceQuery(spaceId ?? ''), enabled: spaceId !== null });

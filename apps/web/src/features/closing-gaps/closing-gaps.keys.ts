@@ -1,0 +1,1 @@
+export const closingGapsKey = ['closing-gaps'] as const;

@@ -1,0 +1,1 @@
+export const introductionsKey = ['introductions'] as const;
