@@ -127,6 +127,31 @@ describe('what is shown of DfE’s counts', () => {
     expect(rows.map(({ hidden }) => hidden)).not.toContain(1);
   });
 
+  test('hides roles whose people together are no small number, of both groups', async () => {
+    const { parse } = await import('csv-parse/sync');
+    const rows = parse<Record<string, string>>(
+      await readFile(path.join(copy, 'dfe-csww-headcount-by-role-ethnicity.csv'), 'utf8'),
+      { columns: true },
+    );
+    const heads = new Map(rows.map((row) => [`${row['code']} ${row['year']} ${row['role']}`, row]));
+    const shown = await dataSource.query<{ key: string; year: number; hidden: string[] }[]>(`
+      select area_key as key, year,
+        (select coalesce(array_agg(r ->> 'role'), '{}') from jsonb_array_elements(f.roles) r where r ->> 'none' = 'hidden') as hidden
+      from workforce_figure f
+      where none is null and not exists (select from jsonb_array_elements(f.roles) r where r ->> 'none' = 'missing')`);
+    let seen = 0;
+    for (const { key, year, hidden } of shown) {
+      const found = hidden.flatMap((role) => heads.get(`${key} ${year} ${role}`) ?? []);
+      if (hidden.length === 0 || found.length < hidden.length || hidden.length === 6) continue;
+      const sum = (groups: string[]) =>
+        found.reduce((total, row) => total + groups.reduce((all, group) => all + Number(row[group]), 0), 0);
+      expect(sum(['white'])).toBeGreaterThanOrEqual(10);
+      expect(sum(['mixed', 'asian', 'black', 'other'])).toBeGreaterThanOrEqual(10);
+      seen += 1;
+    }
+    expect(seen).toBeGreaterThan(200);
+  });
+
   test('says where DfE has published nothing', async () => {
     expect(
       await one(

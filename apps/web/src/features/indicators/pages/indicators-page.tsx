@@ -194,7 +194,15 @@ function TeamIndicators({ overview }: { overview: FigureOverview }) {
 }
 
 const Below = () => (
-  <p className="indicators-below">
-    <Link to={PROTECTION}>How we protect small numbers</Link>
-  </p>
+  <ul className="indicators-below points">
+    <li>
+      <Link to="/indicators/national">National figures, as they are published</Link>
+    </li>
+    <li>
+      <Link to="/indicators/england">Children’s social workers in every authority of England (DfE)</Link>
+    </li>
+    <li>
+      <Link to={PROTECTION}>How we protect small numbers</Link>
+    </li>
+  </ul>
 );
