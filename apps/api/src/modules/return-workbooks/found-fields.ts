@@ -156,7 +156,8 @@ function layoutOf(
   definitions: DefinitionSet,
   number: IndicatorNumber,
 ): (field: Field) => Place | null {
-  const sheet = grids.findIndex(({ sheet: { name } }) => plain(name) === plain(sheetName(number)));
+  // Programs that know tables and no sheets add their own: "1 Pay bands - Table 1".
+  const sheet = grids.findIndex(({ sheet: { name } }) => plain(name).startsWith(plain(sheetName(number))));
   const grid = grids[sheet];
   if (!grid) return () => null;
   const [white, majority] = [GROUP_NAMES.white, GROUP_NAMES['global-majority']].map(plain);

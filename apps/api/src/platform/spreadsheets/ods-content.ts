@@ -1,4 +1,6 @@
-// What SheetJS does not take from an ODS: which sheets are hidden, and names whose sheets have a space in theirs.
+// What SheetJS does not take from an ODS: which sheets are hidden, names whose sheets have a space in theirs, and formulas
+// that nobody has worked out.
+import { strToU8, unzipSync, zipSync } from 'fflate';
 
 /** A name as the file has it: what it refers to, and whether it is one sheet's own. */
 export interface Named {
@@ -41,4 +43,13 @@ export function namesInOds(content: string): Named[] {
     refers: attribute(tag, 'table:cell-range-address') ?? '',
     isOfSheet: index < tablesEnd,
   }));
+}
+
+const CLOSED_FORMULA = /<(table:table-cell\b[^>]*\stable:formula="[^"]*"[^>]*)\/>/g;
+/** A cell with a formula and nothing in it is left out when its tag closes itself: it would seem blank. */
+export function withOpenCells(bytes: Buffer, content: string): Buffer {
+  const opened = content.replaceAll(CLOSED_FORMULA, '<$1></table:table-cell>');
+  return opened === content
+    ? bytes
+    : Buffer.from(zipSync({ ...unzipSync(bytes), 'content.xml': strToU8(opened) }, { level: 0 }));
 }

@@ -76,6 +76,36 @@ describe('what is written is read back', () => {
     ]);
   });
 
+  test('what a program took for a date, a formula with and without its value, an error', async () => {
+    const cell = (attributes: string, shown = '') =>
+      `<table:table-cell ${attributes}><text:p>${shown}</text:p></table:table-cell>`;
+    const cells = [
+      cell('office:value-type="date" office:date-value="2026-04-03"', '03/04/26'),
+      cell('table:formula="of:=1+1" office:value-type="float" office:value="2"', '2'),
+      '<table:table-cell table:formula="of:=1+1"/>',
+      cell('table:formula="of:=1/0" office:value-type="string" calcext:value-type="error"', '#DIV/0!'),
+      cell('office:value-type="float" office:value="1E21"', '1E+21'),
+    ];
+    const files = unzipSync(
+      writeOds({ title: '', sheets: [{ name: 'S', widths: [9], rows: [[entry('x')]] }] }),
+    );
+    files['content.xml'] = strToU8(
+      strFromU8(files['content.xml'] ?? new Uint8Array()).replace(
+        '</table:table-row>',
+        `${cells.join('')}</table:table-row>`,
+      ),
+    );
+    const { sheets } = await read(zipSync(files));
+    expect(sheets[0]?.cells.map(({ text, kind, formula }) => [text, kind, formula])).toEqual([
+      ['x', 'text', 'none'],
+      ['03/04/26', 'date', 'none'],
+      ['2', 'number', 'worked'],
+      ['', 'text', 'unworked'],
+      ['#DIV/0!', 'error', 'worked'],
+      ['1000000000000000000000', 'number', 'none'],
+    ]);
+  });
+
   test('a text that looks like a letter’s number, and one longer than a row is tall', async () => {
     const long = 'A long note. '.repeat(150).trim();
     const sheet = { name: 'S', widths: [60], rows: [[entry('_x0041_')], [entry(long)]] };

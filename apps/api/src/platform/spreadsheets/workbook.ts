@@ -1,6 +1,6 @@
 import { type CellObject, read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { lookThrough } from './archive.ts';
-import { hiddenInOds, type Named, namesInOds, unescaped } from './ods-content.ts';
+import { hiddenInOds, type Named, namesInOds, unescaped, withOpenCells } from './ods-content.ts';
 import { type Area, MOST_SHEETS, type ReadCell, Refused, type Spreadsheet } from './spreadsheet.ts';
 
 /** More rows than anything that is read for something has. */
@@ -9,7 +9,7 @@ const MOST_ROWS = 20_000;
 /** An XLSX or ODS file. */
 export async function readWorkbook(bytes: Buffer): Promise<Spreadsheet> {
   const { format, content } = await lookThrough(bytes);
-  const workbook = read(bytes, {
+  const workbook = read(format === 'ods' ? withOpenCells(bytes, content) : bytes, {
     type: 'buffer',
     dense: true,
     sheetRows: MOST_ROWS,
