@@ -72,7 +72,7 @@ function namelessInBoth(before: readonly Candidate[], after: readonly Candidate[
     return earlier !== undefined && hasSigned(earlier) && hasSigned(now);
   });
   const may = mayBeNameless(
-    both.map((now) => ({ ...now, isNamed: isNamed(now) || isNamed(then.get(now.id) ?? now) })),
+    both.map((now) => ({ ...now, isNamed: now.isSeenByName || (then.get(now.id)?.isSeenByName ?? false) })),
   );
   const [mayBefore, mayAfter] = [namelessAmong(before), namelessAmong(after)];
   const ids = both.flatMap(({ id, level }) =>

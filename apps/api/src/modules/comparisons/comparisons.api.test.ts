@@ -250,7 +250,7 @@ describe('peers', () => {
     await aPeer('Quiet 2', { level: 'programme' });
     const five = await compare(participant, '3', { peers: 'england' });
     expect(five.body).toMatchObject({ rows: [], notShown: 5 });
-    await aPeer('Hidden', { isSmall: true });
+    await aPeer('Hidden', { level: 'programme', isSmall: true });
     for (const peers of ['england', 'type'] as const) {
       const { body } = await compare(participant, '3', { peers });
       expect(body.rows.map(({ authorityId, label }) => [authorityId, label])).toEqual([

@@ -126,6 +126,13 @@ const PHASES = `
     coalesce((select scope from asked), $3, 'combined') as scope,
     coalesce((select smallest_shown from hub), 10) as threshold`;
 
+const PUBLISHED = `
+        select f.key, 'combined' as scope, f.value as ratio, null::real as low, null::real as high,
+          concat_ws(', ', r.title, case when f.source like 'communitycare%' then 'quoted by Community Care'
+            else 'Skills for Care' end) as source,
+          r.key as years, left(r.key, 4)::int as "from", false as "isEdition"
+        from published_report r join published_figure f on f.report_key = r.key
+        where f.measure = 'relative_likelihood'`;
 /**
  * England of each year: as Skills for Care published it, and in the latest edition that the hub has made for a phase. One
  * that is made of invented returns stands beside invented authorities alone.
@@ -134,12 +141,7 @@ const england = (which = '') => `
     coalesce((
       select json_agg(y order by y."from", y."isEdition")
       from (
-        select f.key, 'combined' as scope, f.value as ratio, null::real as low, null::real as high,
-          concat_ws(', ', r.title, case when f.source like 'communitycare%' then 'quoted by Community Care'
-            else 'Skills for Care' end) as source,
-          r.key as years, left(r.key, 4)::int as "from", false as "isEdition"
-        from published_report r join published_figure f on f.report_key = r.key
-        where f.measure = 'relative_likelihood' ${which}
+        ${PUBLISHED} ${which}
         union all
         select f.key, f.scope, f.ratio, f.low, f.high,
           case when e.is_demonstration then 'made up for the demonstration'
@@ -185,6 +187,11 @@ const MEMBERS: Record<PeerKind, string> = {
     where p.id = $7 and p.authority_id is not distinct from $1::uuid`,
 };
 
+/** Shortlisted people are counted by the second indicator alone; staff, or some of them, by all others. */
+const SEEN_BY_NAME = `exists (
+            select from figure_sharing n
+            where n.authority_id = a.id and n.phase_id = k.id and n.level = 'named' and (n.indicator = 2) = ($6 = 2))`;
+
 const comparison = (kind: PeerKind): Statement => ({
   name: `comparison-${kind}`,
   text: `
@@ -201,6 +208,7 @@ const comparison = (kind: PeerKind): Statement => ({
         select json_agg(json_build_object(
           'id', a.id, 'name', a.short_name, 'type', a.type, 'family', w.family,
           'isMember', m.is_member and a.id is distinct from $1::uuid, 'level', coalesce(s.level, 'programme'),
+          'isSeenByName', ${SEEN_BY_NAME},
           'hasComment', exists (
             select from figure_comment c where c.authority_id = a.id and c.phase_id = k.id and c.key = $5),
           ${RELEASED('f')}, 'rounded', f.rounded))
@@ -268,6 +276,11 @@ const OVERVIEW: Statement = {
        order by r.number desc limit 1) as "unknownShare"`,
 };
 
+const ENGLAND_PUBLISHED: Statement = {
+  name: 'england-published',
+  text: `${PUBLISHED} order by r.place, f.place`,
+};
+
 const COMMENTS = (after = ''): Statement => ({
   name: after === '' ? 'figure-comments' : 'figure-comments-after',
   text: `
@@ -311,6 +324,11 @@ export class ComparisonsQueries {
   async overview({ authorityId, phaseId, scope, isDemonstration }: Asked): Promise<OverviewRow> {
     const [row] = await this.work.rows<OverviewRow>(OVERVIEW, [authorityId, phaseId, scope, isDemonstration]);
     return row as OverviewRow;
+  }
+
+  /** England as Skills for Care published it, the earliest first. */
+  englandPublished(): Promise<EnglandRow[]> {
+    return this.work.rows<EnglandRow>(ENGLAND_PUBLISHED);
   }
 
   /** Of these authorities, by name. */

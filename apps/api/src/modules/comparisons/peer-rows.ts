@@ -39,6 +39,8 @@ export interface Candidate extends Omit<ReleasedRow, 'status'> {
   status: ReleasedRow['status'] | null;
   /** To the nearest 5 people, `[a, n, b, m]`. */
   rounded: number[] | null;
+  /** It shows this indicator, or another one that counts the same people, under its name. */
+  isSeenByName: boolean;
 }
 
 /**
@@ -95,10 +97,13 @@ function unnamedOf(members: readonly Candidate[], candidates: readonly Candidate
   return members.filter(({ id, status, level }) => status === 'shown' && level === 'nameless' && may.has(id));
 }
 
-/** Who may be drawn without a name. Who has not signed off, or not for this service, is known to be none of them. */
+/**
+ * Who may be drawn without a name. Who has not signed off, or not for this service, is known to be none of them. Who shows a
+ * figure of the same people under its name would be known by it: both turn back into the same denominators.
+ */
 export function namelessAmong(candidates: readonly Candidate[]): Set<string> {
   const possible = candidates.filter(hasSigned);
-  return mayBeNameless(possible.map((one) => ({ ...one, isNamed: isNamed(one) })));
+  return mayBeNameless(possible.map((one) => ({ ...one, isNamed: one.isSeenByName })));
 }
 
 export const hasSigned = ({ status }: Pick<Candidate, 'status'>): boolean =>

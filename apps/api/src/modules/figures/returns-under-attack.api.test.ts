@@ -94,14 +94,10 @@ describe('an enrolment that is not what it was when the return was begun', () =>
   /** Their roles today are those of another phase, as of somebody who leads the next one already. */
   async function rolesInAnotherPhase(): Promise<void> {
     const phases = hub.dataSource.getRepository(PhaseEntity);
-    const known = await phases.findOneBy({ name: 'The phase after' });
-    const phase = await phases.save({
-      ...known,
-      name: 'The phase after',
-      years: '2027-28',
-      startsOn: '2027-06-01',
-      endsOn: '2028-05-31',
-    });
+    const name = 'The phase after';
+    const phase =
+      (await phases.findOneBy({ name })) ??
+      (await phases.save({ name, years: '2027-28', startsOn: '2027-06-01', endsOn: '2028-05-31' }));
     const at = new Date('2026-09-01T09:00:00Z');
     const { id: enrolmentId } = await enrolments().save({
       phaseId: phase.id,

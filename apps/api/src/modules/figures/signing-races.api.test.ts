@@ -81,7 +81,7 @@ describe('at the same moment', () => {
       return { of, returnId: made.id };
     };
     for (let made = 0; made < 3; made++) await filed('named');
-    const unseen = [];
+    const unseen: Awaited<ReturnType<typeof filed>>[] = [];
     for (let made = 0; made < 7; made++) unseen.push(await filed('programme'));
     await hub.dataSource.query(
       `insert into hub (id, has_demonstration) values (1, true) on conflict (id) do update set has_demonstration = true`,
@@ -90,7 +90,6 @@ describe('at the same moment', () => {
     const { id: phaseId } = await theTestPhase(hub.dataSource);
     const { body: preview } = await administrator.call(previewNationalEdition, { params: { phaseId } });
     const published = await administrator.call(publishNationalEdition, {
-      params: { phaseId },
       body: { id: randomUUID(), phaseId, basis: preview.basis },
     });
     expect(published.status).toBeLessThan(300);
