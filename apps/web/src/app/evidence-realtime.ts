@@ -4,6 +4,7 @@ import type { NoticeHandlers } from '#platform/realtime-client.ts';
 
 /** Cards show what is true now: each is asked for again when its thing has changed. */
 export const evidenceRealtime: Partial<NoticeHandlers<Notices>> = {
+  'figures.changed': () => [{ queryKey: cardsKey('figure') }],
   'session.changed': ({ sessionId }) => [{ queryKey: cardKey('session', sessionId) }],
   'sessions.changed': () => [{ queryKey: cardsKey('session') }],
   'thread.posted': ({ threadId }) => [{ queryKey: cardKey('thread', threadId) }],

@@ -12,6 +12,7 @@ import {
 } from '@hub/contracts/authority-reports';
 import { correctReturn } from '@hub/contracts/returns';
 import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
+import { loadNationalData } from '#modules/national-figures/national-data.ts';
 import { FigureCommentEntity } from '#modules/authority-reports/figure-comment.entity.ts';
 import { aWrittenReport, withFigures } from '#testing/factories/authority-reports.ts';
 import { aFacilitator, aMember, anAuthority } from '#testing/factories/people.ts';
@@ -21,6 +22,7 @@ import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 let hub: TestHub;
 beforeAll(async () => {
   hub = await startTestHub();
+  await loadNationalData(hub.dataSource);
 });
 afterAll(() => hub.close());
 

@@ -105,6 +105,7 @@ describe('a card', () => {
     const all = (await client.call(findEvidence, { query: { search: 'shortlist' } })).body;
     expect(all.kinds).toEqual([
       { name: 'thread', label: 'Discussion' },
+      { name: 'figure', label: 'Indicator' },
       { name: 'session', label: 'Session' },
     ]);
     expect(all.items.map(({ title }) => title).toSorted()).toEqual([
