@@ -9,6 +9,9 @@ interface Phase extends PhaseDates {
   id: string;
 }
 
+/** What the pages tell of them is of both services, and of every year. */
+const TELLING = ['Alderbrook', 'Kestrel Vale', 'Fenmarsh', 'Millhaven', 'Harrowdown'];
+
 /** Who takes part in which phase, how far they are, and who leads it for them. */
 export function makeEnrolments(
   now: Date,
@@ -45,8 +48,11 @@ function enrolmentOf(
   const registered_at = before(
     instantOf(`${phase.startsOn}T10:00`).getTime() - seeded.whole(70, 120) * DAY_MS,
   );
+  // The same in every phase: what one files for does not change with the year.
   const services: Service[] =
-    seeded.chance(0.75) || short_name === 'Alderbrook' ? ['adults', 'childrens'] : ['adults'];
+    TELLING.includes(short_name) || new Seeded('services', short_name).chance(0.8)
+      ? ['adults', 'childrens']
+      : ['adults'];
   const { state, submitted } = standing(now, phase, short_name, services, seeded);
   return {
     id: idOf('enrolment', phase.years, short_name),
@@ -73,7 +79,7 @@ function standing(
   const on = (kind: string) => milestones.find((milestone) => milestone.kind === kind)?.on ?? endsOn;
   if (today > endsOn) return { state: 'reviewing', submitted: services };
   if (today < startsOn) return { state: 'registered', submitted: [] };
-  const isBehind = seeded.chance(0.25);
+  const isBehind = seeded.chance(0.25) && !TELLING.includes(shortName);
   // The story of the first pages: Alderbrook still has its children's return to finish.
   if (shortName === 'Alderbrook' && today < on('report-issued'))
     return { state: 'preparing', submitted: ['adults'] };
