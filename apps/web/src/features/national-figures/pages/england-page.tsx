@@ -176,7 +176,7 @@ function Areas({ figures: { years } }: { figures: WorkforceFigures }) {
               caption={`Authorities${region ? `, ${region}` : ''}, 30 September ${data.year}`}
               columns={[
                 { label: 'Authority' },
-                { label: 'Region' },
+                ...(region ? [] : [{ label: 'Region' }]),
                 { label: 'Ethnicity not known', isNumber: true },
                 { label: `${COLLECTIVE_TERM}, of those known`, isNumber: true },
               ]}
@@ -186,7 +186,7 @@ function Areas({ figures: { years } }: { figures: WorkforceFigures }) {
                   <Link key={key} to={addressOf(search, key)} preventScrollReset>
                     {called}
                   </Link>,
-                  of,
+                  ...(region ? [] : [of]),
                   shareText(unknownShare, none),
                   shareText(majorityShare, none),
                 ],

@@ -1,5 +1,4 @@
 import '../national-figures.css';
-import { FIGURE_KEYS } from '@hub/contracts/indicators';
 import {
   type NationalFigures,
   type PublishedFigure,
@@ -7,7 +6,7 @@ import {
   VALUE_KINDS,
 } from '@hub/contracts/national-figures';
 import { COLLECTIVE_TERM } from '@hub/contracts/vocabulary';
-import { definitionsOf } from '@hub/indicators/definitions';
+import { definitionsOf, isComparable, LIKELIHOOD_KEYS } from '@hub/indicators/definitions';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ButtonLink } from '#ui/button.tsx';
@@ -22,6 +21,12 @@ import { ShortDate } from '#ui/when.tsx';
 import { FigureTable } from '../components/figure-table.tsx';
 import { publishedText } from '../figure-words.ts';
 import { nationalFiguresQuery } from '../national-figures.queries.ts';
+
+const anew = LIKELIHOOD_KEYS.filter((key) => !isComparable(key, '2023', '2025'));
+const ASKED_ANEW =
+  anew.length > 0
+    ? `Worded anew in 2025, so that years before and after are not one line: ${anew.join(', ')}.`
+    : '';
 
 /** England, as it is published, and apart from that the editions made in this hub. */
 export function NationalPage() {
@@ -48,8 +53,8 @@ export function NationalPage() {
           </p>
           <ByReport reports={reports} />
           <p className="small soft">
-            No interval was published with any of them. Indicator 4 was worded anew in 2025: figures before
-            and after are not one line. An asterisk: worked out from the published words.
+            No interval was published with any of them. {ASKED_ANEW} An asterisk: worked out from the
+            published words. “Not found”: no number of that report could be found.
           </p>
         </Card>
         {reports.map((report) => (
@@ -70,7 +75,7 @@ function ByReport({ reports }: { reports: readonly PublishedReport[] }) {
     <FigureTable
       caption="Published relative likelihoods, England"
       columns={[{ label: 'Indicator' }, ...inOrder.map(({ key }) => ({ label: key, isNumber: true }))]}
-      rows={FIGURE_KEYS.filter((key) => key !== '1').map((key) => ({
+      rows={LIKELIHOOD_KEYS.map((key) => ({
         id: key,
         cells: [
           `${key} ${indicators[key].title}`,
@@ -87,6 +92,7 @@ function ByReport({ reports }: { reports: readonly PublishedReport[] }) {
 const Report = ({ report }: { report: PublishedReport }) => {
   const { key, phase, collected, title, alsoCalled, publishedOn, figures } = report;
   const found = figures.filter((figure) => figure.sentence !== null);
+  const numbers = figures.filter((figure) => figure.sentence === null);
   return (
     <Card title={title}>
       <SummaryList>
@@ -94,6 +100,11 @@ const Report = ({ report }: { report: PublishedReport }) => {
         <SummaryItem name="Collected">{collected}</SummaryItem>
         {publishedOn && <SummaryItem name="Published">{fullPlainDate(publishedOn)}</SummaryItem>}
         {alsoCalled && <SummaryItem name="Also called">{alsoCalled}</SummaryItem>}
+        {numbers.map((figure) => (
+          <SummaryItem key={figure.measure} name={figure.title}>
+            {figure.value.toLocaleString('en-GB')}
+          </SummaryItem>
+        ))}
       </SummaryList>
       {found.length > 0 && (
         <ul className="headlines">
