@@ -102,7 +102,7 @@ function figureBlocks(figure: ReportFigure, comment: ReportComment | undefined, 
     paragraph(sentence, 'lead'),
     ...(reading ? [paragraph(reading)] : []),
     paragraph(`${counted}.`, 'soft'),
-    ...(bands ? [picture(bandPlot(bands, { width: CHART_WIDTH }), of)] : []),
+    ...(bands ? [picture(bandPlot({ ...bands, hiddenWords: 'Not shown' }, { width: CHART_WIDTH }), of)] : []),
     ...(first ? [{ kind: 'table' as const, table: first }] : []),
     ...(dots
       ? [

@@ -11,6 +11,7 @@ import {
   HeadingLevel,
   ImageRun,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -59,18 +60,8 @@ export async function reportDocx(report: ReportDocument, fonts: ReportFonts): Pr
     styles: STYLES,
     numbering: {
       config: [
-        {
-          reference: 'priorities',
-          levels: [
-            {
-              level: 0,
-              format: LevelFormat.DECIMAL,
-              text: '%1.',
-              alignment: AlignmentType.START,
-              style: { paragraph: { indent: { left: 454, hanging: 454 } } },
-            },
-          ],
-        },
+        { reference: 'priorities', levels: [levelOf(LevelFormat.DECIMAL, '%1.')] },
+        { reference: 'points', levels: [levelOf(LevelFormat.BULLET, '•')] },
       ],
     },
     sections: [
@@ -129,7 +120,7 @@ async function written(block: Block, redrawn: (scene: Scene) => Scene): Promise<
             style: 'ListParagraph',
             ...(block.isOrdered
               ? { numbering: { reference: 'priorities', level: 0 } }
-              : { bullet: { level: 0 } }),
+              : { numbering: { reference: 'points', level: 0 } }),
             children: [new TextRun(text)],
           }),
       );
@@ -149,6 +140,14 @@ async function written(block: Block, redrawn: (scene: Scene) => Scene): Promise<
       return [await figureOf(redrawn(block.scene), block.alt)];
   }
 }
+
+const levelOf = (format: (typeof LevelFormat)[keyof typeof LevelFormat], sign: string) => ({
+  level: 0,
+  format,
+  text: sign,
+  alignment: AlignmentType.START,
+  style: { paragraph: { indent: { left: 454, hanging: 454 } }, run: { font: FONT_NAME } },
+});
 
 const LOOKS = { plain: 'Normal', lead: 'Lead', soft: 'Soft', marking: 'Marking' } as const;
 
@@ -233,19 +232,30 @@ function tableOf({ columns, rows }: ReportTable): Table {
   });
 }
 
-/** By how much each column has to say; a long text is read in several lines, a number in one. */
+/** About how wide a letter of a table is, and what a cell keeps free, in twips. */
+const LETTER = 118;
+const FREE = 200;
+
+/** Numbers keep to one line, words share what is left by their length, and none gets less than its longest word. */
 function columnWidths({ columns, rows }: Pick<ReportTable, 'columns' | 'rows'>): number[] {
   const wanted = columns.map(({ label, isNumber }, at) => {
-    const longest = Math.max(...rows.map(({ cells }) => (cells[at] ?? '').length), 0);
-    const word = Math.max(...label.split(' ').map(({ length }) => length));
-    return Math.max(isNumber ? longest : Math.min(longest, 34), word, 6) + 2;
+    const texts = rows.map(({ cells }) => cells[at] ?? '');
+    const lengths = (parts: string[]) => Math.max(...parts.map(({ length }) => length), 0) * LETTER + FREE;
+    const word = lengths([label, ...texts].flatMap((text) => text.split(' ')));
+    const whole = lengths([...texts, label]);
+    return { least: isNumber ? Math.max(word, lengths(texts)) : word, whole };
   });
-  const all = wanted.reduce((sum, one) => sum + one, 0);
-  return wanted.map((one) => Math.floor((one / all) * ROOM));
+  const taken = wanted.reduce((sum, { least }) => sum + least, 0);
+  if (taken >= ROOM) return wanted.map(({ least }) => Math.floor((least / taken) * ROOM));
+  const more = wanted.map(({ least, whole }) => Math.max(whole - least, 1));
+  const asked = more.reduce((sum, one) => sum + one, 0);
+  return wanted.map(({ least }, at) => Math.floor(least + ((more[at] ?? 0) / asked) * (ROOM - taken)));
 }
 
 const text = (size: number, more: object = {}) => ({ size, font: FONT_NAME, color: colour('ink'), ...more });
-const after = (points: number, more: object = {}) => ({ spacing: { after: points * 20, ...more } });
+const after = (points: number, more: object = {}) => ({
+  spacing: { after: points * 20, lineRule: LineRuleType.AUTO, ...more },
+});
 const ENGLISH = { value: 'en-GB', eastAsia: 'en-GB', bidirectional: 'ar-SA' };
 
 const STYLES = {

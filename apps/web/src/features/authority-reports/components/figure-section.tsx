@@ -1,11 +1,16 @@
-import type { AuthorityReport, ReportComment, ReportFigure } from '@hub/contracts/authority-reports';
+import type {
+  AuthorityReport,
+  ReportComment,
+  ReportFigure,
+  ReportTable,
+} from '@hub/contracts/authority-reports';
 import type { EvidenceState } from '@hub/contracts/indicators';
 import { TableOfChart } from '#platform/charts/table-of-chart.tsx';
 import { Button } from '#ui/button.tsx';
 import { Tag, type Tone } from '#ui/tag.tsx';
 import { CommentForm } from './comment-form.tsx';
 import { CommentWords } from './comment-words.tsx';
-import { ReportCharts } from './report-charts.tsx';
+import { isByYear, ReportCharts } from './report-charts.tsx';
 
 // A colour for how sure it is, never for whether it is good: a clear difference can be either.
 const TONES: Record<EvidenceState, Tone> = {
@@ -24,6 +29,10 @@ interface FigureSectionProps {
 }
 
 export const sectionId = (key: string): string => `figure-${key}`;
+
+/** A chart of years or of bands brings its table along, behind its button. */
+const isBehindItsChart = (table: ReportTable, { trend, bands, tables }: ReportFigure): boolean =>
+  (trend !== null && isByYear(table)) || (bands !== null && table === tables.at(-1));
 
 /** One figure: what it says, what it is made of, and what we and our staff say to it. */
 export function FigureSection({ report, figure, comment, isEditing, onEdit }: FigureSectionProps) {
@@ -45,9 +54,11 @@ export function FigureSection({ report, figure, comment, isEditing, onEdit }: Fi
         </p>
       )}
       <p className="small soft">{counted}.</p>
-      {tables.map((table) => (
-        <TableOfChart key={table.caption} table={table} />
-      ))}
+      {tables
+        .filter((table) => !isBehindItsChart(table, figure))
+        .map((table) => (
+          <TableOfChart key={table.caption} table={table} />
+        ))}
       <ReportCharts report={report} figure={figure} />
       {england && (
         <p className="small soft">

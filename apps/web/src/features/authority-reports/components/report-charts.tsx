@@ -3,6 +3,7 @@ import type {
   ReportBands,
   ReportDots,
   ReportFigure,
+  ReportTable,
   ReportTrend,
 } from '@hub/contracts/authority-reports';
 import { bandPlot } from '@hub/charts/band-plot';
@@ -16,6 +17,8 @@ interface ReportChartsProps {
   report: AuthorityReport;
   figure: ReportFigure;
 }
+
+export const isByYear = ({ columns }: ReportTable): boolean => columns[0]?.label === 'Year';
 
 /** The same charts as in the files, laid out for this screen. */
 export function ReportCharts({ report, figure }: ReportChartsProps) {
@@ -32,7 +35,7 @@ export function ReportCharts({ report, figure }: ReportChartsProps) {
     fileName: `${place}-${phase.years}-indicator-${key}-${of}`,
   });
   const first = tables[0];
-  const years = tables.find(({ columns }) => columns[0]?.label === 'Year');
+  const years = tables.find(isByYear);
   return (
     <>
       {bands && <Bands chart={bands} table={tables.at(-1) ?? null} {...common('bands')} />}
@@ -84,6 +87,6 @@ function Trend({ chart, table, ...rest }: PartProps<ReportTrend>) {
 }
 
 function Bands({ chart, table, ...rest }: PartProps<ReportBands>) {
-  const layout = useCallback((width: number) => bandPlot({ ...chart, summary: '' }, { width }), [chart]);
+  const layout = useCallback((width: number) => bandPlot({ ...chart, summary: '', hiddenWords: 'Not shown' }, { width }), [chart]);
   return <Chart layout={layout} table={table ?? NOTHING} headingLevel={3} {...rest} />;
 }
