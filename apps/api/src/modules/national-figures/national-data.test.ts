@@ -129,7 +129,7 @@ describe('what is shown of DfE’s counts', () => {
 
   test('hides roles whose people together are no small number, of both groups', async () => {
     const { parse } = await import('csv-parse/sync');
-    const rows = parse<Record<string, string>>(
+    const rows: Record<string, string>[] = parse(
       await readFile(path.join(copy, 'dfe-csww-headcount-by-role-ethnicity.csv'), 'utf8'),
       { columns: true },
     );
@@ -141,7 +141,9 @@ describe('what is shown of DfE’s counts', () => {
       where none is null and not exists (select from jsonb_array_elements(f.roles) r where r ->> 'none' = 'missing')`);
     let seen = 0;
     for (const { key, year, hidden } of shown) {
-      const found = hidden.flatMap((role) => heads.get(`${key} ${year} ${role}`) ?? []);
+      const found = hidden.flatMap(
+        (role) => heads.get(`${key} ${year} ${role}`) ?? ([] as Record<string, string>[]),
+      );
       if (hidden.length === 0 || found.length < hidden.length || hidden.length === 6) continue;
       const sum = (groups: string[]) =>
         found.reduce((total, row) => total + groups.reduce((all, group) => all + Number(row[group]), 0), 0);

@@ -168,16 +168,24 @@ export class NationalEditionsService {
     ]);
   }
 
-  /** Everybody who signed off in a phase, as an edition finds them. */
+  /** Everybody who signed off in a phase, as an edition finds them: no counts of one release beside the figures of another. */
   private async signedAuthorities(phaseId: string, isDemonstration: boolean): Promise<EditionAuthority[]> {
-    const signed = await this.returns.signedOfPhase(phaseId, isDemonstration);
-    const services = new Map<string, Partial<Record<Service, ServiceCounts>>>();
-    for (const { authorityId, service, counts } of signed)
-      services.set(authorityId, { ...services.get(authorityId), [service]: counts });
-    const shared = await this.queries.shared(phaseId, isDemonstration);
-    return shared
-      .filter(({ id }) => services.has(id))
-      .map((row) => editionAuthority(row, services.get(row.id) ?? {}));
+    for (let before = await this.queries.releases(phaseId, isDemonstration); ;) {
+      const signed = await this.returns.signedOfPhase(phaseId, isDemonstration);
+      const shared = await this.queries.shared(phaseId, isDemonstration);
+      const releases = shared.map(({ release }) => release);
+      // Somebody signed off meanwhile: it is read again.
+      if (releases.join() !== before.join()) {
+        before = releases;
+        continue;
+      }
+      const services = new Map<string, Partial<Record<Service, ServiceCounts>>>();
+      for (const { authorityId, service, counts } of signed)
+        services.set(authorityId, { ...services.get(authorityId), [service]: counts });
+      return shared
+        .filter(({ id }) => services.has(id))
+        .map((row) => editionAuthority(row, services.get(row.id) ?? {}));
+    }
   }
 
   /** All that an edition made now would be. */

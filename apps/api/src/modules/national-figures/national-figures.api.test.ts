@@ -25,6 +25,7 @@ import {
   anAuthority,
   theTestPhase,
 } from '#testing/factories/people.ts';
+import { listening } from '#testing/listening.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 import { loadNationalData } from './national-data.ts';
 
@@ -250,6 +251,15 @@ describe('an edition', () => {
     );
     expect((await participant.fetch(`/api/national-editions/${phase.id}?edition=none`)).status).toBe(422);
   });
+});
+
+test('a report costs as many queries with many authorities as with few', async () => {
+  await signedOff(6);
+  await publish();
+  const asked = listening(hub);
+  await participant.call(getNationalReport, { params: params() });
+  asked.stop();
+  expect(asked.statements.toSorted()).toEqual(['national-edition', 'national-england', 'published-reports']);
 });
 
 describe('its tables', () => {

@@ -153,6 +153,18 @@ const SHARED: Statement = {
     order by a.id`,
 };
 
+const RELEASES: Statement = {
+  name: 'national-releases',
+  text: `
+    select l.id
+    from authority a
+    join lateral (
+      select id from release where authority_id = a.id and phase_id = $1 order by number desc limit 1
+    ) l on true
+    where a.is_demonstration = $2
+    order by a.id`,
+};
+
 const REGISTERED: Statement = {
   name: 'national-registered',
   text: `
@@ -197,6 +209,12 @@ export class NationalFiguresQueries {
 
   shared(phaseId: string, isDemonstration: boolean): Promise<SharedRow[]> {
     return this.work.rows<SharedRow>(SHARED, [phaseId, isDemonstration]);
+  }
+
+  /** The latest of each authority that has one, in the order of `shared`. */
+  async releases(phaseId: string, isDemonstration: boolean): Promise<string[]> {
+    const rows = await this.work.rows<{ id: string }>(RELEASES, [phaseId, isDemonstration]);
+    return rows.map(({ id }) => id);
   }
 
   async registered(phaseId: string, isDemonstration: boolean): Promise<number> {
