@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import {
   BandShare,
+  Definitions,
   EvidenceState,
   Figure,
   FigureKey,
@@ -80,9 +81,6 @@ export const PeerRow = z.object({
   ),
 });
 export type PeerRow = z.output<typeof PeerRow>;
-
-/** The questions as that phase asks them, as `libs/indicators` names their versions. */
-const Definitions = z.enum(['2023', '2025']);
 
 export const TrendPoint = z.object({
   phase: PhaseRef,

@@ -14,6 +14,9 @@ export type Scope = keyof typeof SCOPES;
 export const SCOPE_KEYS = Object.keys(SCOPES) as Scope[];
 export const Scope = z.enum(SCOPE_KEYS, 'Choose adults’, children’s or both together');
 
+/** The questions as a phase asks them, as `libs/indicators` names their versions. */
+export const Definitions = z.enum(['2023', '2025']);
+
 /** How much a figure says (domain.md, section 3). */
 export const EVIDENCE_STATES = {
   'not-enough': 'Too few to say',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { PhaseRef, SharingLevel } from './indicators.ts';
+import { Definitions, PhaseRef, SharingLevel } from './indicators.ts';
 import { AuthorityRef } from './people.ts';
 import { line, text } from './text.ts';
 import { Indicator, Service } from './vocabulary.ts';
@@ -141,6 +141,8 @@ export type ReturnSummary = z.output<typeof ReturnSummary>;
 export const Return = z.extend(ReturnSummary, {
   id: z.uuid(),
   authority: AuthorityRef,
+  /** The set of questions that its phase asks. */
+  definitions: Definitions,
   periodStart: z.nullable(z.iso.date()),
   periodEnd: z.nullable(z.iso.date()),
   snapshotOn: z.nullable(z.iso.date()),

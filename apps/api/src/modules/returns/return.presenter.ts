@@ -34,13 +34,14 @@ export function presentReturnSummary(actor: Actor, row: ReturnRow, today: string
 }
 
 export function presentReturn(actor: Actor, whole: WholeReturn, today: string): Return {
-  const { row, found, indicators, sharing, sponsors } = whole;
+  const { row, found, definitions, indicators, sharing, sponsors } = whole;
   const summary = presentReturnSummary(actor, row, today);
   const isSigned = row.signings.length > 0;
   return {
     ...summary,
     id: row.id,
     authority: { id: row.authorityId, name: row.authorityName },
+    definitions: definitions.version,
     periodStart: found.periodStart,
     periodEnd: found.periodEnd,
     snapshotOn: found.snapshotOn,

@@ -74,6 +74,17 @@ describe('beginning', () => {
     expect(answers[0].body.id).toBe(answers[1].body.id);
   });
 
+  test('the questions are those of the phase, by the day on which it starts', async () => {
+    const { returnId } = await begun();
+    const asked = async () => (await lead.call(getReturn, { params: { returnId } })).body.definitions;
+    const startOn = (day: string) =>
+      hub.dataSource.query(`update phase set starts_on = $1 where name = 'Test phase'`, [day]);
+    expect(await asked()).toBe('2025');
+    await startOn('2024-09-01');
+    expect(await asked()).toBe('2023');
+    await startOn('2026-06-01');
+  });
+
   test('every service of the enrolment is listed, begun or not', async () => {
     const { returnId } = await begun();
     const { body } = await lead.call(listReturns);

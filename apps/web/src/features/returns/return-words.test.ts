@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { definitionsOf } from '@hub/indicators/definitions';
-import {
-  checkTitle,
-  definitionsOfPhase,
-  isLate,
-  stateOfIndicator,
-  stateOfReturn,
-  windowInWords,
-} from './return-words.ts';
+import { checkTitle, isLate, stateOfIndicator, stateOfReturn, windowInWords } from './return-words.ts';
 import { aCompleteIndicator, anIndicator, aSigning, aSummary, closed } from './testing/returns.ts';
 
 describe('the data window', () => {
@@ -71,12 +64,6 @@ test('a return is not started, in progress, being corrected, with the sponsor or
     'Waiting for the sponsor',
   );
   expect(stateOfReturn(aSummary({ state: 'signed' })).label).toBe('Signed off');
-});
-
-test('the questions are those of the phase', () => {
-  expect(definitionsOfPhase({ years: '2024-25' }).version).toBe('2023');
-  expect(definitionsOfPhase({ years: '2025-26' }).version).toBe('2025');
-  expect(definitionsOfPhase({ years: '2026-27' }).version).toBe('2025');
 });
 
 test.each([

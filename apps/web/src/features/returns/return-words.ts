@@ -1,9 +1,8 @@
 import type { Return, ReturnIndicator, ReturnSummary, Signing } from '@hub/contracts/returns';
 import { COUNT_GROUPS, type CountGroup, RETURN_STATES } from '@hub/contracts/returns';
-import type { PhaseRef } from '@hub/contracts/indicators';
 import type { FigureContext } from '@hub/indicators/wording';
 import { COLLECTIVE_TERM, SERVICES } from '@hub/contracts/vocabulary';
-import { type DefinitionSet, definitionsOf, type Measure, versionOn } from '@hub/indicators/definitions';
+import type { DefinitionSet, Measure } from '@hub/indicators/definitions';
 import { isMeasure, measureTitle } from '@hub/indicators/measures';
 import { count } from '#ui/count.ts';
 import { fullPlainDate } from '#ui/london-time.ts';
@@ -22,10 +21,6 @@ export const GROUP_NAMES: Record<CountGroup, string> = {
   ...COUNT_GROUPS,
   'global-majority': COLLECTIVE_TERM,
 };
-
-/** The questions as a phase asks them. Phases start in the spring or later, so that the first of its years says which. */
-export const definitionsOfPhase = ({ years }: Pick<PhaseRef, 'years'>): DefinitionSet =>
-  definitionsOf(versionOn(`${years.slice(0, 4)}-04-01`));
 
 export type IndicatorState =
   | 'not-started'

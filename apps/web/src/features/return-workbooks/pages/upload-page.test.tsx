@@ -23,6 +23,7 @@ const can = {
 const whole: Return = {
   id: returnId,
   authority,
+  definitions: '2025',
   phase: { id: returnId, name: 'Phase 4', years: '2026-27' },
   service: 'adults',
   state: 'open',

@@ -1,11 +1,12 @@
 import type { Return } from '@hub/contracts/returns';
 import { INDICATORS } from '@hub/contracts/vocabulary';
+import { definitionsOf } from '@hub/indicators/definitions';
 import { Link } from 'react-router';
 import { Card } from '#ui/card.tsx';
 import { fullPlainDate } from '#ui/london-time.ts';
 import { SummaryItem, SummaryList } from '#ui/summary-list.tsx';
 import { staffOf } from '../live-figures.ts';
-import { contextOf, definitionsOfPhase, explainedOf, stateOfIndicator } from '../return-words.ts';
+import { contextOf, explainedOf, stateOfIndicator } from '../return-words.ts';
 import { IndicatorAnswers } from './indicator-answers.tsx';
 import { IndicatorTag } from './indicator-tag.tsx';
 
@@ -14,7 +15,7 @@ const notSet = <span className="soft">Not set yet</span>;
 /** Everything a return says, to be checked before it is sent or signed; where it may be changed, with the ways there. */
 export function AllAnswers({ whole }: { whole: Return }) {
   const { id, can, periodStart, periodEnd, snapshotOn } = whole;
-  const definitions = definitionsOfPhase(whole.phase);
+  const definitions = definitionsOf(whole.definitions);
   const staff = staffOf(whole.indicators);
   return (
     <div className="answers-all">

@@ -2,7 +2,7 @@ import '../returns.css';
 import type { Return, ReturnIndicator } from '@hub/contracts/returns';
 import { LONGEST_NOTES } from '@hub/contracts/returns';
 import { INDICATORS } from '@hub/contracts/vocabulary';
-import type { Measure } from '@hub/indicators/definitions';
+import { definitionsOf, type Measure } from '@hub/indicators/definitions';
 import { measuresOfIndicator } from '@hub/indicators/measures';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -40,7 +40,7 @@ import {
   typedOf,
 } from '../indicator-draft.ts';
 import { staffOf } from '../live-figures.ts';
-import { contextOf, countTitle, definitionsOfPhase, explainedOf, returnName } from '../return-words.ts';
+import { contextOf, countTitle, explainedOf, returnName } from '../return-words.ts';
 import { returnQuery, useEditIndicator } from '../returns.queries.ts';
 
 export function IndicatorPage() {
@@ -66,7 +66,7 @@ const draftKeyOf = (whole: Return, number: number) => `return-${whole.id}-${numb
 
 function EditIndicator({ whole, indicator }: PartProps) {
   const { number } = indicator;
-  const definitions = definitionsOfPhase(whole.phase);
+  const definitions = definitionsOf(whole.definitions);
   const measures = measuresOfIndicator(definitions, number);
   const navigate = useNavigate();
   const me = useMe();
@@ -296,7 +296,7 @@ function ReadIndicator({ whole, indicator }: PartProps) {
   const { number } = indicator;
   // Somebody sent or signed the return while this person was typing: what they typed waits where it was kept.
   const hasUnsaved = drafts.read(draftKeyOf(whole, number)) !== null;
-  const definitions = definitionsOfPhase(whole.phase);
+  const definitions = definitionsOf(whole.definitions);
   return (
     <>
       <BackLink to={`/returns/${whole.id}`}>{returnName(whole)}</BackLink>

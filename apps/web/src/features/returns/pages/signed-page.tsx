@@ -2,6 +2,7 @@ import '../returns.css';
 import { SHARING_LEVELS } from '@hub/contracts/indicators';
 import type { Return, SignedReturn } from '@hub/contracts/returns';
 import { INDICATORS } from '@hub/contracts/vocabulary';
+import { definitionsOf } from '@hub/indicators/definitions';
 import { useSuspenseQueries } from '@tanstack/react-query';
 import { Link, useLocation, useParams } from 'react-router';
 import { ButtonLink } from '#ui/button.tsx';
@@ -16,7 +17,7 @@ import { FullDateAndTime } from '#ui/when.tsx';
 import { IndicatorAnswers } from '../components/indicator-answers.tsx';
 import { Signings } from '../components/signings.tsx';
 import { staffOf } from '../live-figures.ts';
-import { checkTitle, contextOf, definitionsOfPhase, returnName, signingName } from '../return-words.ts';
+import { checkTitle, contextOf, returnName, signingName } from '../return-words.ts';
 import { returnQuery, signingQuery } from '../returns.queries.ts';
 
 /** One version as it was signed off, who sees its figures, and what can follow. */
@@ -94,7 +95,7 @@ interface PartProps {
 }
 
 function SignedAnswers({ whole, signed }: PartProps) {
-  const definitions = definitionsOfPhase(whole.phase);
+  const definitions = definitionsOf(whole.definitions);
   const staff = staffOf(signed.indicators);
   return (
     <div className="answers-all">

@@ -153,6 +153,7 @@ export function aReturn({
     ...aSummary({ complete: all.filter(({ isComplete }) => isComplete).length }),
     id: returnId,
     authority: alderbrook,
+    definitions: '2025',
     periodStart: '2025-09-01',
     periodEnd: '2026-08-31',
     snapshotOn: '2026-08-31',
