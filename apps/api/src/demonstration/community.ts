@@ -4,6 +4,9 @@ import { makePeople, organisationsOf } from './community-people.ts';
 import { makeSessions } from './community-sessions.ts';
 import { makeDiscussions, removalsOf } from './discussions.ts';
 import { makeEnrolments } from './enrolments.ts';
+import { makeFamilies } from './families.ts';
+import { makeFigureViews } from './figure-views.ts';
+import { makeIntroductions } from './introductions.ts';
 import { makeInvitations } from './invitations.ts';
 import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
 import { makeMemberships } from './memberships.ts';
@@ -81,6 +84,16 @@ export function makeCommunity(now: Date, size: CommunitySize = USUAL_SIZE) {
     ...makeAuthorityReports(now, phases, authorities, returns),
     ...makeNationalEditions(now, phases, authorities, enrolments, returns, persons[0]?.id ?? null),
     ...discussions,
+    authority_family: makeFamilies(authorities, returns),
+    ...makeIntroductions(now, {
+      // Those of the latest are not all signed yet.
+      phase: phases.at(-2),
+      authorities,
+      members,
+      figure_sharing: returns.figure_sharing,
+      team: persons[0]?.id ?? null,
+    }),
+    figure_view: makeFigureViews(now, authorities, members, persons[0]?.id ?? null),
     guest_pass: makeGuests(now, sessions, persons[0]?.id ?? null),
     welcome_note: makeWelcome(now, persons[0]?.id ?? null),
     audit_entry: makeAudit(now, {

@@ -10,7 +10,7 @@ interface Phase extends PhaseDates {
 }
 
 /** What the pages tell of them is of both services, and of every year. */
-const TELLING = ['Alderbrook', 'Kestrel Vale', 'Fenmarsh', 'Millhaven', 'Harrowdown'];
+const TELLING = ['Alderbrook', 'Kestrel Vale', 'Fenmarsh', 'Millhaven', 'Harrowdown', 'Dappleholt'];
 
 /** Who takes part in which phase, how far they are, and who leads it for them. */
 export function makeEnrolments(
