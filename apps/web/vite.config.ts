@@ -10,6 +10,8 @@ const BASE = [
   /\/web\/src\/ui\/(button|card|empty-state|face|icon|loading|london-time|mark|notice|page-heading|problem-notice|tag|toast|way-back|when)\.tsx?/,
   /\/web\/src\/platform\/(api-client|drafts|me|problem|query-client|realtime-client|way-in)\.ts/,
   /\/contracts\/src\/(endpoint|milestones|page|people|photo-address|problem|sessions|sign-ins|vocabulary)\.ts/,
+  // Under these every feature keeps what it has loaded; what comes over the socket names them all.
+  /\/web\/src\/(features|platform)\/.*\.keys\.ts/,
 ];
 const HOME = [
   /\/web\/src\/app\/home-(loader|page)\.tsx?/,
