@@ -87,6 +87,9 @@ function Trend({ chart, table, ...rest }: PartProps<ReportTrend>) {
 }
 
 function Bands({ chart, table, ...rest }: PartProps<ReportBands>) {
-  const layout = useCallback((width: number) => bandPlot({ ...chart, summary: '', hiddenWords: 'Not shown' }, { width }), [chart]);
+  const layout = useCallback(
+    (width: number) => bandPlot({ ...chart, summary: '', hiddenWords: 'Not shown' }, { width }),
+    [chart],
+  );
   return <Chart layout={layout} table={table ?? NOTHING} headingLevel={3} {...rest} />;
 }
