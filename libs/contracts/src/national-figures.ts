@@ -325,7 +325,12 @@ export const listWorkforceAreas = endpoint({
   path: '/workforce-figures/areas',
   summary: 'Children’s social workers by ethnicity in every authority in one year, by name, from DfE',
   query: YearQuery,
-  response: z.object({ year: z.number(), items: z.array(WorkforceArea) }),
+  response: z.object({
+    year: z.number(),
+    /** Key of the one that one’s own authority files in; null for the programme team and for invented ones. */
+    own: z.nullable(z.string()),
+    items: z.array(WorkforceArea),
+  }),
 });
 
 const AreaParams = z.object({

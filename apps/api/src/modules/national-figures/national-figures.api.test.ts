@@ -13,7 +13,7 @@ import {
   previewNationalEdition,
   publishNationalEdition,
 } from '@hub/contracts/national-figures';
-import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
+import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { AuditEntryEntity } from '#modules/audit/audit-entry.entity.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { readSpreadsheet } from '#platform/spreadsheets/read-spreadsheet.ts';
@@ -324,6 +324,18 @@ describe('DfE’s England', () => {
     ]);
     expect((await participant.call(listWorkforceAreas, { query: { year: 2031 } })).status).toBe(404);
     expect((await participant.fetch('/api/workforce-figures/areas?year=now')).status).toBe(422);
+  });
+
+  test('says which is one’s own, of real authorities alone', async () => {
+    expect((await participant.call(listWorkforceAreas, { query: {} })).body.own).toBeNull();
+    const richmond = await anAuthority(hub.dataSource, 'Richmond upon Thames');
+    const codeOf = (changes: Partial<AuthorityEntity>) =>
+      hub.dataSource.getRepository(AuthorityEntity).update(richmond.id, changes);
+    await codeOf({ code: 'E09000027', isDemonstration: false });
+    const member = await hub.as(await aMember(hub.dataSource, { authority: richmond }));
+    expect((await member.call(listWorkforceAreas, { query: {} })).body.own).toBe('E09000021+E09000027');
+    await codeOf({ isDemonstration: true });
+    expect((await member.call(listWorkforceAreas, { query: {} })).body.own).toBeNull();
   });
 
   test('finds an authority by its code, and the joint return that it is in', async () => {

@@ -116,9 +116,10 @@ export class NationalFiguresController {
 
   @Handles(listWorkforceAreas)
   areas(
+    @CurrentActor() actor: Actor,
     @Query({ schema: listWorkforceAreas.query }) { year }: WorkforceYearQuery,
   ): Promise<CallResult<typeof listWorkforceAreas>> {
-    return this.workforce.areas(year);
+    return this.workforce.areas(actor, year);
   }
 
   @Handles(getWorkforceArea)

@@ -3,6 +3,7 @@ import type { WorkforceArea, WorkforceFigures, WorkforceYear } from '@hub/contra
 import { COLLECTIVE_TERM } from '@hub/contracts/vocabulary';
 import { definitionsOf } from '@hub/indicators/definitions';
 import { likelihoodPhrases } from '@hub/indicators/wording';
+import type { Actor } from '#platform/auth/actor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { problem } from '#platform/http/problem.ts';
 import type { WorkforceFigureEntity } from './workforce-figure.entity.ts';
@@ -50,6 +51,13 @@ const ONE: Statement = {
     where a.kind = 'authority' and (a.key = $1 or $1 = any(a.codes))`,
 };
 
+const OWN: Statement = {
+  name: 'workforce-own-area',
+  text: `
+    select a.key from authority u join workforce_area a on u.code = any(a.codes)
+    where u.id = $1 and not u.is_demonstration`,
+};
+
 const HUB: Statement = {
   name: 'workforce-years',
   text: `
@@ -78,11 +86,15 @@ export class WorkforceFiguresService {
   }
 
   /** By name: nobody is ranked. */
-  async areas(asked?: number): Promise<{ year: number; items: WorkforceArea[] }> {
+  async areas(
+    actor: Actor,
+    asked?: number,
+  ): Promise<{ year: number; own: string | null; items: WorkforceArea[] }> {
     const { years } = await this.hub();
     const year = asked ?? years.at(-1) ?? 0;
     if (asked !== undefined && !years.includes(asked)) throw problem('area-not-found');
-    return { year, items: await this.work.rows<WorkforceArea>(AREAS, [year]) };
+    const [own] = await this.work.rows<{ key: string }>(OWN, [actor.member?.authorityId ?? null]);
+    return { year, own: own?.key ?? null, items: await this.work.rows<WorkforceArea>(AREAS, [year]) };
   }
 
   /** One of today’s codes finds the return it is filed in, too. */

@@ -10,14 +10,20 @@ import { workforceAreaQuery } from '../national-figures.queries.ts';
 import { spanOf } from './england-charts.tsx';
 import { FigureTable } from './figure-table.tsx';
 
+interface AreaCardProps {
+  areaKey: string;
+  /** Somebody chose it just now: reading goes on there. */
+  isAsked: boolean;
+}
+
 /** One authority over the years, as far as it can be shown. */
-export function AreaCard({ areaKey }: { areaKey: string }) {
+export function AreaCard({ areaKey, isAsked }: AreaCardProps) {
   const { data, error } = useQuery(workforceAreaQuery(areaKey));
   const heading = useRef<HTMLHeadingElement>(null);
   const name = data?.area.name;
   useEffect(() => {
-    if (name !== undefined) heading.current?.focus();
-  }, [name]);
+    if (isAsked && name !== undefined) heading.current?.focus();
+  }, [isAsked, name]);
   if (error) return <ProblemNotice problem={asProblem(error)} />;
   if (!data) return <Loading label="Loading the authority" />;
   const { area, years } = data;

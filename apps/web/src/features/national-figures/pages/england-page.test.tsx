@@ -19,7 +19,7 @@ const hull = workforceArea('Kingston upon Hull', {
 
 beforeEach(() => {
   fakeApi.on(getWorkforceFigures, workforceFigures());
-  fakeApi.on(listWorkforceAreas, { year: 2025, items: [hackney, hull, leeds] });
+  fakeApi.on(listWorkforceAreas, { year: 2025, own: null, items: [hackney, hull, leeds] });
   fakeApi.on(getWorkforceArea, { area: hackney, years: [workforceYear(2025)] });
 });
 const open = (path = '/indicators/england') => renderPage(<EnglandPage />, { path });
@@ -69,4 +69,12 @@ test('one’s own is found by a part of its name or by region, and opens over th
   expect(await screen.findByText('2 authorities, by name')).toBeVisible();
   await user.type(screen.getByLabelText('Name of the authority'), 'zzz');
   expect(await screen.findByText(/No authority matches/)).toBeVisible();
+});
+
+test('whose own authority is among them sees it at once, where they were', async () => {
+  fakeApi.on(listWorkforceAreas, { year: 2025, own: hackney.key, items: [hackney, leeds] });
+  open();
+  const heading = await screen.findByRole('heading', { name: 'Hackney' });
+  expect(heading).toBeVisible();
+  expect(heading).not.toHaveFocus();
 });

@@ -126,7 +126,8 @@ function Areas({ figures: { years } }: { figures: WorkforceFigures }) {
     placeholderData: keepPreviousData,
     throwOnError: true,
   });
-  const chosenKey = search.get('area');
+  const asked = search.get('area');
+  const chosenKey = asked ?? data?.own ?? null;
   const chosen = data?.items.find(({ key }) => key === chosenKey) ?? null;
   const inRegion = data?.items.filter((area) => region === undefined || area.region === region) ?? [];
   const found = inRegion.filter((area) => area.name.toLocaleLowerCase('en-GB').includes(looked));
@@ -196,7 +197,7 @@ function Areas({ figures: { years } }: { figures: WorkforceFigures }) {
           <p className="small soft">
             {workforceSource(data.year)}. {MARKS}
           </p>
-          {chosenKey && <AreaCard key={chosenKey} areaKey={chosenKey} />}
+          {chosenKey && <AreaCard key={chosenKey} areaKey={chosenKey} isAsked={asked !== null} />}
         </>
       )}
     </Card>
