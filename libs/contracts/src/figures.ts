@@ -63,7 +63,11 @@ export const England = z.object({
 });
 export type England = z.output<typeof England>;
 /** What was published is of both services together; editions of the hub are also of each. */
-export const EnglandInScope = z.extend(England, { scope: Scope });
+export const EnglandInScope = z.extend(England, {
+  scope: Scope,
+  /** Made of the invented returns of the demonstration, and said to be so wherever it stands. */
+  isInvented: z.boolean(),
+});
 export type EnglandInScope = z.output<typeof EnglandInScope>;
 
 /** One authority beside one’s own, as far as it shares its figure with whoever asks. */

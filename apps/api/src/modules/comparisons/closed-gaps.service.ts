@@ -32,6 +32,8 @@ export interface FoundClosedGaps {
   /** Those most like one’s own first. */
   closed: ClosedFigure[];
   compared: number;
+  /** Of all England: how much authorities change by chance is learnt from them. */
+  comparedInEngland: number;
 }
 
 @Injectable()
@@ -49,7 +51,17 @@ export class ClosedGapsService {
     const { phase, scope, authority } = after;
     if (query.phaseId !== undefined && !phase) throw problem('phase-not-found');
     const kind = authority === null ? 'england' : kindOf(query.peers, authority.family);
-    const nothing = { key, scope, phase, before: null, kind, isWidened: false, closed: [], compared: 0 };
+    const nothing = {
+      key,
+      scope,
+      phase,
+      before: null,
+      kind,
+      isWidened: false,
+      closed: [],
+      compared: 0,
+      comparedInEngland: 0,
+    };
     // Pay bands have no ratio that could close.
     if (!phase || key === '1') return nothing;
     const own = authority && { id: authority.id, family: authority.family, type: authority.type };
@@ -70,6 +82,7 @@ export class ClosedGapsService {
       kind: shown,
       isWidened,
       closed: isWidened ? closed : inGroup,
+      comparedInEngland: seen.length,
       compared: seen.filter(isInGroup(shown, own)).length,
     };
   }

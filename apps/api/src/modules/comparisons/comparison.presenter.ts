@@ -128,6 +128,6 @@ function latest(england: readonly EnglandRow[], asked: Scope, phase?: PhaseRow):
       (phase === undefined || phase.startsOn.startsWith(String(from))) && (!isEdition || scope === asked),
   );
   if (!found) return null;
-  const { ratio, low, high, source, years, scope } = found;
-  return { ratio, low, high, source, years, scope };
+  const { ratio, low, high, source, years, scope, isInvented } = found;
+  return { ratio, low, high, source, years, scope, isInvented };
 }

@@ -451,6 +451,7 @@ describe('years', () => {
       high: 1.43,
       scope: 'adults',
       source: 'made up for the demonstration',
+      isInvented: true,
     };
     const { body } = await compare(participant, '3', { scope: 'adults' });
     expect(body.england).toMatchObject({ ...edition, years: '2026-27' });

@@ -130,7 +130,7 @@ const PUBLISHED = `
         select f.key, 'combined' as scope, f.value as ratio, null::real as low, null::real as high,
           concat_ws(', ', r.title, case when f.source like 'communitycare%' then 'quoted by Community Care'
             else 'Skills for Care' end) as source,
-          r.key as years, left(r.key, 4)::int as "from", false as "isEdition"
+          r.key as years, left(r.key, 4)::int as "from", false as "isEdition", false as "isInvented"
         from published_report r join published_figure f on f.report_key = r.key
         where f.measure = 'relative_likelihood'`;
 /**
@@ -146,7 +146,7 @@ const england = (which = '') => `
         select f.key, f.scope, f.ratio, f.low, f.high,
           case when e.is_demonstration then 'made up for the demonstration'
             else 'national figures of this hub, edition ' || e.number end,
-          p.years, extract(year from p.starts_on)::int, true
+          p.years, extract(year from p.starts_on)::int, true, e.is_demonstration
         from (
           select distinct on (n.phase_id) n.* from national_edition n
           where n.is_demonstration = (select is_demonstration from world)

@@ -1,4 +1,4 @@
-import type { England, OwnFigure } from '@hub/contracts/figures';
+import type { EnglandInScope, OwnFigure } from '@hub/contracts/figures';
 import { type Figure, type FigureKey, type Likelihood, SCOPES, type Scope } from '@hub/contracts/indicators';
 import { COLLECTIVE_TERM, INDICATORS } from '@hub/contracts/vocabulary';
 import { type DefinitionVersion, definitionsOf, type IndicatorDefinition } from '@hub/indicators/definitions';
@@ -70,8 +70,12 @@ export const noFigureWords = (none: NonNullable<Figure['none']>): string => NO_F
 export const valueOf = ({ likelihood, none }: Pick<Figure, 'likelihood' | 'none'>): string =>
   likelihood ? ratioText(likelihood.ratio) : noFigureWords(none ?? 'missing');
 
+/** "England", unless it is the demonstration’s. */
+export const englandName = ({ isInvented }: EnglandInScope): string =>
+  isInvented ? 'Made-up England' : 'England';
 /** "England 1.50". */
-export const englandWords = ({ ratio }: England): string => `England ${ratioText(ratio)}`;
+export const englandWords = (england: EnglandInScope): string =>
+  `${englandName(england)} ${ratioText(england.ratio)}`;
 /** A pay band as it is called: "£30,000 to £69,999". */
 export const bandTitle = (version: DefinitionVersion, band: string): string =>
   definitionsOf(version).bands.find(({ key }) => key === band)?.title ?? band;

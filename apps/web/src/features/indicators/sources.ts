@@ -1,6 +1,6 @@
 import type { Comparison } from '@hub/contracts/figures';
 import { intervalText } from '@hub/indicators/wording';
-import { scopeWords } from './figure-words.ts';
+import { englandName, scopeWords } from './figure-words.ts';
 
 /** Below each picture and in each file: what it is, of when, and where England’s figure is from. */
 export function sourceOf({ phase, scope, england }: Pick<Comparison, 'phase' | 'scope' | 'england'>): string {
@@ -9,5 +9,5 @@ export function sourceOf({ phase, scope, england }: Pick<Comparison, 'phase' | '
   if (!england) return own;
   const { low, high } = england;
   const interval = low === null || high === null ? 'printed without an interval' : intervalText(low, high);
-  return `${own} England, ${england.years}, ${scopeWords(england.scope)}: ${england.source}, ${interval}.`;
+  return `${own} ${englandName(england)}, ${england.years}, ${scopeWords(england.scope)}: ${england.source}, ${interval}.`;
 }

@@ -8,7 +8,7 @@ import { Chart } from '#platform/charts/chart.tsx';
 import type { ChartTable } from '#platform/charts/table-of-chart.tsx';
 import { count } from '#ui/count.ts';
 import { type DrawnRow, drawnRows, ownNothing } from '../drawn-peers.ts';
-import { englandWords, fileNameOf, scopeWords, stateWords } from '../figure-words.ts';
+import { englandName, englandWords, fileNameOf, scopeWords, stateWords } from '../figure-words.ts';
 import { sourceOf } from '../sources.ts';
 
 interface PeersChartProps {
@@ -105,7 +105,7 @@ function tableOf(comparison: Comparison, definition: IndicatorDefinition): Chart
             {
               id: 'england',
               cells: [
-                `England, ${england.source}`,
+                `${englandName(england)}, ${england.source}`,
                 ratioText(england.ratio),
                 england.low === null ? '' : ratioText(england.low),
                 england.high === null ? '' : ratioText(england.high),

@@ -27,7 +27,7 @@ export function YearsChart({
       title,
       summary: yearsSummary(trend),
       ownLabel: 'You',
-      referenceLabel: 'England',
+      referenceLabel: trend.some(({ england }) => england?.isInvented) ? 'Made-up England' : 'England',
       years: trend.map((point) => ({
         id: point.phase.id,
         label: point.phase.years,

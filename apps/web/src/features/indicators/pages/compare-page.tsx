@@ -113,15 +113,13 @@ function Compare({ figure, elsewhere }: { figure: FigureKey; elsewhere: CompareP
               comments={comments}
             />
           )}
+          <HowItIsCounted definition={definition} />
         </div>
         {beside.length > 0 && (
           <aside className="grid" aria-label="Years, and what changed elsewhere">
             {beside}
           </aside>
         )}
-      </div>
-      <div className="compare-below">
-        <HowItIsCounted definition={definition} />
       </div>
     </>
   );

@@ -40,6 +40,19 @@ test('the lead goes from here to the return and the report', async () => {
   expect(screen.getByText('Who viewed')).toBeVisible();
 });
 
+test('the demonstration’s England is said to be made up', async () => {
+  const { figures } = anOverview();
+  open(
+    anOverview({
+      figures: figures.map((figure) => ({
+        ...figure,
+        england: figure.england && { ...figure.england, isInvented: true },
+      })),
+    }),
+  );
+  expect(await screen.findAllByText(/^Made-up England 1.50/)).toHaveLength(9);
+});
+
 test('year and service are chosen in place', async () => {
   const { user, router } = open(anOverview());
   await user.selectOptions(await screen.findByLabelText('Service'), 'Children’s services');

@@ -25,6 +25,7 @@ export const aLikelihood = (ratio: number, changes: Partial<Likelihood> = {}): L
 
 export const england: EnglandInScope = {
   scope: 'combined',
+  isInvented: false,
   ratio: 1.5,
   low: null,
   high: null,
