@@ -51,6 +51,11 @@ export function FileStep({ id, returnId, file, onFile, error, isBusy, share }: F
               type="file"
               className={`input file-input file-drop${isOver ? ' file-drop-over' : ''}`}
               accept={ACCEPT}
+              // So that the same file, mended meanwhile, counts as another choice.
+              onClick={(event) => {
+                event.currentTarget.value = '';
+                onFile(null);
+              }}
               onChange={(event) => onFile(event.target.files?.[0] ?? null)}
               onDragEnter={over(true)}
               onDragLeave={over(false)}

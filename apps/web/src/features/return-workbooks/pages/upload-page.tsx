@@ -54,6 +54,8 @@ export function UploadPage({ whole, onSaved }: UploadPageProps) {
       if (found.findings.length === 0) await navigate('?step=changes', { replace: isChanging });
       else {
         setTimesFound((times) => times + 1);
+        // The browser says nothing of a file that is chosen twice, and would not send what was mended in it since.
+        setFile(null);
         if (isChanging) await navigate('?', { replace: true });
       }
     } finally {
@@ -138,6 +140,7 @@ export function UploadPage({ whole, onSaved }: UploadPageProps) {
           <ChangesStep returnId={returnId} checked={checked} isBusy={form.isBusy} />
         ) : (
           <FileStep
+            key={timesFound}
             id={form.idOf('file')}
             returnId={returnId}
             file={file}
