@@ -12,6 +12,10 @@ export const Programme = z.object({
   /** The phase that counts today; between phases the next one. Null while the hub has none. */
   phase: z.nullable(z.object({ name: z.string(), years: z.string(), enrolled: z.number() })),
   phases: z.number(),
+  /** Authorities of that phase whose return is not signed off for every service. */
+  returnsBehind: z.number(),
+  /** Requests to be introduced that the team has not passed on. */
+  introductionsWaiting: z.number(),
   /** Enrolled authorities nobody of which has answered a session lately: how many, and the first few by name. */
   quiet: z.object({ count: z.number(), first: z.array(AuthorityRef) }),
 });

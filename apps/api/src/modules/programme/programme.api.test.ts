@@ -2,8 +2,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { getProgramme } from '@hub/contracts/programme';
 import { answerSession, scheduleSession } from '@hub/contracts/sessions';
+import { IntroductionAskEntity } from '#modules/introductions/introduction-ask.entity.ts';
+import { IntroductionEntity } from '#modules/introductions/introduction.entity.ts';
 import { RegistrationEntity } from '#modules/registrations/registration.entity.ts';
 import { aFacilitator, aMember, anAuthority, anEnrolment, theTestPhase } from '#testing/factories/people.ts';
+import { aReturn } from '#testing/factories/returns.ts';
 import { aSessionInput } from '#testing/factories/sessions.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
@@ -20,7 +23,14 @@ test('a fresh hub has nothing that waits', async () => {
   const { status, body } = await team.call(getProgramme);
   expect([status, body]).toEqual([
     200,
-    { registrationsWaiting: 0, phase: null, phases: 0, quiet: { count: 0, first: [] } },
+    {
+      registrationsWaiting: 0,
+      phase: null,
+      phases: 0,
+      returnsBehind: 0,
+      introductionsWaiting: 0,
+      quiet: { count: 0, first: [] },
+    },
   ]);
 });
 
@@ -55,10 +65,35 @@ test('what waits is counted, and authorities nobody of which answers are named',
     receivedAt: hub.clock.now(),
   });
 
+  // One of its two services is signed off: it is still behind.
+  await aReturn(hub.dataSource, heard!, { changes: { state: 'signed' } });
+  await aReturn(hub.dataSource, quiet!, { changes: { state: 'signed' } });
+  await aReturn(hub.dataSource, quiet!, { service: 'childrens', changes: { state: 'signed' } });
+  const introduction = await hub.dataSource.getRepository(IntroductionEntity).save({
+    id: randomUUID(),
+    askerAuthorityId: heard!.id,
+    targetAuthorityId: quiet!.id,
+    key: '3' as const,
+    scope: 'adults' as const,
+    phaseId: phase.id,
+    askedAt: hub.clock.now(),
+    closesAt: hub.clock.now(),
+  });
+  await hub.dataSource.getRepository(IntroductionAskEntity).save(
+    ['How did you?', 'And how long?'].map((why) => ({
+      id: randomUUID(),
+      introductionId: introduction.id,
+      why,
+      askedAt: hub.clock.now(),
+    })),
+  );
+
   expect((await team.call(getProgramme)).body).toEqual({
     registrationsWaiting: 1,
     phase: { name: 'Test phase', years: '2026-27', enrolled: 3 },
     phases: 1,
+    returnsBehind: 2,
+    introductionsWaiting: 1,
     quiet: { count: 1, first: [{ id: quiet!.id, name: 'Quiet' }] },
   });
 

@@ -16,7 +16,7 @@ const PROGRAMME: Statement = {
       limit 1
     ),
     enrolled as (
-      select e.authority_id, e.registered_at
+      select e.id, e.authority_id, e.registered_at, e.services
       from enrolment e
       where e.phase_id = (select id from current) and e.state <> 'withdrawn'
     ),
@@ -32,6 +32,14 @@ const PROGRAMME: Statement = {
       (select jsonb_build_object('name', name, 'years', years, 'enrolled', (select count(*) from enrolled))
         from current) as phase,
       (select count(*)::int from phase) as phases,
+      (select count(*)::int from enrolled e
+        where (select count(*) from service_return r
+               where r.enrolment_id = e.id and r.service = any(e.services) and r.state = 'signed')
+          < cardinality(e.services)) as "returnsBehind",
+      (select count(*)::int from introduction i
+        where i.state in ('asked', 'passed-on') and exists (
+          select from introduction_ask k
+          where k.introduction_id = i.id and k.passed_on_at is null and k.withdrawn_at is null)) as "introductionsWaiting",
       jsonb_build_object(
         'count', (select count(*) from quiet),
         'first', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', short_name)

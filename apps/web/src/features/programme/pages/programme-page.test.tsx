@@ -17,9 +17,13 @@ test('what waits is counted on the way to it', async () => {
   open();
   expect(await screen.findByText('2 waiting for review')).toBeVisible();
   expect(screen.getByText('Phase 4, 2026-27: 12 authorities')).toBeVisible();
+  expect(screen.getByText('5 authorities not signed off')).toBeVisible();
+  expect(screen.getByText('1 waiting for us')).toBeVisible();
   expect(ways()).toEqual([
     'Registrations',
     'Enrolments',
+    'Returns',
+    'Requests to be introduced',
     'Phases',
     'Welcome note',
     'Community agreement',
@@ -34,12 +38,17 @@ test('what waits is counted on the way to it', async () => {
 });
 
 test('administrators find their own pages too', async () => {
-  fakeApi.on(getProgramme, aProgramme({ registrationsWaiting: 0, phase: null, phases: 0 }));
+  fakeApi.on(
+    getProgramme,
+    aProgramme({ registrationsWaiting: 0, introductionsWaiting: 0, phase: null, phases: 0 }),
+  );
   open(administrator);
-  expect(await screen.findByText('None waiting')).toBeVisible();
+  expect(await screen.findAllByText('None waiting')).toHaveLength(2);
   expect(ways()).toEqual([
     'Registrations',
     'Enrolments',
+    'Returns',
+    'Requests to be introduced',
     'Phases',
     'Welcome note',
     'Community agreement',

@@ -14,7 +14,7 @@ import { programmeQuery } from '../programme.queries.ts';
 export function ProgrammePage() {
   const { can } = useMe();
   const { data } = useSuspenseQuery(programmeQuery());
-  const { registrationsWaiting, phase, phases, quiet } = data;
+  const { registrationsWaiting, phase, phases, returnsBehind, introductionsWaiting, quiet } = data;
   return (
     <>
       <PageHeading title="Programme" lead="Who registers, who takes part, and when." />
@@ -34,6 +34,30 @@ export function ProgrammePage() {
           >
             {phase && (
               <Tag>{`${phaseName(phase)}: ${count(phase.enrolled, 'authority', 'authorities')}`}</Tag>
+            )}
+          </Way>
+          <Way
+            to="/returns/tracker"
+            title="Returns"
+            text="How far each return is, and a reminder where one is due."
+          >
+            {phase && phase.enrolled > 0 && (
+              <Tag {...(returnsBehind === 0 && { tone: 'good' })}>
+                {returnsBehind > 0
+                  ? `${count(returnsBehind, 'authority', 'authorities')} not signed off`
+                  : 'All signed off'}
+              </Tag>
+            )}
+          </Way>
+          <Way
+            to="/introductions/queue"
+            title="Requests to be introduced"
+            text="Who would like to talk to an authority that is not named."
+          >
+            {introductionsWaiting > 0 ? (
+              <Tag tone="warn">{introductionsWaiting.toLocaleString('en-GB')} waiting for us</Tag>
+            ) : (
+              <Tag>None waiting</Tag>
             )}
           </Way>
           <Way

@@ -54,6 +54,8 @@ export const aProgramme = (changes: Partial<Programme> = {}): Programme => ({
   registrationsWaiting: 2,
   phase: { name: 'Phase 4', years: '2026-27', enrolled: 12 },
   phases: 3,
+  returnsBehind: 5,
+  introductionsWaiting: 1,
   quiet: { count: 0, first: [] },
   ...changes,
 });
