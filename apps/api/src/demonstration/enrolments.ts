@@ -9,8 +9,18 @@ interface Phase extends PhaseDates {
   id: string;
 }
 
+/** Six or more of a kind, so that one of them can stand without its name. */
+const ALIKE = [
+  'Sedgemoor',
+  'Fallowminster',
+  'Gorsemoor',
+  'Mallowcombe',
+  'Pebbleholt',
+  'Saltmere',
+  'Velvetstow',
+];
 /** What the pages tell of them is of both services, and of every year. */
-const TELLING = ['Alderbrook', 'Kestrel Vale', 'Fenmarsh', 'Millhaven', 'Harrowdown', 'Dappleholt'];
+const TELLING = ['Alderbrook', 'Kestrel Vale', 'Fenmarsh', 'Millhaven', 'Harrowdown', ...ALIKE];
 
 /** Who takes part in which phase, how far they are, and who leads it for them. */
 export function makeEnrolments(

@@ -20,7 +20,7 @@ export function makeFigureViews(
     ...authorities.flatMap(({ id, short_name }) =>
       (people.get(id) ?? [])
         .slice(0, 3)
-        .filter((_, at) => new Seeded('looks', short_name, at).chance(0.35))
+        .filter((_, at) => new Seeded('looks', short_name, at).chance(0.16))
         .map(({ person_id }) => ({ person_id, viewer_authority_id: id, seed: person_id })),
     ),
     ...(team ? [{ person_id: team, viewer_authority_id: null, seed: 'team' }] : []),

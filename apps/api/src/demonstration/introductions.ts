@@ -1,3 +1,4 @@
+import type { AuthorityType } from '@hub/contracts/authorities';
 import { type FigureKey, numberOf, type SharingLevel } from '@hub/contracts/indicators';
 import { INTRODUCTION_DAYS, type IntroductionState } from '@hub/contracts/introductions';
 import { DAY_MS } from '#platform/spans.ts';
@@ -63,7 +64,7 @@ const TOLD: Told[] = [
 
 interface Community {
   phase: { id: string } | undefined;
-  authorities: { id: string; short_name: string }[];
+  authorities: { id: string; short_name: string; type: AuthorityType }[];
   members: MemberRow[];
   figure_sharing: { authority_id: string; phase_id: string; indicator: number; level: SharingLevel }[];
   team: string | null;
@@ -79,8 +80,11 @@ export function makeIntroductions(
     null;
   const made = TOLD.flatMap(({ state, key, by, why, daysAgo, reason = null }, at) => {
     const asker = authorities.find(({ short_name }) => short_name === by);
+    // Enough of them could be it.
+    const many = authorities.filter(({ type }) => type === 'metropolitan').map(({ id }) => id);
     const nameless = figure_sharing.filter(
       ({ phase_id, indicator, level, authority_id }) =>
+        many.includes(authority_id) &&
         phase_id === phase?.id &&
         indicator === numberOf(key) &&
         level === 'nameless' &&

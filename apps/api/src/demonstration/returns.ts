@@ -51,7 +51,7 @@ const STORIES: Record<string, Partial<Record<Events['measure'], number[]>>> = {
   Fenmarsh: { appointed: [0.42, 0.9, 0.97], trained: [0.68, 1, 1.02] },
   Millhaven: { 'manager-harassed': [2.9, 1.2, 1.05], 'colleague-harassed': [2.4, 1.15, 1.05] },
   Harrowdown: { 'senior-managers': [0.34, 0.85, 0.92], appointed: [0.45, 0.9, 0.95] },
-  Dappleholt: { appointed: [0.4, 0.86, 0.92], 'colleague-harassed': [2.3, 1.2, 1.1] },
+  Sedgemoor: { appointed: [0.4, 0.86, 0.92], 'colleague-harassed': [2.3, 1.2, 1.1] },
 };
 
 /** Directly employed staff of a service, and the share of Global Majority staff among them, by kind of authority. */
@@ -407,7 +407,7 @@ function makeSharing(made: ReturnOf[], authorities: Authority[]) {
     return INDICATOR_NUMBERS.map((indicator) => {
       const seeded = new Seeded('sharing', name, indicator);
       const level: SharingLevel = STORIES[name]
-        ? name === 'Dappleholt'
+        ? name === 'Sedgemoor'
           ? 'nameless'
           : 'named'
         : seeded.chance(0.8)
