@@ -57,6 +57,8 @@ export const ClosingGaps = z.object({
   closed: z.array(ClosedGap),
   /** Of how many authorities of the group both years can be seen. */
   compared: z.number(),
+  /** Of how many of all England: with fewer than five, change cannot be told from chance. */
+  comparedInEngland: z.number(),
   /** For the indicator, whoever it is by. */
   practice: z.array(z.object({ kind: z.string(), label: z.string(), items: z.array(PracticeCard) })),
   can: z.object({ askToConnect: z.boolean() }),

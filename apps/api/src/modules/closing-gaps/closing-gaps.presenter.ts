@@ -8,7 +8,7 @@ import type { FoundClosingGaps } from './closing-gaps.service.ts';
 import type { PracticeOfKind } from './practice.service.ts';
 
 export function presentClosingGaps(actor: Actor, found: FoundClosingGaps): ClosingGaps {
-  const { key, scope, phase, before, kind, isWidened, compared, practice } = found;
+  const { key, scope, phase, before, kind, isWidened, compared, comparedInEngland, practice } = found;
   return {
     key,
     scope,
@@ -18,6 +18,7 @@ export function presentClosingGaps(actor: Actor, found: FoundClosingGaps): Closi
     isWidened,
     closed: found.closed.map((one, at) => gapOf(actor, found, one, found.tokens[at] ?? null)),
     compared,
+    comparedInEngland,
     practice: practice
       .map(({ name, label, found: all }) => ({
         kind: name,

@@ -36,15 +36,20 @@ const yearsOf = ({ before, phase }: ClosingGaps): string =>
 
 /** Among whom was looked, and how many were found: also where it is nobody. */
 export function foundWords(gaps: ClosingGaps): string {
-  const { closed, compared, peers, isWidened, before, key } = gaps;
+  const { closed, compared, comparedInEngland, peers, isWidened, before, key } = gaps;
   if (key === '1') return 'Pay bands have no single ratio, so no gap can be said to have closed.';
   if (!before)
     return 'There is only one year of figures that were counted this way. A change can be told from the second year on.';
-  if (compared < FEWEST_PEERS)
-    return `Only ${count(compared, 'authority shares', 'authorities share')} this figure for ${yearsOf(gaps)}. With fewer than ${FEWEST_PEERS}, change cannot be told from chance.`;
+  if (comparedInEngland < FEWEST_PEERS)
+    return `${comparedInEngland === 0 ? 'No authority shares' : `Only ${count(comparedInEngland, 'authority shares', 'authorities share')}`} this figure for ${yearsOf(gaps)}. With fewer than ${FEWEST_PEERS}, change cannot be told from chance.`;
   const group = GROUPS[peers.kind];
-  const among = `${count(compared, 'authority', 'authorities')}${group ? ` ${group}` : ''} that share this figure for ${yearsOf(gaps)}`;
-  if (closed.length === 0) return `Of ${among}, none closed its gap by more than chance explains.`;
+  if (compared === 0)
+    return `No authority${group ? ` ${group}` : ''} shares this figure for ${yearsOf(gaps)}. All of England may show more.`;
+  const among = `${count(compared, 'authority', 'authorities')}${group ? ` ${group}` : ''} ${compared === 1 ? 'that shares' : 'that share'} this figure for ${yearsOf(gaps)}`;
+  if (closed.length === 0)
+    return compared === 1
+      ? `Of the one authority${group ? ` ${group}` : ''} that shares this figure for ${yearsOf(gaps)}, no change can be told from chance.`
+      : `Of ${among}, none closed its gap by more than chance explains.`;
   const found = `Of ${among}, ${closed.length === 1 ? 'one closed its gap' : 'these closed their gap'} by more than chance explains.`;
   return isWidened ? `None did in the group you compare with, so this is all of England. ${found}` : found;
 }

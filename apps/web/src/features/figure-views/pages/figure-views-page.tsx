@@ -2,6 +2,7 @@ import '../figure-views.css';
 import { type FigureViews, VIEWS_KEPT_MONTHS } from '@hub/contracts/figure-views';
 import { type FigureKey, numberOf } from '@hub/contracts/indicators';
 import { INDICATORS } from '@hub/contracts/vocabulary';
+import { definitionsOf } from '@hub/indicators/definitions';
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '#platform/me.ts';
 import { ButtonLink } from '#ui/button.tsx';
@@ -77,7 +78,11 @@ function Views() {
 }
 
 const keysText = (keys: readonly FigureKey[]): string =>
-  keys.map((key) => `${key}. ${INDICATORS[numberOf(key)]}`).join('; ');
+  keys.map((key) => `${key}. ${titleOf(key)}`).join('; ');
+
+/** The seventh has two parts, each with a title of its own. */
+const titleOf = (key: FigureKey): string =>
+  key === '7a' || key === '7b' ? definitionsOf('2025').indicators[key].title : INDICATORS[numberOf(key)];
 
 const Month = ({ month, viewers }: FigureViews['months'][number]) => (
   <Card title={monthAndYear(month)}>

@@ -81,7 +81,7 @@ function Queue({ view }: { view: IntroductionView }) {
     );
   return (
     <>
-      <ul className="list introductions">
+      <ul className="introductions">
         {items.map((item) => (
           <Queued key={item.id} item={item} />
         ))}

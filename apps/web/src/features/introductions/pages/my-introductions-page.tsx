@@ -45,7 +45,7 @@ export function MyIntroductionsPage() {
         </EmptyState>
       ) : (
         <>
-          <ul className="list introductions">
+          <ul className="introductions">
             {items.map((item) => (
               <Mine key={item.id} item={item} isMine={item.askedBy?.id === me.id} />
             ))}

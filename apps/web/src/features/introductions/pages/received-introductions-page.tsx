@@ -62,7 +62,7 @@ function Received() {
     );
   return (
     <>
-      <ul className="list introductions">
+      <ul className="introductions">
         {items.map((item) => (
           <Request key={item.id} item={item} />
         ))}
