@@ -29,7 +29,8 @@ const everything = () =>
     select
       (select json_agg(a order by code) from authority a) as authorities,
       (select json_agg(n order by authority_id, rank) from authority_neighbour n) as neighbours,
-      (select json_agg(r order by authority_id) from authority_residents r) as residents`);
+      (select json_agg(r order by authority_id) from authority_residents r) as residents,
+      (select json_agg(f order by authority_id) from authority_family f) as families`);
 
 const change = async (file: string, from: string, to: string) => {
   const place = path.join(copy, file);
@@ -74,6 +75,21 @@ test('the figures are those of the files', async () => {
     closeness: 'very close',
     neighbour: 'Redcar and Cleveland',
   });
+});
+
+test('each authority is in a family of similar workforce, by residents where DfE has no figures of its staff', async () => {
+  const rows = await dataSource.query(`
+    select count(*)::int as authorities, count(distinct family)::int as families,
+      (select array_agg(a.short_name order by a.short_name) from authority_family f join authority a on a.id = f.authority_id
+       where f.basis = 'residents') as "byResidents"
+    from authority_family`);
+  expect(rows).toEqual([
+    {
+      authorities: 153,
+      families: 6,
+      byResidents: expect.arrayContaining(['Isles of Scilly', 'Kingston upon Hull']),
+    },
+  ]);
 });
 
 test('loading again changes nothing, not even an id', async () => {
