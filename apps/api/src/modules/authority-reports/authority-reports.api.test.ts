@@ -17,6 +17,7 @@ import { FigureCommentEntity } from '#modules/authority-reports/figure-comment.e
 import { aWrittenReport, withFigures } from '#testing/factories/authority-reports.ts';
 import { aFacilitator, aMember, anAuthority } from '#testing/factories/people.ts';
 import { aReturn, signedOff } from '#testing/factories/returns.ts';
+import { listening } from '#testing/listening.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 let hub: TestHub;
@@ -123,6 +124,17 @@ describe('reading', () => {
       expect((await other.call(getAuthorityReport, { params: { phaseId } })).status).toBe(404);
     expect((await hub.stranger.call(getAuthorityReport, { params: { phaseId } })).status).toBe(401);
   });
+});
+
+test('a colleague’s report costs two queries, whatever is in it', async () => {
+  const { phaseId } = await aWrittenReport(hub, authority, 'signed');
+  const asked = listening(hub);
+  try {
+    expect((await colleague.call(getAuthorityReport, { params: { phaseId } })).status).toBe(200);
+  } finally {
+    asked.stop();
+  }
+  expect(asked.statements).toEqual(['authority-report', 'england-published']);
 });
 
 describe('writing', () => {

@@ -179,7 +179,9 @@ const RULE = { style: BorderStyle.SINGLE, size: 4, color: colour('line-strong') 
 
 function tableOf({ columns, rows }: ReportTable): Table {
   const widths = columnWidths({ columns, rows });
-  const row = (cells: readonly string[], isHead: boolean) =>
+  // A short table is not torn apart: each row stays with the next.
+  const isShort = rows.length <= SHORT_TABLE;
+  const row = (cells: readonly string[], isHead: boolean, isLast = false) =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
@@ -195,7 +197,7 @@ function tableOf({ columns, rows }: ReportTable): Table {
               new Paragraph({
                 style: 'TableText',
                 alignment: columns[at]?.isNumber ? AlignmentType.END : AlignmentType.START,
-                keepNext: isHead,
+                keepNext: isHead || (isShort && !isLast),
                 children: [new TextRun({ text, bold: isHead })],
               }),
             ],
@@ -227,11 +229,13 @@ function tableOf({ columns, rows }: ReportTable): Table {
         columns.map(({ label }) => label),
         true,
       ),
-      ...rows.map(({ cells }) => row(cells, false)),
+      ...rows.map(({ cells }, at) => row(cells, false, at === rows.length - 1)),
     ],
   });
 }
 
+/** Rows that stay on one page. */
+const SHORT_TABLE = 6;
 /** About how wide a letter of a table is, and what a cell keeps free, in twips. */
 const LETTER = 118;
 const FREE = 200;

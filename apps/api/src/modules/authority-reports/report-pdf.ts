@@ -80,6 +80,8 @@ const SIZES = { 1: 24, 2: 16, 3: 12.5 } as const;
 const BODY = 11;
 const TABLE = 9.5;
 const CELL = { across: 5, down: 4 };
+/** Rows that stay on one page. */
+const SHORT_TABLE = 6;
 
 class Writer {
   constructor(
@@ -205,8 +207,10 @@ class Writer {
     const headHeight = this.rowHeight(heads, widths, 'bold');
     pdf.font('bold').fontSize(10);
     const captionHeight = pdf.heightOfString(caption, { width: this.width }) + 4;
-    const firstHeight = rows[0] ? this.rowHeight(rows[0].cells, widths, 'regular') : 0;
-    this.need(captionHeight + headHeight + firstHeight + 4);
+    // A short table is not torn apart; a long one begins with its first row at least.
+    const kept = rows.length <= SHORT_TABLE ? rows : rows.slice(0, 1);
+    const keptHeight = kept.reduce((sum, { cells }) => sum + this.rowHeight(cells, widths, 'regular'), 0);
+    this.need(captionHeight + headHeight + keptHeight + 4);
 
     const table = pdf.struct('Table');
     this.root.add(table);

@@ -60,7 +60,7 @@ export function FigureSection({ report, figure, comment, isEditing, onEdit }: Fi
           <TableOfChart key={table.caption} table={table} />
         ))}
       <ReportCharts report={report} figure={figure} />
-      {england && (
+      {england && !figure.dots && (
         <p className="small soft">
           England: {england.ratio.toFixed(2)}, {england.years}. Source: {england.source}.
         </p>

@@ -32,7 +32,7 @@ export function ReportPage() {
   const [editing, setEditing] = useState<Editing>(null);
   useReturnOfFocus(editing);
   return (
-    <div className="report">
+    <div className={report.hasCounts ? 'report report-confidential' : 'report'}>
       <BackLink to="/indicators">Indicators</BackLink>
       <PageHeading
         title={`${authority.name}: data report ${phase.years}`}
