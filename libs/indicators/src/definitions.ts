@@ -79,6 +79,8 @@ export interface DefinitionSet {
 export const YEAR = 'The twelve months of the return.';
 const DIRECT = 'Staff employed directly by the authority in this service, full time and part time.';
 const NOT_AGENCY = 'Agency workers, contractors, and staff of providers that the authority commissions.';
+const REPORTED = 'Survey answers of yes, or people named in incident reports. Say which in the notes.';
+const NOT_ANSWERED = 'People who did not answer the question.';
 const SOURCE = 'Skills for Care, SC-WRES improvement programme';
 
 /**
@@ -91,6 +93,29 @@ const BANDS: Band[] = [
   { key: '70-plus', title: '£70,000 and over' },
   { key: 'not-known', title: 'Pay band not known' },
 ];
+
+/** The two parts of the seventh: one question about colleagues, one about managers. */
+function harassmentBy(
+  part: 'a' | 'b',
+  by: Pick<IndicatorDefinition, 'numerator' | 'example'> & { from: string; exclude: string },
+): IndicatorDefinition {
+  return {
+    key: `7${part}`,
+    number: 7,
+    title: `Harassment by ${by.from}`,
+    outcome: `report harassment, bullying or abuse from ${by.from}`,
+    adverse: 'above',
+    numerator: by.numerator,
+    denominator: 'staff-base',
+    counts: { numerator: 'Staff who reported it', denominator: 'Staff who answered, or staff in post' },
+    basis: 'year',
+    include: [YEAR, REPORTED],
+    exclude: [by.exclude, NOT_ANSWERED],
+    example: by.example,
+    source: SOURCE,
+    since: '2023',
+  };
+}
 
 const SHARED: Record<Exclude<IndicatorKey, '4'>, IndicatorDefinition> = {
   '1': {
@@ -185,44 +210,24 @@ const SHARED: Record<Exclude<IndicatorKey, '4'>, IndicatorDefinition> = {
     denominator: 'public-base',
     counts: { numerator: 'Staff who reported it', denominator: 'Staff who answered, or staff in post' },
     basis: 'year',
-    include: [YEAR, 'Survey answers of yes, or people named in incident reports. Say which in the notes.'],
-    exclude: ['People who did not answer the question.'],
+    include: [YEAR, REPORTED],
+    exclude: [NOT_ANSWERED],
     example: { a: 30, n: 120, b: 50, m: 250, says: '25% and 20%: the ratio is 1.25, 25% more likely.' },
     source: SOURCE,
     since: '2023',
   },
-  '7a': {
-    key: '7a',
-    number: 7,
-    title: 'Harassment by colleagues',
-    outcome: 'report harassment, bullying or abuse from colleagues',
-    adverse: 'above',
+  '7a': harassmentBy('a', {
+    from: 'colleagues',
     numerator: 'colleague-harassed',
-    denominator: 'staff-base',
-    counts: { numerator: 'Staff who reported it', denominator: 'Staff who answered, or staff in post' },
-    basis: 'year',
-    include: [YEAR, 'Survey answers of yes, or people named in incident reports. Say which in the notes.'],
-    exclude: ['Harassment by a manager: that is part b.', 'People who did not answer the question.'],
+    exclude: 'Harassment by a manager: that is part b.',
     example: { a: 18, n: 120, b: 25, m: 250, says: '15% and 10%: the ratio is 1.50, 50% more likely.' },
-    source: SOURCE,
-    since: '2023',
-  },
-  '7b': {
-    key: '7b',
-    number: 7,
-    title: 'Harassment by managers',
-    outcome: 'report harassment, bullying or abuse from managers',
-    adverse: 'above',
+  }),
+  '7b': harassmentBy('b', {
+    from: 'managers',
     numerator: 'manager-harassed',
-    denominator: 'staff-base',
-    counts: { numerator: 'Staff who reported it', denominator: 'Staff who answered, or staff in post' },
-    basis: 'year',
-    include: [YEAR, 'Survey answers of yes, or people named in incident reports. Say which in the notes.'],
-    exclude: ['Harassment by a colleague: that is part a.', 'People who did not answer the question.'],
+    exclude: 'Harassment by a colleague: that is part a.',
     example: { a: 12, n: 120, b: 20, m: 250, says: '10% and 8%: the ratio is 1.25, 25% more likely.' },
-    source: SOURCE,
-    since: '2023',
-  },
+  }),
   '8': {
     key: '8',
     number: 8,

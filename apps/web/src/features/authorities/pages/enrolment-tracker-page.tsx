@@ -1,12 +1,11 @@
 import '../authorities.css';
-import { REGIONS } from '@hub/contracts/authorities';
 import { ENROLMENT_STATES } from '@hub/contracts/enrolment-states';
 import type { Enrolment, EnrolmentOverview } from '@hub/contracts/enrolments';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { useSetFilters } from '#platform/address-filters.ts';
 import { useMe } from '#platform/me.ts';
 import { useNarrowedList } from '#platform/narrowed-list.ts';
+import { PhaseAndRegion } from '#platform/phase-and-region.tsx';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { count } from '#ui/count.ts';
@@ -15,7 +14,6 @@ import { listed } from '#ui/listed.ts';
 import { Loading } from '#ui/loading.tsx';
 import { NarrowedList } from '#ui/narrowed-list.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
-import { Select } from '#ui/select.tsx';
 import { useIsNarrow } from '#ui/use-is-narrow.ts';
 import { BackLink } from '#ui/way-back.tsx';
 import { FullDate } from '#ui/when.tsx';
@@ -48,7 +46,6 @@ function Tracker() {
     placeholderData: keepPreviousData,
     throwOnError: (_, query) => query.state.data === undefined,
   });
-  const set = useSetFilters();
   return (
     <>
       <BackLink to="/programme">Programme</BackLink>
@@ -77,28 +74,7 @@ function Tracker() {
         </EmptyState>
       ) : (
         <>
-          <div className="filters" role="group" aria-label="Show only">
-            <Select
-              id="filter-phase"
-              label="Phase"
-              value={overview.phase.id}
-              onChange={(value) => set({ phase: value })}
-              options={overview.phases.map(({ id, name, years, isCurrent }) => ({
-                value: id,
-                label: `${name}, ${years}${isCurrent ? ' (current)' : ''}`,
-              }))}
-            />
-            <Select
-              id="filter-region"
-              label="Region"
-              value={region ?? ''}
-              onChange={(value) => set({ region: value })}
-              options={[
-                { value: '', label: 'All regions' },
-                ...REGIONS.map((value) => ({ value, label: value })),
-              ]}
-            />
-          </div>
+          <PhaseAndRegion phases={overview.phases} phaseId={overview.phase.id} region={region} />
           <StateCounts counts={overview.counts} />
           <EnrolmentList filters={{ phaseId, region, state }} />
         </>

@@ -9,9 +9,10 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { oneOf, useSetFilters } from '#platform/address-filters.ts';
+import { oneOf } from '#platform/address-filters.ts';
 import { useMe } from '#platform/me.ts';
 import { useNarrowedList } from '#platform/narrowed-list.ts';
+import { PhaseAndRegion } from '#platform/phase-and-region.tsx';
 import { Button, ButtonLink, LinkButton } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { count } from '#ui/count.ts';
@@ -21,7 +22,6 @@ import { Loading } from '#ui/loading.tsx';
 import { fullPlainDate } from '#ui/london-time.ts';
 import { NarrowedList } from '#ui/narrowed-list.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
-import { Select } from '#ui/select.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { FullDate } from '#ui/when.tsx';
 import { RemindDialog } from '../components/remind-dialog.tsx';
@@ -59,7 +59,6 @@ function Tracker() {
     placeholderData: keepPreviousData,
     throwOnError: (_, query) => query.state.data === undefined,
   });
-  const set = useSetFilters();
   return (
     <>
       <BackLink to="/programme">Programme</BackLink>
@@ -83,28 +82,7 @@ function Tracker() {
         </EmptyState>
       ) : (
         <>
-          <div className="filters" role="group" aria-label="Show only">
-            <Select
-              id="filter-phase"
-              label="Phase"
-              value={overview.phase.id}
-              onChange={(value) => set({ phase: value })}
-              options={overview.phases.map(({ id, name, years }) => ({
-                value: id,
-                label: `${name}, ${years}`,
-              }))}
-            />
-            <Select
-              id="filter-region"
-              label="Region"
-              value={region ?? ''}
-              onChange={(value) => set({ region: value })}
-              options={[
-                { value: '', label: 'All regions' },
-                ...REGIONS.map((value) => ({ value, label: value })),
-              ]}
-            />
-          </div>
+          <PhaseAndRegion phases={overview.phases} phaseId={overview.phase.id} region={region} />
           <DataWindow window={overview.window} />
           <ViewCounts counts={overview.counts} />
           <TrackedList filters={{ phaseId, region, view }} />
