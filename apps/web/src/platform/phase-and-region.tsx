@@ -1,11 +1,11 @@
-import { REGIONS } from '@hub/contracts/authorities';
+import { type Region, REGIONS } from '@hub/contracts/authorities';
 import { Select } from '#ui/select.tsx';
 import { useSetFilters } from './address-filters.ts';
 
 interface PhaseAndRegionProps {
   phases: readonly { id: string; name: string; years: string; isCurrent?: boolean }[];
   phaseId: string;
-  region: string | undefined;
+  region: Region | undefined;
 }
 
 /** Which phase and region a list of authorities is of; both stand in the address. */
