@@ -46,3 +46,5 @@ export const joy = person('Joy Eze', 'copperfell');
 export const kwame = person('Kwame Mensah', 'millhaven');
 export const laura = person('Laura Entwistle', 'millhaven');
 export const lena = person('Lena Marsh', 'harrowdown');
+export const jo = person('Jo Tan', 'fenmarsh');
+export const robert = person('Robert Osei', 'fenmarsh');
