@@ -221,7 +221,7 @@ test('before anything is signed off, and with too few peers, it says what to do'
   expect(await screen.findByRole('heading', { name: 'Fewer than five peers' })).toBeVisible();
   expect(screen.getByRole('link', { name: 'Compare with all of England' })).toHaveAttribute(
     'href',
-    '/indicators/3?scope=combined&peers=england',
+    `/indicators/3?phase=${phase.id}&scope=combined&peers=england`,
   );
   await expectAccessible();
 });

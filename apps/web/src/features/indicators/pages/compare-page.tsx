@@ -134,14 +134,13 @@ function Peers({
   definition: IndicatorDefinition;
   view: View;
 }) {
-  const { key, phase, scope, peers, rows, notShown, mean, authority } = comparison;
+  const { key, phase, scope, peers, rows, mean } = comparison;
   const asked = {
     ...(phase && { phaseId: phase.id }),
     scope,
     peers: peers.kind,
     ...(peers.groupId && { groupId: peers.groupId }),
   };
-  const isFew = rows.length + notShown < FEWEST_PEERS;
   return (
     <div className="card">
       <Tabs
@@ -167,7 +166,7 @@ function Peers({
           <NotShown comparison={comparison} />
         </PeersChart>
       )}
-      {isFew && <FewPeers comparison={comparison} hasAuthority={authority !== null} />}
+      <FewPeers comparison={comparison} />
     </div>
   );
 }
@@ -182,19 +181,32 @@ const RoundedNote = ({ comparison: { own } }: { comparison: Comparison }) =>
   ) : null;
 
 /** Says what would change that. */
-const FewPeers = ({ comparison, hasAuthority }: { comparison: Comparison; hasAuthority: boolean }) => (
-  <EmptyState title="Fewer than five peers" level={3}>
-    <p>
-      The group “{comparison.peers.name}” has too few authorities in {comparison.phase?.years ?? 'this phase'}
-      .{hasAuthority ? ' Choose all of England, or make a group of your own.' : ' Choose all of England.'}
-    </p>
-    <p>
-      <Link to={compareAddress(comparison.key, { scope: comparison.scope, peers: 'england' })}>
-        Compare with all of England
-      </Link>
-    </p>
-  </EmptyState>
-);
+function FewPeers({ comparison }: { comparison: Comparison }) {
+  const { key, scope, phase, peers, rows, notShown, authority } = comparison;
+  const isFew = rows.length + notShown < FEWEST_PEERS;
+  if (!isFew && rows.length > 0) return null;
+  return (
+    <EmptyState title={isFew ? 'Fewer than five peers' : 'No peer shows this figure'} level={3}>
+      <p>
+        {isFew
+          ? `The group “${peers.name}” has too few authorities in ${phase?.years ?? 'this phase'}.`
+          : `Nobody of the group “${peers.name}” shares this figure, or it is too small to show.`}
+      </p>
+      {peers.kind !== 'england' && (
+        <p>
+          <Link to={compareAddress(key, { ...(phase && { phaseId: phase.id }), scope, peers: 'england' })}>
+            Compare with all of England
+          </Link>
+        </p>
+      )}
+      {authority && (
+        <p>
+          <Link to="/indicators/groups">Choose peers of your own</Link>
+        </p>
+      )}
+    </EmptyState>
+  );
+}
 
 function Years({ comparison, definition }: { comparison: Comparison; definition: IndicatorDefinition }) {
   const { trend, mergedFrom, authority } = comparison;
