@@ -30,6 +30,8 @@ export const Enrolment = z.object({
   services: z.array(Service),
   /** Those whose return has been submitted. */
   submittedServices: z.array(Service),
+  /** Those of them whose sponsor signed the return off here: nobody takes that back. */
+  signedServices: z.array(Service),
   registeredAt: z.iso.datetime(),
   stateChangedAt: z.iso.datetime(),
   withdrawalReason: z.nullable(z.string()),

@@ -14,6 +14,7 @@ export function presentEnrolment(actor: Actor, row: EnrolmentRow): Enrolment {
     state: row.state,
     services: row.services,
     submittedServices: row.submittedServices,
+    signedServices: row.signedServices,
     registeredAt: row.registeredAt.toISOString(),
     stateChangedAt: row.stateChangedAt.toISOString(),
     withdrawalReason: row.withdrawalReason,

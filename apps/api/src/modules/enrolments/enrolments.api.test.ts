@@ -15,6 +15,7 @@ import {
 import { getMe } from '@hub/contracts/people';
 import { AuditEntryEntity } from '#modules/audit/audit-entry.entity.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
+import { aReturn, signedOff } from '#testing/factories/returns.ts';
 import { aFacilitator, aMember, anAuthority, anEnrolment, theTestPhase } from '#testing/factories/people.ts';
 import { eventually } from '#testing/sent-mail.ts';
 import { listening } from '#testing/listening.ts';
@@ -197,6 +198,17 @@ describe('a phase, step by step', () => {
       'enrolment.return-recorded',
       ...Array(5).fill('enrolment.state-changed'),
     ]);
+  });
+
+  test('counts a return that its sponsor signed off here, and leaves it counted', async () => {
+    const authority = await anAuthority(hub.dataSource);
+    const { id } = await anEnrolment(hub.dataSource, authority);
+    await signedOff(hub, authority, await aReturn(hub.dataSource, authority));
+    const enrolment = await page(id);
+    expect(enrolment).toMatchObject({ submittedServices: ['adults'], signedServices: ['adults'] });
+    const { status, body } = await submit(enrolment, 'adults', false);
+    expect([status, body.errors?.[0]?.pointer]).toEqual([422, '#/isSubmitted']);
+    expect(await page(id)).toMatchObject({ submittedServices: ['adults'], version: enrolment.version });
   });
 
   test('takes no step that is not next', async () => {

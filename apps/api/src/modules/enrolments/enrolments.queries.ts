@@ -25,6 +25,8 @@ export interface EnrolmentRow extends Pick<
   phaseName: string;
   phaseYears: string;
   leads: string[];
+  /** Whose return its sponsor signed off in the hub. */
+  signedServices: EnrolmentEntity['services'];
 }
 
 const SELECT = `
@@ -39,7 +41,13 @@ const SELECT = `
       join person pe on pe.id = m.person_id
       where r.enrolment_id = e.id and r.role = 'lead'
       order by r.given_at, pe.name
-    ) as leads
+    ) as leads,
+    array(
+      select r.service from service_return r
+      where r.enrolment_id = e.id and r.service = any(e.services)
+        and exists (select from return_signing g where g.return_id = r.id)
+      order by r.service
+    ) as "signedServices"
   from enrolment e
   join authority a on a.id = e.authority_id
   join phase p on p.id = e.phase_id`;

@@ -134,10 +134,12 @@ export class EnrolmentsService {
     enrolmentId: string,
     { version, service, isSubmitted }: { version: number; service: Service; isSubmitted: boolean },
   ) {
-    return this.change(by, enrolmentId, version, 'enrolment.return-recorded', (enrolment) => {
+    return this.change(by, enrolmentId, version, 'enrolment.return-recorded', async (enrolment) => {
       if (!isOpenForReturns(enrolment)) throw problem('enrolment-step-closed');
       if (!enrolment.services.includes(service))
         throw fieldProblem('#/service', 'Choose a service that this authority takes part with');
+      if (!isSubmitted && (await this.isSignedOff(enrolmentId, service)))
+        throw fieldProblem('#/isSubmitted', 'Its sponsor signed this return off here, so it stays submitted');
       const others = enrolment.submittedServices.filter((one) => one !== service);
       enrolment.submittedServices = inOrder(isSubmitted ? [...others, service] : others);
       return { service, isSubmitted };
@@ -273,6 +275,15 @@ export class EnrolmentsService {
       ]);
       await this.record(by, action, enrolment, String(row?.['short_name']), detail);
     });
+  }
+
+  private async isSignedOff(enrolmentId: string, service: Service): Promise<boolean> {
+    const found = await this.work.sql(
+      `select from return_signing g join service_return r on r.id = g.return_id
+       where r.enrolment_id = $1 and r.service = $2 limit 1`,
+      [enrolmentId, service],
+    );
+    return found.length > 0;
   }
 
   private enter(enrolment: EnrolmentEntity, state: EnrolmentState): void {

@@ -231,10 +231,11 @@ function ChangeServices({ enrolment }: ActionProps) {
   );
 }
 
-/** One service's return, and the switch that says whether it is in. */
+/** One service's return, and the switch that says whether it is in; where its sponsor signed it off here, it is. */
 export function ServiceReturn({ enrolment, service }: ActionProps & { service: Service }) {
   const { authority, version, can } = enrolment;
   const isSubmitted = enrolment.submittedServices.includes(service);
+  const isSigned = enrolment.signedServices.includes(service);
   const { mutateAsync, isPending } = useRecordSubmission(enrolment.id);
   const { problem, report, clear } = useProblem();
   const record = (to: boolean, from: number) => {
@@ -251,9 +252,9 @@ export function ServiceReturn({ enrolment, service }: ActionProps & { service: S
   return (
     <div className="tracker-service">
       <span>
-        {SERVICES[service]}: {isSubmitted ? 'submitted' : 'not yet'}
+        {SERVICES[service]}: {isSigned ? 'signed off here' : isSubmitted ? 'submitted' : 'not yet'}
       </span>
-      {can.recordReturns && (
+      {can.recordReturns && !(isSigned && isSubmitted) && (
         <LinkButton
           aria-busy={isPending || undefined}
           onClick={() => !isPending && record(!isSubmitted, version)}

@@ -1,5 +1,7 @@
 import type { Authority } from '@hub/contracts/authorities';
 import { ENROLMENT_STATES, type EnrolmentState } from '@hub/contracts/enrolment-states';
+import { Link } from 'react-router';
+import { useMe } from '#platform/me.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { FullDate } from '#ui/when.tsx';
@@ -32,6 +34,7 @@ export function EnrolmentCard({ authority }: { authority: Authority }) {
             : 'It takes part in nothing any more.'}
         </p>
       )}
+      <OwnFigures authorityId={id} />
       {can.changeEnrolment && (enrolment !== null || endedOn === null) && (
         <div className="row row-tight">
           <ButtonLink
@@ -61,6 +64,22 @@ export function EnrolmentCard({ authority }: { authority: Authority }) {
         </>
       )}
     </Card>
+  );
+}
+
+/** For its own people: where its counts and what they say are. Counts are for those who answer for them. */
+function OwnFigures({ authorityId }: { authorityId: string }) {
+  const { member } = useMe();
+  if (member?.authority.id !== authorityId) return null;
+  return (
+    <p>
+      {member.role !== 'participant' && (
+        <>
+          <Link to="/returns">Returns</Link> ·{' '}
+        </>
+      )}
+      <Link to="/indicators">Indicators</Link> · <Link to="/indicators/report">Report</Link>
+    </p>
   );
 }
 

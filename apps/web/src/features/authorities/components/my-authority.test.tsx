@@ -29,6 +29,7 @@ test('whoever answers for an authority sees on Home how far it is, and what each
     'href',
     `/authorities/${alderbrook.id}`,
   );
+  expect(card.getByRole('link', { name: 'Returns' })).toHaveAttribute('href', '/returns');
   await expectAccessible();
 });
 
@@ -36,6 +37,7 @@ test('a withdrawn one has nothing to submit', async () => {
   open({ enrolment: alderbrook.enrolment && { ...alderbrook.enrolment, state: 'withdrawn' } });
   const card = within(await screen.findByRole('region', { name: /^Alderbrook in/ }));
   expect(card.getByText('Withdrawn')).toBeVisible();
+  expect(card.queryByRole('link', { name: 'Returns' })).not.toBeInTheDocument();
   expect(card.queryByText(/submitted/)).not.toBeInTheDocument();
 });
 

@@ -19,6 +19,12 @@ export function MyAuthority({ authority: { id, name } }: { authority: AuthorityR
       {state !== 'withdrawn' && <p>{returnsInWords(data.enrolment)}.</p>}
       <p className="small">
         <Link to={`/authorities/${id}`}>The page of {name}</Link>
+        {state !== 'withdrawn' && (
+          <>
+            {' · '}
+            <Link to="/returns">Returns</Link>
+          </>
+        )}
       </p>
     </Card>
   );

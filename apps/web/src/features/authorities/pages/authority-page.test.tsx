@@ -3,7 +3,7 @@ import { type Authority, getAuthority, listAuthorityPeople } from '@hub/contract
 import { screen, within } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
-import { facilitator } from '#testing/people.ts';
+import { facilitator, lead, participant } from '#testing/people.ts';
 import { renderPage } from '#testing/render-page.tsx';
 import { alderbrook, authorityId } from '../testing/authorities.ts';
 import { AuthorityPage } from './authority-page.tsx';
@@ -58,6 +58,17 @@ test('those who may are led to its people and to inviting', async () => {
     `/authorities/${alderbrook.id}/invitations`,
   );
   expect(screen.getByRole('link', { name: 'Follow enrolments' })).toBeVisible();
+});
+
+test('its own people are led to its figures: to the counts only those who answer for them', async () => {
+  const ofAlderbrook = { id: '3f0a8f1e-58a4-4f0e-9a3c-6f0f5b7f0003' };
+  const { unmount } = open(ofAlderbrook, { me: lead });
+  expect(await screen.findByRole('link', { name: 'Returns' })).toHaveAttribute('href', '/returns');
+  expect(screen.getByRole('link', { name: 'Report' })).toHaveAttribute('href', '/indicators/report');
+  unmount();
+  open(ofAlderbrook, { me: participant });
+  expect(await screen.findByRole('link', { name: 'Indicators' })).toHaveAttribute('href', '/indicators');
+  expect(screen.queryByRole('link', { name: 'Returns' })).not.toBeInTheDocument();
 });
 
 test('a real one has its code and neighbours, and is simply not taking part', async () => {

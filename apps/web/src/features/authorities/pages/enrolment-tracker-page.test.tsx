@@ -103,6 +103,20 @@ test('returns are marked and taken back; while one is missing there is no next s
   );
 });
 
+test('a return that its sponsor signed off here is in, and nobody takes that back', async () => {
+  open([
+    anEnrolment({
+      state: 'preparing',
+      submittedServices: ['adults', 'childrens'],
+      signedServices: ['adults'],
+      can: { ...can, advanceTo: 'submitted' },
+    }),
+  ]);
+  expect(await screen.findByText('Adults’ services: signed off here')).toBeVisible();
+  expect(screen.getByText('Children’s services: submitted')).toBeVisible();
+  expect(screen.getAllByRole('button', { name: /^Take back/ })).toHaveLength(1);
+});
+
 test('withdrawing asks why, and can be undone', async () => {
   const { user } = open();
   await user.click(await screen.findByText(/^More/));

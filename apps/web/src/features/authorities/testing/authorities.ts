@@ -63,6 +63,7 @@ export const anEnrolment = (changes: Partial<Enrolment> = {}): Enrolment => ({
   state: 'registered',
   services: ['adults', 'childrens'],
   submittedServices: [],
+  signedServices: [],
   registeredAt: '2026-06-12T09:00:00.000Z',
   stateChangedAt: '2026-11-10T09:00:00.000Z',
   withdrawalReason: null,
