@@ -6,7 +6,7 @@ import { AuthorityRef } from './people.ts';
 /** What is older is deleted. */
 export const VIEWS_KEPT_MONTHS = 12;
 
-/** Who looked at figures of an authority under its name in a month. Never which person (decision 0029). */
+/** Who looked at figures of an authority under its name in a month. Never which person (decision 0030). */
 export const FigureViewer = z.object({
   /** Null: the programme team. */
   authority: z.nullable(AuthorityRef),

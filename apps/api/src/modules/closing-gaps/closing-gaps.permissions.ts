@@ -1,5 +1,5 @@
 import { getClosingGaps } from '@hub/contracts/closing-gaps';
 import { forSignedIn, permits } from '#platform/auth/permission.ts';
-import { mayCompare } from '#modules/comparisons/comparisons.policy.ts';
+import { mayLearnFromOthers } from './closing-gaps.policy.ts';
 
-export const closingGapsPermissions = [forSignedIn(getClosingGaps, permits(mayCompare))];
+export const closingGapsPermissions = [forSignedIn(getClosingGaps, permits(mayLearnFromOthers))];

@@ -3,7 +3,7 @@ import type { ClosedGap, ClosingGaps, PracticeCard } from '@hub/contracts/closin
 import { PEER_KINDS } from '@hub/contracts/figures';
 import type { PhaseRef } from '@hub/contracts/indicators';
 import type { Actor } from '#platform/auth/actor.ts';
-import { mayAskToConnect } from '#modules/introductions/introductions.policy.ts';
+import { mayAskFromHere } from './closing-gaps.policy.ts';
 import type { FoundClosingGaps } from './closing-gaps.service.ts';
 import type { PracticeOfKind } from './practice.service.ts';
 
@@ -26,7 +26,7 @@ export function presentClosingGaps(actor: Actor, found: FoundClosingGaps): Closi
         items: all.filter(({ authorityId }) => authorityId === null).map((each) => cardOf(name, each)),
       }))
       .filter(({ items }) => items.length > 0),
-    can: { askToConnect: mayAskToConnect(actor) },
+    can: { askToConnect: mayAskFromHere(actor) },
   };
 }
 
@@ -54,7 +54,7 @@ function gapOf(
           found.filter(({ authorityId }) => authorityId === id).map((each) => cardOf(kind, each)),
         )
       : [],
-    askToken: mayAskToConnect(actor) ? token : null,
+    askToken: mayAskFromHere(actor) ? token : null,
   };
 }
 
