@@ -9,9 +9,11 @@ import {
   type WelcomeInput,
   writeWelcome,
 } from '@hub/contracts/first-steps';
+import { sendReturn, signReturnOff } from '@hub/contracts/returns';
 import { answerSession, scheduleSession } from '@hub/contracts/sessions';
 import { poolOf } from '#platform/database/data-source.ts';
 import { aFacilitator, aMember, anAdministrator, theTestPhase } from '#testing/factories/people.ts';
+import { aReturn, sharingOf } from '#testing/factories/returns.ts';
 import { aSessionInput } from '#testing/factories/sessions.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
@@ -65,6 +67,41 @@ describe('first steps', () => {
     );
     expect(await stepsOf(client)).toMatchObject({ colleagues: true, sponsor: true, domain: true });
     expect((await stepsOf(delegate))['domain']).toBe(false);
+  });
+
+  test('of who answers for a return: to begin it, and to sign off the one that waits', async () => {
+    const lead = await aMember(hub.dataSource, { role: 'lead' });
+    const { authority } = lead;
+    const delegate = await hub.as(await aMember(hub.dataSource, { role: 'delegate', authority }));
+    const sponsor = await hub.as(await aMember(hub.dataSource, { role: 'sponsor', authority }));
+    const client = await hub.as(lead);
+    expect((await stepsOf(client))['return']).toBe(false);
+    expect((await stepsOf(delegate))['return']).toBe(false);
+    expect(Object.keys(await stepsOf(sponsor))).not.toContain('sign-off');
+
+    const made = await aReturn(hub.dataSource, authority);
+    expect((await stepsOf(client))['return']).toBe(true);
+    const params = { returnId: made.id };
+    const sent = await client.call(sendReturn, { params, body: { version: made.version } });
+    const { items } = (await sponsor.call(getFirstSteps)).body;
+    expect(items).toContainEqual({
+      key: 'sign-off',
+      title: 'Check and sign off the return that waits for you',
+      to: `/returns/${made.id}/check`,
+      isDone: false,
+    });
+    await sponsor.call(signReturnOff, {
+      params,
+      body: { version: sent.body.version, sharing: sharingOf('named'), isConfirmed: true },
+    });
+    expect((await stepsOf(sponsor))['sign-off']).toBe(true);
+  });
+
+  test('leave a return out that cannot be begun yet', async () => {
+    const lead = await aMember(hub.dataSource, { role: 'lead' });
+    const client = await hub.as(lead);
+    await sql(`update enrolment set state = 'withdrawn' where authority_id = $1`, [lead.authority.id]);
+    expect(Object.keys(await stepsOf(client))).not.toContain('return');
   });
 
   test('count an invitation that is out', async () => {

@@ -3,6 +3,7 @@ import type { ProgrammeRole } from '@hub/contracts/people';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { londonDate } from '#platform/london-date.ts';
 import { isWelcomed } from './first-steps.policy.ts';
 
 /** What is true of a person, their authority and the programme: from this follows which steps are done. */
@@ -20,6 +21,14 @@ export interface Facts {
   hasWelcome: boolean;
   hasPhase: boolean;
   hasMilestones: boolean;
+  /** Somebody has begun a return of the authority. */
+  hasReturn: boolean;
+  /** The phase or its data window has begun, so that one can be begun. */
+  mayBeginReturn: boolean;
+  /** They signed off a return of the authority themselves. */
+  hasSigned: boolean;
+  /** A return of the authority that waits for its sponsor: the one that waits longest. */
+  returnToSign: string | null;
   /** The session to answer first: the next that is published. */
   nextSessionId: string | null;
   isHidden: boolean;
@@ -54,6 +63,17 @@ const FACTS: Statement = {
       exists (select from welcome_note) as "hasWelcome",
       exists (select from phase) as "hasPhase",
       exists (select from milestone) as "hasMilestones",
+      exists (select from service_return r where r.authority_id = $3) as "hasReturn",
+      exists (select from enrolment e join phase f on f.id = e.phase_id
+              where e.id = $4 and e.state <> 'withdrawn' and (
+                f.starts_on <= $6 or exists (
+                  select from milestone m
+                  where m.phase_id = f.id and m.kind = 'data-window-opens' and m.on_date <= $6)))
+        as "mayBeginReturn",
+      exists (select from return_signing g join service_return r on r.id = g.return_id
+              where g.signed_by = p.id and r.authority_id = $3) as "hasSigned",
+      (select r.id from service_return r join enrolment e on e.id = r.enrolment_id and e.state <> 'withdrawn'
+        where r.authority_id = $3 and r.state = 'sent' order by r.changed_at, r.id limit 1) as "returnToSign",
       (select s.id from session s where s.status = 'published' and s.starts_at > $5 order by s.starts_at, s.id limit 1)
         as "nextSessionId",
       n.steps_hidden_at is not null as "isHidden"
@@ -102,6 +122,7 @@ export class FirstStepsQueries {
       member?.authorityId ?? null,
       member?.enrolmentId ?? null,
       this.clock.now(),
+      londonDate(this.clock.now()),
     ]);
     // Whoever is signed in is somebody.
     return facts as Facts;

@@ -18,6 +18,10 @@ const nothing: Facts = {
   hasPhase: false,
   hasMilestones: false,
   nextSessionId: null,
+  hasReturn: false,
+  mayBeginReturn: false,
+  hasSigned: false,
+  returnToSign: null,
   isHidden: false,
 };
 

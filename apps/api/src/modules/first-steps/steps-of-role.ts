@@ -8,6 +8,14 @@ interface Whose {
   authorityId: string | null;
 }
 
+interface StepOfRole {
+  title: string;
+  to: (facts: Facts, authorityId: string | null) => string;
+  fact: { [Name in keyof Facts]: Facts[Name] extends boolean ? Name : never }[keyof Facts];
+  /** Until it is done it is left out while there is nothing to do. */
+  waits?: (facts: Facts) => boolean;
+}
+
 const STEPS = {
   profile: { title: 'Say what people can ask you about', to: () => '/account', fact: 'hasProfile' },
   'second-step': {
@@ -36,6 +44,18 @@ const STEPS = {
     to: (_: Facts, authorityId: string | null) => `/authorities/${authorityId}/people`,
     fact: 'hasDomain',
   },
+  return: {
+    title: 'Begin your return',
+    to: () => '/returns',
+    fact: 'hasReturn',
+    waits: ({ mayBeginReturn }: Facts) => mayBeginReturn,
+  },
+  'sign-off': {
+    title: 'Check and sign off the return that waits for you',
+    to: ({ returnToSign }: Facts) => (returnToSign === null ? '/returns' : `/returns/${returnToSign}/check`),
+    fact: 'hasSigned',
+    waits: ({ returnToSign }: Facts) => returnToSign !== null,
+  },
   session: {
     title: 'Schedule the sessions',
     to: ({ hasSession }: Facts) => (hasSession ? '/sessions' : '/sessions/series/new'),
@@ -62,25 +82,23 @@ const STEPS = {
     to: () => '/programme/phases',
     fact: 'hasMilestones',
   },
-} as const satisfies Record<
-  string,
-  { title: string; to: (facts: Facts, authorityId: string | null) => string; fact: keyof Facts }
->;
+} satisfies Record<string, StepOfRole>;
 type Step = keyof typeof STEPS;
 
 const STEPS_OF: Record<MemberRole | ProgrammeRole, Step[]> = {
   participant: ['profile', 'answer', 'calendar'],
-  lead: ['profile', 'colleagues', 'sponsor', 'domain', 'answer', 'calendar'],
+  lead: ['profile', 'colleagues', 'sponsor', 'return', 'domain', 'answer', 'calendar'],
   // Appointing is the lead's own.
-  delegate: ['profile', 'colleagues', 'domain', 'answer', 'calendar'],
-  sponsor: ['second-step', 'profile', 'calendar'],
+  delegate: ['profile', 'colleagues', 'return', 'domain', 'answer', 'calendar'],
+  sponsor: ['second-step', 'sign-off', 'profile', 'calendar'],
   facilitator: ['second-step', 'session', 'registrations', 'welcome'],
   administrator: ['second-step', 'phase', 'milestones', 'team', 'welcome'],
 };
 
 /** The first steps of somebody in that role, in the order in which they make sense. */
 export const stepsOf = ({ role, authorityId }: Whose, facts: Facts): FirstStep[] =>
-  STEPS_OF[role].map((key) => {
-    const { title, to, fact } = STEPS[key];
-    return { key, title, to: to(facts, authorityId), isDone: facts[fact] };
+  STEPS_OF[role].flatMap((key) => {
+    const { title, to, fact, waits }: StepOfRole = STEPS[key];
+    const isDone = facts[fact];
+    return isDone || (waits?.(facts) ?? true) ? [{ key, title, to: to(facts, authorityId), isDone }] : [];
   });
