@@ -44,7 +44,6 @@ const returnedRoute: RouteObject = {
 const profilePage = async () => (await import('./profile-page.tsx')).ProfilePage;
 const personPage = async () => (await import('./person-page.tsx')).PersonPage;
 const returnsPage = async () => (await import('./returns-page.tsx')).ReturnsPage;
-const indicatorsPage = async () => (await import('./indicators-page.tsx')).IndicatorsPage;
 const comparePage = async () => (await import('./compare-page.tsx')).ComparePage;
 const returnPage = async () => (await import('./return-page.tsx')).ReturnPage;
 const uploadReturnPage = async () => (await import('./upload-return-page.tsx')).UploadReturnPage;
@@ -80,7 +79,7 @@ export const behindSignIn: RouteObject[] = [
   ...authorityReportsRoutes,
   ...introductionsRoutes,
   ...figureViewsRoutes,
-  ...indicatorsRoutes(indicatorsPage, comparePage),
+  ...indicatorsRoutes(comparePage),
   ...returnsRoutes(returnsPage, returnPage),
   ...returnWorkbooksRoutes(uploadReturnPage),
   ...searchRoutes,

@@ -1,14 +1,15 @@
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 
-type Page = () => Promise<ComponentType>;
-
-/** The page of all indicators, and the one that compares, are put together with other features. */
-export const indicatorsRoutes = (indicatorsPage: Page, comparePage: Page): RouteObject[] => [
+/** The page that compares is put together with other features. */
+export const indicatorsRoutes = (comparePage: () => Promise<ComponentType>): RouteObject[] => [
   {
     path: 'indicators',
     children: [
-      { index: true, lazy: { Component: indicatorsPage } },
+      {
+        index: true,
+        lazy: { Component: async () => (await import('./pages/indicators-page.tsx')).IndicatorsPage },
+      },
       { path: ':key', lazy: { Component: comparePage } },
       {
         path: 'how-small-numbers-are-protected',

@@ -11,7 +11,7 @@ import { ProtectionPage } from './protection-page.tsx';
 
 function open(overview: FigureOverview, me = participant) {
   fakeApi.on(getFigureOverview, overview);
-  return renderPage(<IndicatorsPage viewers={<p>Who viewed</p>} />, { path: '/indicators', me });
+  return renderPage(<IndicatorsPage />, { path: '/indicators', me });
 }
 
 test('each indicator has a card with its sentence, its state, its years and England', async () => {
@@ -37,7 +37,10 @@ test('the lead goes from here to the return and the report', async () => {
   open(anOverview({ can: { compare: true, readCounts: true } }), lead);
   expect(await screen.findByRole('link', { name: 'Your return' })).toHaveAttribute('href', '/returns');
   expect(screen.getByRole('link', { name: 'Your report' })).toHaveAttribute('href', '/indicators/report');
-  expect(screen.getByText('Who viewed')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Who looked at your figures' })).toHaveAttribute(
+    'href',
+    '/indicators/views',
+  );
 });
 
 test('the demonstration’s England is said to be made up', async () => {

@@ -4,7 +4,7 @@ import { SCOPES, SCOPE_KEYS } from '@hub/contracts/indicators';
 import { COLLECTIVE_TERM } from '@hub/contracts/vocabulary';
 import { likelihoodWords, parityText, ratioText } from '@hub/indicators/wording';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useSetFilters } from '#platform/address-filters.ts';
 import { ButtonLink } from '#ui/button.tsx';
@@ -18,26 +18,17 @@ import { askedIn, compareAddress } from '../compare-address.ts';
 import { definitionOf, scopeWords } from '../figure-words.ts';
 import { overviewQuery } from '../indicators.queries.ts';
 
-interface IndicatorsPageProps {
-  /** Who viewed one’s own figures, for the lead. */
-  viewers?: ReactNode;
-}
-
 /** All indicators of one’s own authority; for the programme team those of England. */
-export function IndicatorsPage({ viewers }: IndicatorsPageProps) {
+export function IndicatorsPage() {
   const [search] = useSearchParams();
   const { phaseId, scope } = askedIn(search);
   const { data: overview } = useSuspenseQuery(
     overviewQuery({ ...(phaseId && { phaseId }), ...(scope && { scope }) }),
   );
-  return overview.authority ? (
-    <OwnIndicators overview={overview} viewers={viewers} />
-  ) : (
-    <TeamIndicators overview={overview} />
-  );
+  return overview.authority ? <OwnIndicators overview={overview} /> : <TeamIndicators overview={overview} />;
 }
 
-function OwnIndicators({ overview, viewers }: { overview: FigureOverview; viewers: ReactNode }) {
+function OwnIndicators({ overview }: { overview: FigureOverview }) {
   const { authority, phase, scope, figures, unknownShare, can } = overview;
   const isNew = !figures.some(({ own }) => own !== null && own.none !== 'missing');
   return (
@@ -72,8 +63,13 @@ function OwnIndicators({ overview, viewers }: { overview: FigureOverview; viewer
           <IndicatorCard key={figure.key} figure={figure} overview={overview} />
         ))}
       </div>
-      {viewers}
-      <Below />
+      <Below
+        own={[
+          can.compare && ['/indicators/groups', 'Groups of peers'],
+          can.readCounts && ['/indicators/views', 'Who looked at your figures'],
+          can.compare && ['/introductions', 'Introductions'],
+        ]}
+      />
     </>
   );
 }
@@ -188,21 +184,26 @@ function TeamIndicators({ overview }: { overview: FigureOverview }) {
           </table>
         </div>
       </Card>
-      <Below />
+      <Below own={[['/indicators/groups', 'Groups of authorities']]} />
     </>
   );
 }
 
-const Below = () => (
+/** Where one goes on from here: what is of one’s own first. */
+const Below = ({ own }: { own: readonly (readonly [to: string, label: string] | false)[] }) => (
   <ul className="indicators-below points">
-    <li>
-      <Link to="/indicators/national">National figures, as they are published</Link>
-    </li>
-    <li>
-      <Link to="/indicators/england">Children’s social workers in every authority of England (DfE)</Link>
-    </li>
-    <li>
-      <Link to={PROTECTION}>How we protect small numbers</Link>
-    </li>
+    {[
+      ...own,
+      ['/indicators/national', 'National figures, as they are published'] as const,
+      ['/indicators/england', 'Children’s social workers in every authority of England (DfE)'] as const,
+      [PROTECTION, 'How we protect small numbers'] as const,
+    ].map(
+      (link) =>
+        link && (
+          <li key={link[0]}>
+            <Link to={link[0]}>{link[1]}</Link>
+          </li>
+        ),
+    )}
   </ul>
 );
