@@ -2,6 +2,7 @@
 declare module 'fontkit' {
   export interface Font {
     unitsPerEm: number;
+    hasGlyphForCodePoint(codePoint: number): boolean;
     layout(text: string): {
       glyphs: {
         path: { scale(x: number, y: number): { translate(x: number, y: number): { toSVG(): string } } };

@@ -79,7 +79,9 @@ beforeAll(async () => {
     body: {
       version: 0,
       commentary: 'Panels weren’t mixed. We’ve set aside £12,000 for café chairs.',
-      staffVoice: [{ words: 'Nobody told us what was wrong.', from: 'Race equality network, October' }],
+      staffVoice: [
+        { words: 'Nobody told us what was wrong.', from: 'Race equality network, chair Nguyễn, October' },
+      ],
       isForPeers: false,
     },
   });
@@ -219,6 +221,8 @@ describe('PDF', () => {
     for (const line of fonts.split('\n').slice(2).filter(Boolean))
       expect(line).toMatch(/Atkinson.* yes +yes +yes /);
     expect(await textOf('counts')).toContain('Łódźham & Kestrel Vale');
+    // A letter that the font lacks is written as the one below its accents, never as a box.
+    expect(await textOf('counts')).toContain('chair Nguyen');
     expect((await textOf('counts')).replaceAll(/\s+/g, ' ')).toContain('£12,000 for café chairs.');
   });
 

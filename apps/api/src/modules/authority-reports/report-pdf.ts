@@ -5,7 +5,7 @@ import type { Mark, Scene } from '@hub/charts/scene';
 import PdfDocument from 'pdfkit';
 import type { Block, ReportDocument } from './report-document.ts';
 import type { ReportFonts } from './report-fonts.ts';
-import { fontsForPaths, rimsAsPaths } from './text-as-paths.ts';
+import { fontsForPaths, inKnownLetters, rimsAsPaths } from './text-as-paths.ts';
 
 type Pdf = PDFKit.PDFDocument;
 type Element = PDFKit.PDFStructureElement;
@@ -21,11 +21,9 @@ const BRAND = PAPER.you;
  * The document as tagged PDF (PDF/UA): every heading, table cell and chart says what it is, charts are drawn as lines and
  * letters, and what repeats on each page is marked as decoration.
  */
-export function reportPdf(
-  { title, marking, author, blocks }: ReportDocument,
-  fonts: ReportFonts,
-  madeAt: Date,
-): Readable {
+export function reportPdf(report: ReportDocument, fonts: ReportFonts, madeAt: Date): Readable {
+  const shapes = fontsForPaths(fonts);
+  const { title, marking, author, blocks } = eachText(report, (text) => inKnownLetters(text, shapes));
   const pdf = new PdfDocument({
     size: 'A4',
     margins: { top: TOP, bottom: 64, left: MARGIN, right: MARGIN },
@@ -41,7 +39,6 @@ export function reportPdf(
   pdf.registerFont('regular', fonts.regular);
   pdf.registerFont('bold', fonts.bold);
 
-  const shapes = fontsForPaths(fonts);
   const root = pdf.struct('Document', { title });
   pdf.addStructure(root);
   const write = new Writer(pdf, root, (scene) => rimsAsPaths(scene, shapes));
@@ -56,6 +53,14 @@ export function reportPdf(
   }
   pdf.end();
   return pdf;
+}
+
+/** The same with every text in it changed. */
+function eachText<Of>(value: Of, change: (text: string) => string): Of {
+  if (typeof value === 'string') return change(value) as Of;
+  if (Array.isArray(value)) return value.map((one: unknown) => eachText(one, change)) as Of;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, eachText(one, change)])) as Of;
 }
 
 /** Above and below the text of every page; a reader that speaks the page leaves it out. */

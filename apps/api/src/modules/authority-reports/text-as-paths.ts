@@ -38,6 +38,17 @@ export const fontsForPaths = ({ regular, bold }: ReportFonts): Fonts => ({
   bold: create(bold),
 });
 
+/**
+ * The text in letters that the font has: "Nguyễn" as "Nguyen" is read, as a row of boxes it is not. What has no plain letter
+ * below it stays as it is.
+ */
+export const inKnownLetters = (text: string, { regular }: Fonts): string =>
+  text.replaceAll(/[^\u0020-\u017e]/gu, (letter) => {
+    const has = (one: string) => regular.hasGlyphForCodePoint(one.codePointAt(0) ?? 0);
+    const [plain = letter] = letter.normalize('NFD');
+    return !has(letter) && has(plain) ? plain : letter;
+  });
+
 /** How wide the rim around words is, as `libs/charts` draws it. */
 const RIM = 4;
 
