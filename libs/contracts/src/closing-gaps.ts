@@ -35,6 +35,8 @@ export const ClosedGap = z.object({
   after: Ratio,
   /** The later ratio over the earlier one, drawn towards no change as far as chance may explain it; with its 95% interval. */
   change: Ratio,
+  /** What it lets peers read beside the later figure, from its signed report. */
+  comment: z.nullable(z.string()),
   /** Who leads its part. */
   contacts: z.array(PersonRef),
   practice: z.array(PracticeCard),

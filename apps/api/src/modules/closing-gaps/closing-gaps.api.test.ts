@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type ClosingGapsQuery, getClosingGaps } from '@hub/contracts/closing-gaps';
 import { compareFigures } from '@hub/contracts/figures';
 import type { FigureKey } from '@hub/contracts/indicators';
+import { FigureCommentEntity } from '#modules/authority-reports/figure-comment.entity.ts';
 import { AuthorityFamilyEntity } from '#modules/authorities/authority-family.entity.ts';
 import { AuthorityNeighbourEntity } from '#modules/authorities/authority-neighbour.entity.ts';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
@@ -11,10 +12,11 @@ import { SessionEntity } from '#modules/sessions/session.entity.ts';
 import { ThreadEntity } from '#modules/threads/thread.entity.ts';
 import { inTwoYears } from '#testing/factories/closed-gaps.ts';
 import { released } from '#testing/factories/figures.ts';
-import { aFacilitator, aMember, anAuthority, anEnrolment } from '#testing/factories/people.ts';
+import { aFacilitator, aMember, anAuthority, anEnrolment, theTestPhase } from '#testing/factories/people.ts';
 import { aSessionInput } from '#testing/factories/sessions.ts';
 import { agreed, aReply, aSpace, aThread, inSpace } from '#testing/factories/threads.ts';
 import { scheduleSession } from '@hub/contracts/sessions';
+import { listening } from '#testing/listening.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 let hub: TestHub;
@@ -87,6 +89,7 @@ describe('whose gap closed', () => {
         before: expect.objectContaining({ ratio: 3.11 }),
         after: expect.objectContaining({ ratio: 1.24 }),
         change: { ratio: expect.any(Number), low: expect.any(Number), high: expect.any(Number) },
+        comment: null,
         contacts: [{ id: expect.any(String), name: 'Lead of Kestrel Vale' }],
         practice: [],
         askToken: null,
@@ -189,6 +192,7 @@ describe('without a name', () => {
       authority: null,
       label: 'A unitary authority',
       likeness: 'type',
+      comment: null,
       contacts: [],
       practice: [],
       askToken: expect.any(String),
@@ -220,6 +224,48 @@ describe('without a name', () => {
     });
     expect(body.rows.filter(({ authorityId }) => authorityId === null).length).toBeGreaterThanOrEqual(6);
   });
+});
+
+test('what an authority lets peers read of its figure stands beside it, and nobody reads it of one without a name', async () => {
+  await steadyOnes();
+  const kestrel = await inTwoYears(hub, 'Kestrel Vale', { isClosed: true });
+  const canary = await inTwoYears(hub, 'Canary', { level: 'nameless', isClosed: true });
+  for (let at = 1; at <= 5; at++) await inTwoYears(hub, `Secret ${at}`, { level: 'nameless' });
+  const { id: phaseId } = await theTestPhase(hub.dataSource);
+  const comments = hub.dataSource.getRepository(FigureCommentEntity);
+  for (const { id: authorityId } of [kestrel, canary])
+    for (const key of ['3', '5'] as const)
+      await comments.insert({ authorityId, phaseId, key, words: `Our words about ${key}` });
+  const { body } = await ask(participant, '3', { peers: 'england' });
+  expect(body.closed.map(({ label, comment }) => [label, comment])).toEqual([
+    ['Kestrel Vale', 'Our words about 3'],
+    ['A unitary authority', null],
+  ]);
+  const team = await hub.as(await aFacilitator(hub.dataSource));
+  const seen = (await ask(team)).body.closed;
+  expect(seen.map(({ label, comment }) => [label, comment])).toEqual([
+    ['Canary', null],
+    ['Kestrel Vale', 'Our words about 3'],
+  ]);
+});
+
+test('costs a handful of statements, however many there are', async () => {
+  await steadyOnes();
+  await inTwoYears(hub, 'Kestrel Vale', { isClosed: true });
+  await ask(participant);
+  const asked = listening(hub);
+  await ask(participant);
+  asked.stop();
+  expect(asked.statements.filter((name) => name !== 'figure-view-seen').toSorted()).toEqual([
+    'closed-gaps-neighbours',
+    'closing-gaps-comments',
+    'closing-gaps-contacts',
+    'comparison-england',
+    'comparison-england',
+    'people-asked-3-limited',
+    'sessions-practice',
+    'threads-practice-3',
+  ]);
 });
 
 describe('practice', () => {

@@ -32,7 +32,7 @@ export function presentClosingGaps(actor: Actor, found: FoundClosingGaps): Closi
 
 function gapOf(
   actor: Actor,
-  { contacts, practice }: FoundClosingGaps,
+  { contacts, comments, practice }: FoundClosingGaps,
   one: FoundClosingGaps['closed'][number],
   token: string | null,
 ): ClosedGap {
@@ -48,6 +48,7 @@ function gapOf(
       low: hundredths(Math.exp(change.low)),
       high: hundredths(Math.exp(change.high)),
     },
+    comment: isNamed ? (comments.get(id) ?? null) : null,
     contacts: isNamed ? (contacts.get(id) ?? []) : [],
     practice: isNamed
       ? practice.flatMap(({ name: kind, found }) =>

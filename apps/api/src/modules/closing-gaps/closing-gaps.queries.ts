@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FigureKey } from '@hub/contracts/indicators';
 import type { PersonRef } from '@hub/contracts/people';
 import { Clock } from '#platform/clock.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
@@ -7,6 +8,11 @@ import { londonDate } from '#platform/london-date.ts';
 export interface ContactsRow {
   authorityId: string;
   contacts: PersonRef[];
+}
+
+export interface CommentRow {
+  authorityId: string;
+  words: string;
 }
 
 // Everybody finds a lead in the directory, whatever they chose: other authorities have to be able to reach theirs.
@@ -22,12 +28,31 @@ const CONTACTS: Statement = {
     group by a.id`,
 };
 
+// As the comments ask of whoever shows them: beside a figure that is shown, and shared by name.
+const COMMENTS: Statement = {
+  name: 'closing-gaps-comments',
+  text: `
+    select c.authority_id as "authorityId", c.words
+    from figure_comment c
+    join figure_sharing s
+      on s.authority_id = c.authority_id and s.phase_id = c.phase_id and s.indicator = left(c.key, 1)::smallint
+      and s.level = 'named'
+    where c.authority_id = any($1::uuid[]) and c.phase_id = $2 and c.key = $3
+      and exists (
+        select from released_figure f
+        where f.authority_id = c.authority_id and f.phase_id = c.phase_id and f.key = c.key and f.status = 'shown')`,
+};
+
 @Injectable()
 export class ClosingGapsQueries {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
+
+  comments(authorityIds: readonly string[], phaseId: string, key: FigureKey): Promise<CommentRow[]> {
+    return this.work.rows<CommentRow>(COMMENTS, [authorityIds, phaseId, key]);
+  }
 
   contacts(authorityIds: readonly string[]): Promise<ContactsRow[]> {
     return this.work.rows<ContactsRow>(CONTACTS, [authorityIds, londonDate(this.clock.now())]);

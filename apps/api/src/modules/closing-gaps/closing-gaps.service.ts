@@ -13,6 +13,7 @@ export interface FoundClosingGaps extends FoundClosedGaps {
   /** In the order of `closed`; null for those that are named. */
   tokens: (string | null)[];
   contacts: ReadonlyMap<string, PersonRef[]>;
+  comments: ReadonlyMap<string, string>;
   practice: PracticeOfKind[];
 }
 
@@ -32,14 +33,16 @@ export class ClosingGapsService {
     const closed = found.closed.slice(0, MOST_CLOSED_GAPS);
     // Of those without a name nothing is looked for: what they posted would name them.
     const named = closed.filter(({ isNamed }) => isNamed).map(({ id }) => id);
-    const [contacts, practice] = await Promise.all([
+    const [contacts, comments, practice] = await Promise.all([
       named.length === 0 ? [] : this.queries.contacts(named),
+      named.length === 0 || !found.phase ? [] : this.queries.comments(named, found.phase.id, key),
       this.practice.about(actor, numberOf(key), named),
     ]);
     this.views.remember(actor, key, named);
     return {
       ...found,
       closed,
+      comments: new Map(comments.map(({ authorityId, words }) => [authorityId, words])),
       contacts: new Map(contacts.map((row) => [row.authorityId, row.contacts])),
       tokens: closed.map(({ id, isNamed }) =>
         isNamed || !found.phase

@@ -18,6 +18,7 @@ const kestrel: ClosedGap = {
   before: { ratio: 1.9, low: 1.4, high: 2.6 },
   after: { ratio: 1.2, low: 0.9, high: 1.6 },
   change: { ratio: 0.7, low: 0.55, high: 0.89 },
+  comment: 'No investigation begins before two people have looked.',
   contacts: [{ id: uuid(2), name: 'Rukhsana Shah' }],
   practice: [
     {
@@ -34,6 +35,7 @@ const nameless: ClosedGap = {
   ...kestrel,
   authority: null,
   label: 'A county council',
+  comment: null,
   likeness: 'other',
   contacts: [],
   practice: [],
@@ -101,6 +103,7 @@ test('each whose gap closed is said with both years, the change, its interval an
     'href',
     `/people/${uuid(2)}`,
   );
+  expect(within(first).getByText('No investigation begins before two people have looked.')).toBeVisible();
   expect(within(first).getByRole('link', { name: 'A check within 48 hours' })).toBeVisible();
   const second = within(region).getByText('A county council').closest('li') as HTMLElement;
   expect(within(second).getByRole('button', { name: 'Ask A county council' })).toBeVisible();

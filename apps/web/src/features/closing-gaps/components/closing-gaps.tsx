@@ -79,7 +79,7 @@ function Found({ gaps, askToConnect }: { gaps: Gaps; askToConnect: ClosingGapsPr
 }
 
 function Closed({ gap, children }: { gap: ClosedGap; children: ReactNode }) {
-  const { authority, label, likeness, contacts, practice } = gap;
+  const { authority, label, likeness, comment, contacts, practice } = gap;
   const [first, ...others] = contacts;
   return (
     <li>
@@ -90,6 +90,7 @@ function Closed({ gap, children }: { gap: ClosedGap; children: ReactNode }) {
       <p className="small soft">
         {[changeWords(gap), LIKENESSES[likeness] && `${LIKENESSES[likeness]}.`].filter(Boolean).join(' ')}
       </p>
+      {comment !== null && <Comment words={comment} of={label} />}
       {practice.length > 0 && <PracticeList items={practice} of={label} />}
       {first && (
         <p className="small">
@@ -112,6 +113,18 @@ function Closed({ gap, children }: { gap: ClosedGap; children: ReactNode }) {
     </li>
   );
 }
+
+/** Longer ones are opened: what follows must not be pushed away. */
+const LONGEST_AT_ONCE = 260;
+const Comment = ({ words, of }: { words: string; of: string }) =>
+  words.length <= LONGEST_AT_ONCE ? (
+    <p className="small closed-gap-words">{words}</p>
+  ) : (
+    <details className="small">
+      <summary>What {of} says of it</summary>
+      <p className="closed-gap-words">{words}</p>
+    </details>
+  );
 
 const PracticeList = ({ items, of }: { items: readonly PracticeCard[]; of?: string }) => (
   <ul className="small practice-list" aria-label={of && `From ${of}`}>
