@@ -16,7 +16,7 @@ const BASE = [
 const HOME = [
   /\/web\/src\/app\/home-(loader|page)\.tsx?/,
   /\/web\/src\/features\/sessions\/(sessions\.(keys|queries)|session-words|use-now)\.ts/,
-  /\/web\/src\/features\/sessions\/components\/(add-to-calendar|session-row|session-tags|sessions-home)\.tsx/,
+  /\/web\/src\/features\/sessions\/components\/(add-to-calendar|milestone-title|session-row|session-tags|sessions-home)\.tsx/,
 ];
 const isIn = (modules: RegExp[]) => (id: string) => modules.some((module) => module.test(id));
 

@@ -159,8 +159,8 @@ const TROUBLES: Record<Trouble, string> = {
   hidden: 'Show the sheet and look at it: what is hidden is not read',
   shared: 'Separate the merged cells: each needs a number of its own',
   moved:
-    'Put the rows and columns back as they were, or copy your figures into a new template: this cell stands under another label',
-  twice: 'Keep one of the rows with this code: it stands in the file twice',
+    'Put the rows and columns back as they were, or copy your figures into a new template: this cell is under another label',
+  twice: 'Keep one of the rows with this code: it is in the file twice',
 };
 
 function finding({ sheet, cell, text }: FoundField, what: string): WorkbookFinding {

@@ -54,7 +54,7 @@ export const templateWorkbook = (described: Described): MadeWorkbook => ({
 });
 
 const HOW = [
-  'Fill in the yellow cells, one sheet for each of the nine indicators. What is saved on the hub already stands in them.',
+  'Fill in the yellow cells, one sheet for each of the nine indicators. What is saved on the hub is in them already.',
   'Enter exact numbers of people. The hub hides small numbers itself before anyone else sees them, so do not write <5 or *.',
   'Write 0 where there was nobody. Leave a cell blank where you do not know yet: blank is missing, not 0.',
   `Where you have no figures at all, choose “${ANSWERS['not-collected']}” or “${ANSWERS['not-applicable']}” and say why in the notes.`,

@@ -8,6 +8,23 @@ import { reportListQuery } from '../authority-reports.queries.ts';
 
 /** The report of the latest year that has one. */
 export function LatestReportPage() {
+  return useMe().member === null ? <NotYours /> : <Latest />;
+}
+
+const NotYours = () => (
+  <>
+    <BackLink to="/indicators">Indicators</BackLink>
+    <PageHeading title="Data report" />
+    <EmptyState title="Each authority reads its own report here">
+      <p>The national figures are there for everybody.</p>
+      <p>
+        <Link to="/indicators/national">Go to the national figures</Link>
+      </p>
+    </EmptyState>
+  </>
+);
+
+function Latest() {
   const { data: reports } = useSuspenseQuery(reportListQuery());
   const [latest] = reports.items;
   return latest ? <Navigate to={`/indicators/report/${latest.phase.id}`} replace /> : <NoReport />;

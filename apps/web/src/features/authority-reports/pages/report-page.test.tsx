@@ -12,7 +12,7 @@ import {
 import { screen, within } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
-import { lead, participant } from '#testing/people.ts';
+import { facilitator, lead, participant } from '#testing/people.ts';
 import { renderPage } from '#testing/render-page.tsx';
 import { aComment, aReport, phaseId } from '../testing/reports.ts';
 import { LatestReportPage } from './latest-report-page.tsx';
@@ -166,6 +166,12 @@ test('who may not read counts is offered the version to share, and no button to 
     screen.queryByRole('button', { name: /Say something|Write the priorities/ }),
   ).not.toBeInTheDocument();
   await expectAccessible();
+});
+
+test('the programme team, which has no report of its own, is led to the national figures', async () => {
+  renderPage(<LatestReportPage />, { path: '/indicators/report', at: '/indicators/report', me: facilitator });
+  expect(await screen.findByRole('link', { name: 'Go to the national figures' })).toBeVisible();
+  expect(fakeApi.calls(listAuthorityReports)).toEqual([]);
 });
 
 test('without a signed return it leads to the return; colleagues are told to wait', async () => {

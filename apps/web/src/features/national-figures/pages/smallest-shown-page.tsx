@@ -72,7 +72,7 @@ function Setting() {
               </li>
               <li>With a larger number more figures are hidden, above all of small authorities.</li>
               <li>With a smaller number a correction still shows nothing that was hidden before.</li>
-              <li>The change stands in the audit record.</li>
+              <li>The change is in the audit record.</li>
             </ul>
             <div className="form-actions">
               <Button type="submit" isBusy={form.isBusy}>

@@ -64,7 +64,7 @@ function Tracker() {
       <BackLink to="/programme">Programme</BackLink>
       <PageHeading
         title={TITLE}
-        lead="How far each authority is with its returns. What is in them is seen by nobody until a sponsor signs, and small numbers by nobody else at all."
+        lead="How far each authority is with its returns. You see their figures once their sponsor has signed off, rounded and without small numbers."
       />
       {!overview ? (
         <Loading label="Loading returns" />

@@ -176,7 +176,7 @@ function Results({ definitions, number, filled, staff, context }: ResultsProps) 
         {figures.length === 0 && unknown === null && (
           <p className="soft">
             Once the counts for White and {COLLECTIVE_TERM} are entered, the rates
-            {number === 1 ? '' : ' and the relative likelihood'} stand here.
+            {number === 1 ? '' : ' and the relative likelihood'} appear here.
           </p>
         )}
         <p className="small soft">

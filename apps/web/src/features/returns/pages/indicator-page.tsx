@@ -312,7 +312,7 @@ function ReadIndicator({ whole, indicator }: PartProps) {
               {whole.state === 'sent'
                 ? 'The return was sent to the sponsor meanwhile.'
                 : 'The return cannot be changed now.'}{' '}
-              Your figures are kept in this browser tab and stand here again once{' '}
+              Your figures are kept in this browser tab and are here again once{' '}
               <Link to={`/returns/${whole.id}`}>the return</Link> is open.
             </p>
           </Notice>

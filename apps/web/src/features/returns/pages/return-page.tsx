@@ -155,7 +155,7 @@ function Task({ to, title, children }: { to: string | null; title: string; child
 }
 
 function NextCard({ whole }: PartProps) {
-  const { id, state, can, sponsors } = whole;
+  const { id, phase, state, can, sponsors } = whole;
   const sponsor = sponsors.length > 0 ? listed(sponsors) : 'your sponsor';
   return (
     <Card title="What happens next">
@@ -181,7 +181,11 @@ function NextCard({ whole }: PartProps) {
       )}
       {state === 'signed' && (
         <>
-          <p>It is signed off. Its figures are compared with others’, as far as your sponsor shares them.</p>
+          <p>It is signed off. Others see its figures as far as your sponsor shares them.</p>
+          <p>
+            <Link to="/indicators">See what the figures say</Link>, and{' '}
+            <Link to={`/indicators/report/${phase.id}`}>put words to them in the report</Link>.
+          </p>
           <div className="row">
             {can.correct && (
               <ButtonLink to={`/returns/${id}/correct`} variant="quiet" isSmall>

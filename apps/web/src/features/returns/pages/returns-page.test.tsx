@@ -3,7 +3,7 @@ import { beginReturn, listReturns, type ReturnSummary } from '@hub/contracts/ret
 import { screen, waitFor, within } from '@testing-library/react';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { fakeApi } from '#testing/fake-api.ts';
-import { lead, participant } from '#testing/people.ts';
+import { facilitator, lead, participant } from '#testing/people.ts';
 import { renderPage } from '#testing/render-page.tsx';
 import {
   anEarlierSummary,
@@ -37,6 +37,16 @@ function open(items: ReturnSummary[], options = {}) {
   return renderPage(<ReturnsPage />, { path: '/returns', me: lead, ...options });
 }
 const card = async (name: string) => within(await screen.findByRole('region', { name }));
+
+test('the programme team is led to how far the returns are', async () => {
+  renderPage(<ReturnsPage />, { path: '/returns', me: facilitator });
+  expect(await screen.findByRole('link', { name: 'Follow the returns' })).toHaveAttribute(
+    'href',
+    '/returns/tracker',
+  );
+  expect(fakeApi.calls(listReturns)).toEqual([]);
+  await expectAccessible();
+});
 
 test('each service’s return says its state, how much is complete and how long there is', async () => {
   open([aSummary(), childrens, anEarlierSummary()]);

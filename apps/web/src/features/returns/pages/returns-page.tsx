@@ -23,10 +23,19 @@ const TITLE = 'Returns';
 
 /** An authority's own returns: what is to be filled in this year, and what was signed off before. */
 export function ReturnsPage() {
-  const { member } = useMe();
+  const { member, can } = useMe();
+  if (can.runProgramme && !member) return <OfEveryone />;
   if (!member || member.role === 'participant') return <NotYours />;
   return <OwnReturns authority={member.authority} />;
 }
+
+const OfEveryone = () => (
+  <>
+    <PageHeading title={TITLE} />
+    <p>Authorities fill in their own returns. You see how far each is, and can remind them.</p>
+    <ButtonLink to="/returns/tracker">Follow the returns</ButtonLink>
+  </>
+);
 
 const NotYours = () => (
   <>

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { fullDate, fullPlainDate, londonDay, timeOfDay, timeRange } from '#ui/london-time.ts';
 import { dayAfterKey, weeksOf, type PlainDate, type PlainMonth } from '../calendar-days.ts';
 import { useNow } from '../use-now.ts';
+import { MilestoneTitle } from './milestone-title.tsx';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -141,7 +142,7 @@ function Day({ date, isToday, isCurrent, contents, onFocus }: DayProps) {
       ))}
       {milestones.map((milestone) => (
         <span key={milestone.id} className="month-entry milestone">
-          {milestone.title}
+          <MilestoneTitle {...milestone} />
         </span>
       ))}
     </td>

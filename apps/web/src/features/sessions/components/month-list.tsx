@@ -1,6 +1,7 @@
 import { Card } from '#ui/card.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { DateBadge, PlainDate } from '#ui/when.tsx';
+import { MilestoneTitle } from './milestone-title.tsx';
 import { SessionRow } from './session-row.tsx';
 import { contentsByDay, type MonthOfSessions } from './month-grid.tsx';
 
@@ -15,7 +16,9 @@ export function MonthList({ now, ...contents }: MonthOfSessions & { now: Date })
             <li key={milestone.id} className="session-row">
               <DateBadge at={`${date}T12:00:00Z`} isSmall />
               <div>
-                <h3 className="session-row-title">{milestone.title}</h3>
+                <h3 className="session-row-title">
+                  <MilestoneTitle {...milestone} />
+                </h3>
                 <p className="soft">
                   <PlainDate on={date} />
                 </p>

@@ -75,7 +75,7 @@ test('for facilitators it is what is not finished', async () => {
   await expectAccessible();
 });
 
-test('programme dates are listed', async () => {
+test('programme dates are listed; those of the data window lead to the returns', async () => {
   open(
     home({
       milestones: [
@@ -92,6 +92,7 @@ test('programme dates are listed', async () => {
   const card = await screen.findByRole('region', { name: 'Programme dates' });
   expect(card).toHaveTextContent('Data window closes');
   expect(card).toHaveTextContent('Friday 18 December 2026');
+  expect(screen.getByRole('link', { name: 'Data window closes' })).toHaveAttribute('href', '/returns');
 });
 
 test('with nothing scheduled it says so', async () => {

@@ -16,6 +16,7 @@ import { comingInWords, stateOf } from '../session-words.ts';
 import { sessionsHomeQuery, useAnswerSession } from '../sessions.queries.ts';
 import { useNow } from '../use-now.ts';
 import { AddToCalendar } from './add-to-calendar.tsx';
+import { MilestoneTitle } from './milestone-title.tsx';
 import { AnswerTag } from './session-row.tsx';
 import { Manner, StateTags } from './session-tags.tsx';
 
@@ -198,10 +199,12 @@ const NeededSession = ({ session, tag, to, action }: NeededSessionProps) => (
 const Milestones = ({ milestones }: { milestones: Milestone[] }) => (
   <Card title="Programme dates" level={2}>
     <ul className="list">
-      {milestones.map(({ id, title, on, description }) => (
+      {milestones.map(({ id, kind, title, on, description }) => (
         <li key={id}>
           <div className="row spread row-tight row-top">
-            <span className="strong">{title}</span>
+            <span className="strong">
+              <MilestoneTitle kind={kind} title={title} />
+            </span>
             <span className="small soft">
               <Relative at={`${on}T12:00:00Z`} />
             </span>
