@@ -69,7 +69,7 @@ const STAFF: Record<
 /** Those the pages tell of employ enough people for their figures to be shown. */
 const WORKFORCES: Record<string, (typeof STAFF)['unitary']> = {
   Alderbrook: { adults: [1020, 1020], childrens: [760, 760], share: [28, 28] },
-  'Kestrel Vale': { adults: [1240, 1240], childrens: [880, 880], share: [27, 27] },
+  'Kestrel Vale': { adults: [1760, 1760], childrens: [1450, 1450], share: [27, 27] },
   Harrowdown: { adults: [2300, 2300], childrens: [1600, 1600], share: [17, 17] },
 };
 
