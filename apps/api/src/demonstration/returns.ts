@@ -295,7 +295,7 @@ function answersOf(
           : { answer: 'counts', counts: counts[number] ?? {}, notes: NOTES[number] ?? '', explanations: {} },
       ];
     }),
-  ) as Answers;
+  );
 }
 
 const NOT_COLLECTED: Record<string, number[]> = { Copperfell: [6, 7], Pennaby: [7] };
@@ -327,7 +327,7 @@ function explain(definitions: DefinitionSet, answers: Answers, before: Answers):
 
 function leaveOut(answers: Answers, shortName: string, seeded: Seeded): Answers {
   const upTo = shortName === 'Alderbrook' ? 6 : seeded.whole(0, 7);
-  return Object.fromEntries(Object.entries(answers).filter(([number]) => Number(number) <= upTo)) as Answers;
+  return Object.fromEntries(Object.entries(answers).filter(([number]) => Number(number) <= upTo));
 }
 
 function makeReleases(made: ReturnOf[], phases: Phase[]) {

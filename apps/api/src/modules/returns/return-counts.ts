@@ -3,7 +3,7 @@ import { COUNT_GROUPS } from '@hub/contracts/returns';
 import { INDICATOR_NUMBERS, type IndicatorNumber } from '@hub/contracts/vocabulary';
 import { type Check, checksOf, type FilledCounts } from '@hub/indicators/checks';
 import type { ServiceCounts } from '@hub/indicators/counts';
-import { type DefinitionSet, type Group, GROUPS, type Measure } from '@hub/indicators/definitions';
+import { type DefinitionSet, GROUPS, type Measure } from '@hub/indicators/definitions';
 import { measuresOfIndicator } from '@hub/indicators/measures';
 import type { ReturnIndicatorEntity, StoredCounts } from './return-indicator.entity.ts';
 import type { SignedIndicator } from './return-signing.entity.ts';
@@ -66,13 +66,13 @@ export function checksOfIndicator(
     return [error('why', `Say in the notes why ${what}`)];
   }
   const first = answers[1];
-  const staff = (first?.answer === 'counts' ? first.counts : {}) as FilledCounts;
+  const staff: FilledCounts = first?.answer === 'counts' ? first.counts : {};
   const checks = checksOf({
     definitions,
     number,
-    counts: answered.counts as FilledCounts,
+    counts: answered.counts,
     staff,
-    lastYear: lastCounts(lastYear, number) as FilledCounts,
+    lastYear: lastCounts(lastYear, number),
     groupNames: COUNT_GROUPS,
   });
   return [
@@ -126,7 +126,7 @@ export function asServiceCounts(
       for (const [measure, groups] of Object.entries(indicator.counts))
         counts[measure as Measure] = Object.fromEntries(
           Object.entries(groups).filter(([group]) => (GROUPS as readonly string[]).includes(group)),
-        ) as Partial<Record<Group, number>>;
+        );
   }
   return { counts, without };
 }

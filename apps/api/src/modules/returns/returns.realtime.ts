@@ -10,8 +10,8 @@ export class ReturnsRealtime {
 
   /** It says only that something changed; who may read counts asks for them. */
   @On(ReturnChanged)
-  changed(notice: ReturnChanged): void {
-    this.realtime.to(rooms.authority(notice.authorityId)).emit('return.changed', { ...notice });
-    this.realtime.to(rooms.programmeTeam).emit('return.changed', { ...notice });
+  changed({ authorityId, returnId }: ReturnChanged): void {
+    this.realtime.to(rooms.authority(authorityId)).emit('return.changed', { authorityId, returnId });
+    this.realtime.to(rooms.programmeTeam).emit('return.changed', { authorityId, returnId });
   }
 }

@@ -326,13 +326,14 @@ export class ReturnsService {
     for (const { number, answer, counts, notes, explanations } of filled) {
       const known = stored.get(number);
       const changed = indicators.create({
-        ...(known ?? { returnId: found.id, indicator: number, explanations: {} }),
+        returnId: found.id,
+        indicator: number,
         answer,
         counts: storeCounts(counts),
         notes,
-        ...(explanations && {
-          explanations: Object.fromEntries(explanations.map(({ check, words }) => [check, words])),
-        }),
+        explanations: explanations
+          ? Object.fromEntries(explanations.map(({ check, words }) => [check, words]))
+          : (known?.explanations ?? {}),
         changedById: actor.personId,
         changedAt: this.clock.now(),
         version: (known?.version ?? 0) + 1,
@@ -346,7 +347,7 @@ export class ReturnsService {
     );
     found.complete = countComplete(
       definitions,
-      Object.fromEntries(stored) as Answers,
+      Object.fromEntries(stored),
       answersOf(before?.indicators ?? {}),
     );
   }
@@ -466,4 +467,4 @@ export const mayBeginOn = (
 const definitionsFor = ({ phaseStartsOn }: Pick<ReturnRow, 'phaseStartsOn'>): DefinitionSet =>
   definitionsOf(versionOn(phaseStartsOn));
 
-const answersOf = (indicators: Record<string, SignedIndicator>): Answers => indicators as Answers;
+const answersOf = (indicators: Record<string, SignedIndicator>): Answers => indicators;
