@@ -113,6 +113,14 @@ test('each whose gap closed is said with both years, the change, its interval an
   await expectAccessible();
 });
 
+test('what stands beside an authority is not said again below', async () => {
+  const again = { kind: 'thread', label: 'Discussions', items: kestrel.practice };
+  open(gaps({ practice: [again] }));
+  expect(await screen.findAllByRole('link', { name: 'A check within 48 hours' })).toHaveLength(1);
+  expect(screen.queryByRole('heading', { name: 'Discussions' })).not.toBeInTheDocument();
+  expect(screen.queryByText(/Nobody has written/)).not.toBeInTheDocument();
+});
+
 test('where there is nothing at all, one is led to ask', async () => {
   open(gaps({ closed: [], practice: [] }));
   expect(

@@ -41,7 +41,12 @@ export function ClosingGaps({ asked, askToConnect }: ClosingGapsProps) {
 }
 
 function Found({ gaps, askToConnect }: { gaps: Gaps; askToConnect: ClosingGapsProps['askToConnect'] }) {
-  const { closed, practice, key } = gaps;
+  const { closed, key } = gaps;
+  // What stands beside an authority is not said again.
+  const beside = new Set(closed.flatMap((gap) => gap.practice.map(refOf)));
+  const practice = gaps.practice
+    .map((group) => ({ ...group, items: group.items.filter((card) => !beside.has(refOf(card))) }))
+    .filter(({ items }) => items.length > 0);
   const indicator = numberOf(key);
   const start = `/discussions/new?indicator=${indicator}`;
   return (
@@ -62,7 +67,7 @@ function Found({ gaps, askToConnect }: { gaps: Gaps; askToConnect: ClosingGapsPr
           <PracticeList items={items} />
         </section>
       ))}
-      {practice.length === 0 ? (
+      {practice.length === 0 && beside.size === 0 ? (
         <>
           <p>Nobody has written about “{INDICATORS[indicator]}” here yet. Somebody may know what works.</p>
           <ButtonLink to={start} variant="quiet" isSmall>
@@ -77,6 +82,8 @@ function Found({ gaps, askToConnect }: { gaps: Gaps; askToConnect: ClosingGapsPr
     </>
   );
 }
+
+const refOf = ({ kind, id }: Pick<PracticeCard, 'kind' | 'id'>): string => `${kind}:${id}`;
 
 function Closed({ gap, children }: { gap: ClosedGap; children: ReactNode }) {
   const { authority, label, likeness, comment, contacts, practice } = gap;
@@ -105,10 +112,10 @@ function Closed({ gap, children }: { gap: ClosedGap; children: ReactNode }) {
         </p>
       )}
       {authority === null && (
-        <div className="small">
-          <p>It shares its figure without its name, so the programme team asks for you.</p>
+        <>
+          <p className="small">It shares its figure without its name, so the programme team asks for you.</p>
           {children}
-        </div>
+        </>
       )}
     </li>
   );
@@ -129,7 +136,7 @@ const Comment = ({ words, of }: { words: string; of: string }) =>
 const PracticeList = ({ items, of }: { items: readonly PracticeCard[]; of?: string }) => (
   <ul className="small practice-list" aria-label={of && `From ${of}`}>
     {items.map(({ kind, id, title, href, lines }) => (
-      <li key={`${kind}:${id}`}>
+      <li key={refOf({ kind, id })}>
         <Link to={href}>{title}</Link>
         {lines.map((line) => (
           <span key={line} className="soft practice-line">
