@@ -14,7 +14,7 @@ import { PageHeading } from '#ui/page-heading.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { figureViewsQuery } from '../figure-views.queries.ts';
 
-const TITLE = 'Who looked at our figures';
+const TITLE = 'Who looked at your figures';
 
 /** Which authorities looked at the figures that one’s own shares by name. */
 export function FigureViewsPage() {
