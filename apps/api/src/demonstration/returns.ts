@@ -412,7 +412,10 @@ function makeSharing(made: ReturnOf[], authorities: Authority[]) {
           : 'named'
         : seeded.chance(0.8)
           ? usual
-          : seeded.pick<SharingLevel>(['named', 'nameless', 'programme']);
+          : // With a name in one indicator there would be no row without it in another.
+            seeded.pick<SharingLevel>(
+              usual === 'named' ? ['named', 'nameless', 'programme'] : ['nameless', 'programme'],
+            );
       return {
         authority_id: row.authority_id,
         phase_id: row.phase_id,
