@@ -104,7 +104,8 @@ const ComparisonQuery = z.object({
   phaseId: AskedPhase,
   /** Both services together when left out, or the one service that the authority files for. */
   scope: z.optional(Scope),
-  peers: z._default(PeerKind, 'similar'),
+  /** Without a choice: authorities with a similar workforce, or England where fewer than five of them can be shown. */
+  peers: z.optional(PeerKind),
   groupId: z.optional(z.uuid('Choose a group from the list')),
 });
 export type ComparisonQuery = z.output<typeof ComparisonQuery>;

@@ -244,6 +244,17 @@ describe('peers', () => {
     });
   });
 
+  test('of a similar workforce come first, and England where fewer than five of them can be shown', async () => {
+    for (const at of [1, 2, 3, 4, 5, 6]) await aPeer(`Shown ${at}`);
+    expect((await compare(participant)).body.peers.kind).toBe('england');
+    expect((await compare(participant, '3', { peers: 'similar' })).body.peers.kind).toBe('similar');
+    await hub.dataSource.query(
+      `insert into authority_family (authority_id, family, basis)
+       select id, 'same', 'invented' from authority where is_demonstration on conflict do nothing`,
+    );
+    expect((await compare(participant)).body.peers.kind).toBe('similar');
+  });
+
   test('without a name stand beside England and their type, where six or more could be it', async () => {
     for (const at of [1, 2, 3]) await aPeer(`Nameless ${at}`, { level: 'nameless' });
     await aPeer('Quiet 1', { level: 'programme' });

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  CommentsQuery,
-  ComparisonQuery,
-  OverviewQuery,
-  OwnCounts,
-  PeerKind,
+import {
+  FEWEST_PEERS,
+  type CommentsQuery,
+  type ComparisonQuery,
+  type OverviewQuery,
+  type OwnCounts,
+  type PeerKind,
 } from '@hub/contracts/figures';
 import { type FigureKey, numberOf, type Scope } from '@hub/contracts/indicators';
 import { type Service, type TwoGroups, twoGroupsOf } from '@hub/indicators/counts';
@@ -63,6 +64,8 @@ export class ComparisonsService {
       kind,
       seesAll: maySeeAllReleased(actor),
     });
+    if (query.peers === undefined && found.kind === 'similar' && drawn.rows.length < FEWEST_PEERS)
+      return this.compare(actor, key, { ...query, peers: 'england' });
     this.views.remember(
       actor,
       key,
@@ -135,7 +138,7 @@ export class ComparisonsService {
 /** The programme team has no region, type or neighbours: it looks at England, or at a group of its own. */
 function groupOf(
   { authorityId }: Asked,
-  { peers, groupId }: ComparisonQuery,
+  { peers = 'similar', groupId }: ComparisonQuery,
 ): { kind: PeerKind; groupId: string | null } {
   if (peers === 'own') {
     if (groupId === undefined) throw fieldProblem('#/groupId', 'Choose a group from the list');
