@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expectAccessible } from '#testing/expect-accessible.ts';
 import { Chart } from './chart.tsx';
-import type { ChartTable } from './table-of-chart.tsx';
+import type { ChartTable } from './chart-table.ts';
 
 const DATA: DotPlotData = {
   title: 'You and your peers',
@@ -186,7 +186,7 @@ test('the table holds the same figures, with a caption and heads for rows and co
     TABLE.rows.map(({ cells }) => cells),
   );
   expect(within(rows[0]!).getByRole('rowheader')).toHaveTextContent('Kestrel Vale');
-  expect(within(rows[0]!).getAllByRole('cell')[0]).toHaveClass('chart-number');
+  expect(within(rows[0]!).getAllByRole('cell')[0]).toHaveClass('numbers');
   await expectAccessible();
 
   // And back: the button says what it shows next.

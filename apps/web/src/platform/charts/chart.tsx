@@ -11,7 +11,8 @@ import { csvOf } from './csv.ts';
 import { pngOf } from './paint-scene.ts';
 import { saveFile } from './save-file.ts';
 import { SceneMarks } from './scene-marks.tsx';
-import { type ChartTable, TableOfChart } from './table-of-chart.tsx';
+import type { ChartTable } from './chart-table.ts';
+import { FigureTable } from '#ui/figure-table.tsx';
 import { useReading } from './use-reading.ts';
 import { useWidth } from './use-width.ts';
 import { WordsOfPoint } from './words-of-point.tsx';
@@ -99,7 +100,7 @@ export function Chart({
         </p>
         <ChartLegend items={scene.legend} />
       </div>
-      {isTable && <TableOfChart table={table} />}
+      {isTable && <FigureTable {...table} />}
       {/* It stands in the page before it has words, or what it says first would not be heard. */}
       <output className="visually-hidden" aria-live="polite">
         {current?.label}

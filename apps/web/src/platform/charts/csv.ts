@@ -1,4 +1,4 @@
-import type { ChartTable } from './table-of-chart.tsx';
+import type { ChartTable } from './chart-table.ts';
 
 // What a spreadsheet would run as a formula. The apostrophe makes it text (OWASP, "CSV injection").
 // oxlint-disable-next-line no-control-regex -- these are the letters in question

@@ -9,7 +9,7 @@ import { userEvent } from '@testing-library/user-event';
 import { parse } from 'csv-parse/sync';
 import { Chart } from './chart.tsx';
 import { csvOf } from './csv.ts';
-import type { ChartTable } from './table-of-chart.tsx';
+import type { ChartTable } from './chart-table.ts';
 
 const SOURCE = 'Source: invented figures of the demonstration, 2026.';
 const tableOf = (rows: (string | number)[][]): ChartTable => ({

@@ -5,7 +5,7 @@ import type {
   ReportTable,
 } from '@hub/contracts/authority-reports';
 import type { EvidenceState } from '@hub/contracts/indicators';
-import { TableOfChart } from '#platform/charts/table-of-chart.tsx';
+import { FigureTable } from '#ui/figure-table.tsx';
 import { Button } from '#ui/button.tsx';
 import { Tag, type Tone } from '#ui/tag.tsx';
 import { CommentForm } from './comment-form.tsx';
@@ -57,7 +57,7 @@ export function FigureSection({ report, figure, comment, isEditing, onEdit }: Fi
       {tables
         .filter((table) => !isBehindItsChart(table, figure))
         .map((table) => (
-          <TableOfChart key={table.caption} table={table} />
+          <FigureTable key={table.caption} {...table} />
         ))}
       <ReportCharts report={report} figure={figure} />
       {england && !figure.dots && (

@@ -11,7 +11,7 @@ import { dotPlot } from '@hub/charts/dot-plot';
 import { trendPlot } from '@hub/charts/trend-plot';
 import { useCallback } from 'react';
 import { Chart } from '#platform/charts/chart.tsx';
-import type { ChartTable } from '#platform/charts/table-of-chart.tsx';
+import type { ChartTable } from '#platform/charts/chart-table.ts';
 
 interface ReportChartsProps {
   report: AuthorityReport;

@@ -5,7 +5,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { ActingFor } from '#platform/acting-for.tsx';
-import { TableOfChart } from '#platform/charts/table-of-chart.tsx';
+import { FigureTable } from '#ui/figure-table.tsx';
 import { Card } from '#ui/card.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
@@ -45,7 +45,7 @@ export function ReportPage() {
       <div className="grid two">
         <div className="grid">
           <Card title="About these figures">
-            <TableOfChart table={report.context} />
+            <FigureTable {...report.context} />
             <h3>How to read them</h3>
             <ul>
               {report.notes.map((note) => (
@@ -54,7 +54,7 @@ export function ReportPage() {
             </ul>
           </Card>
           <Card title="At a glance">
-            <TableOfChart table={report.overview} />
+            <FigureTable {...report.overview} />
           </Card>
           {figures.map((figure) => (
             <FigureSection

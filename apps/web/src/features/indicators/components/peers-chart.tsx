@@ -5,7 +5,7 @@ import type { IndicatorDefinition } from '@hub/indicators/definitions';
 import { parityText, ratioText } from '@hub/indicators/wording';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { Chart } from '#platform/charts/chart.tsx';
-import type { ChartTable } from '#platform/charts/table-of-chart.tsx';
+import type { ChartTable } from '#platform/charts/chart-table.ts';
 import { count } from '#ui/count.ts';
 import { type DrawnRow, drawnRows, ownNothing } from '../drawn-peers.ts';
 import { englandName, englandWords, fileNameOf, scopeWords, stateWords } from '../figure-words.ts';

@@ -8,7 +8,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Fragment, type ReactNode, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ProblemError } from '#platform/api-client.ts';
-import { TableOfChart } from '#platform/charts/table-of-chart.tsx';
+import { FigureTable } from '#ui/figure-table.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -259,27 +259,25 @@ function PayBands({ comparison }: { comparison: Comparison }) {
         {rows.length === 0 ? (
           <p>No authority of the group “{comparison.peers.name}” shows this figure yet.</p>
         ) : (
-          <TableOfChart
-            table={{
-              caption: `Share of ${COLLECTIVE_TERM} and of White staff in each pay band, in percent`,
-              columns: [
-                { label: 'Authority' },
-                ...bands.flatMap((band) => [
-                  { label: `${bandTitle(definitions, band)}, ${COLLECTIVE_TERM}`, isNumber: true },
-                  { label: `${bandTitle(definitions, band)}, White`, isNumber: true },
+          <FigureTable
+            caption={`Share of ${COLLECTIVE_TERM} and of White staff in each pay band, in percent`}
+            columns={[
+              { label: 'Authority' },
+              ...bands.flatMap((band) => [
+                { label: `${bandTitle(definitions, band)}, ${COLLECTIVE_TERM}`, isNumber: true },
+                { label: `${bandTitle(definitions, band)}, White`, isNumber: true },
+              ]),
+            ]}
+            rows={rows.map((row, at) => ({
+              id: row.authorityId ?? `without-a-name-${at}`,
+              cells: [
+                row.label,
+                ...(row.bands ?? []).flatMap(({ globalMajority, white }) => [
+                  globalMajority ?? '[c]',
+                  white ?? '[c]',
                 ]),
               ],
-              rows: rows.map((row, at) => ({
-                id: row.authorityId ?? `without-a-name-${at}`,
-                cells: [
-                  row.label,
-                  ...(row.bands ?? []).flatMap(({ globalMajority, white }) => [
-                    globalMajority ?? '[c]',
-                    white ?? '[c]',
-                  ]),
-                ],
-              })),
-            }}
+            }))}
           />
         )}
         <NotShown comparison={comparison} />

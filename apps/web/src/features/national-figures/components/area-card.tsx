@@ -8,7 +8,7 @@ import { asProblem } from '#platform/problem.ts';
 import { intervalOrMark, MARKS, ratioOrMark, shareText } from '../figure-words.ts';
 import { workforceAreaQuery } from '../national-figures.queries.ts';
 import { spanOf } from './england-charts.tsx';
-import { FigureTable } from './figure-table.tsx';
+import { FigureTable } from '#ui/figure-table.tsx';
 
 interface AreaCardProps {
   areaKey: string;

@@ -24,7 +24,7 @@ import { TextInput } from '#ui/text-input.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { AreaCard } from '../components/area-card.tsx';
 import { SeniorTrend, spanOf, UnknownChart } from '../components/england-charts.tsx';
-import { FigureTable } from '../components/figure-table.tsx';
+import { FigureTable } from '#ui/figure-table.tsx';
 import { Phrases } from '../components/phrases.tsx';
 import { MARKS, shareText } from '../figure-words.ts';
 import { workforceAreasQuery, workforceFiguresQuery } from '../national-figures.queries.ts';

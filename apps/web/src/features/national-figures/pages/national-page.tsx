@@ -18,7 +18,7 @@ import { SummaryItem, SummaryList } from '#ui/summary-list.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { ShortDate } from '#ui/when.tsx';
-import { FigureTable } from '../components/figure-table.tsx';
+import { FigureTable } from '#ui/figure-table.tsx';
 import { publishedText } from '../figure-words.ts';
 import { nationalFiguresQuery } from '../national-figures.queries.ts';
 

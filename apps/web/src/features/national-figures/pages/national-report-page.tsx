@@ -23,7 +23,7 @@ import { fullDate } from '#ui/london-time.ts';
 import { Select } from '#ui/select.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { BackLink } from '#ui/way-back.tsx';
-import { FigureTable } from '../components/figure-table.tsx';
+import { FigureTable } from '#ui/figure-table.tsx';
 import { Phrases } from '../components/phrases.tsx';
 import { intervalOrMark, ratioOrMark } from '../figure-words.ts';
 import { nationalReportQuery } from '../national-figures.queries.ts';

@@ -17,7 +17,7 @@ import { Notice } from '#ui/notice.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
-import { FigureTable } from '../components/figure-table.tsx';
+import { FigureTable } from '#ui/figure-table.tsx';
 import { editionPreviewQuery, usePublishEdition } from '../national-figures.queries.ts';
 
 const TITLE = 'Publish an edition of the national figures';
