@@ -62,6 +62,17 @@ test('limits stay in the picture and end at its edge', () => {
   expect(limits.join('')).not.toContain('NaN');
 });
 
+test('both sides of the funnel are in the picture, however near to each other the figures are', () => {
+  const scene = funnelPlot(data([point('Alderbrook', 900, 1.6), point('Kestrel Vale', 800, 1.4)]), {
+    width: 640,
+  });
+  const limits = scene.marks.flatMap((mark) =>
+    mark.kind === 'path' && mark.stroke === 'ink-soft' ? [mark.d] : [],
+  );
+  expect(limits).toHaveLength(4);
+  for (const d of limits) expect(d).toMatch(/^M/u);
+});
+
 test('a lower limit of 0 is left out where no logarithm has it', () => {
   const limits = [
     { ...limit(40), low95: 0, low998: 0 },

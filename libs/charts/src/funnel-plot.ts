@@ -74,14 +74,14 @@ export function funnelPlot(data: FunnelPlotData, { width, plotHeight = 300 }: Op
   const left = 40;
   const right = width - (hasRoom ? 52 : 12);
   const bottom = TOP + plotHeight;
-  const y = ratioScale(
-    points.map(({ ratio }) => ({ ratio, low: null, high: null })),
-    [reference.ratio],
-    [bottom, TOP],
-  );
   const x = scaleLinear([0, (max(points, ({ size }) => size) ?? 0) * 1.05 || 1], [left, right]).clamp(true);
   const [, most = 1] = x.domain();
   const visible = limits.filter(({ size }) => size <= most);
+  const y = ratioScale(
+    points.map(({ ratio }) => ({ ratio, low: null, high: null })),
+    [reference.ratio, ...mouthOf(visible, most)],
+    [bottom, TOP],
+  );
   const sizes = x.ticks(Math.max(2, Math.floor((right - left) / 90)));
 
   const limit = (of: Exclude<keyof FunnelLimit, 'size'>, dash?: string): Mark => ({
@@ -178,6 +178,18 @@ export function funnelPlot(data: FunnelPlotData, { width, plotHeight = 300 }: Op
     ],
   };
 }
+
+/** Far enough up and down for both sides of the funnel to be seen: the inner limits by half, the outer ones at their end. */
+function mouthOf(limits: readonly FunnelLimit[], most: number): number[] {
+  const half = limits.find(({ size }) => size >= most / 2);
+  const end = limits.at(-1);
+  if (!half || !end) return [];
+  return [half.low95, half.high95, end.low998, end.high998].map((ratio) =>
+    Math.min(FARTHEST, Math.max(1 / FARTHEST, ratio)),
+  );
+}
+/** Limits that go further say no more. */
+const FARTHEST = 5;
 
 const LIMITS: readonly LegendItem[] = [
   { sign: 'limit-95', label: '95% limits' },
