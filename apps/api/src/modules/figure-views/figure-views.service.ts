@@ -9,11 +9,16 @@ import { londonDate } from '#platform/london-date.ts';
 import { mayReadViews } from './figure-views.policy.ts';
 import { FigureViewsQueries } from './figure-views.queries.ts';
 
+/** So many looks are remembered as written; then it begins anew. A look written twice is one row all the same. */
+const MOST_KNOWN = 5000;
+
 /** Who looked at the figures of an authority under its name. */
 @Injectable()
 export class FigureViewsService implements OnModuleDestroy {
   private readonly log = new Logger(FigureViewsService.name);
   private readonly underway = new Set<Promise<void>>();
+  /** What this process wrote last of a person, an indicator and a day: looking again costs no write. */
+  private readonly known = new Map<string, string>();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -35,9 +40,16 @@ export class FigureViewsService implements OnModuleDestroy {
     const others = [...new Set(authorityIds)].filter((id) => id !== viewerAuthorityId);
     if (others.length === 0) return;
     const day = londonDate(this.clock.now());
+    const place = `${actor.personId} ${key} ${day}`;
+    const whose = others.toSorted().join(' ');
+    if (this.known.get(place) === whose) return;
     const seen = { personId: actor.personId, key, day, viewerAuthorityId, authorityIds: others };
     const written = new Promise<void>((resolve) => setImmediate(resolve))
       .then(() => this.queries.saw(seen))
+      .then(() => {
+        if (this.known.size >= MOST_KNOWN) this.known.clear();
+        this.known.set(place, whose);
+      })
       .catch((error: unknown) => this.log.error(error))
       .finally(() => this.underway.delete(written));
     this.underway.add(written);
