@@ -202,7 +202,7 @@ function notesOf({ row, counts }: FoundReport): string[] {
     'The 95% interval is the range of ratios that the counts do not contradict. Where it includes 1, the difference may be chance. Where there are too few people to say, we say so.',
     counts
       ? 'Counts and ratios here are exact, small numbers among them: this version is for our lead, delegates and sponsor alone.'
-      : `Small numbers are hidden: a figure is shown only where it is made of at least ${row.threshold} people in every part. Counts are rounded to the nearest 5 before ratios are made, so ratios can differ a little from those in our own version. [c] stands where something is hidden, [x] where it was not given, [z] where it does not apply.`,
+      : `Small numbers are hidden: a figure is shown only where it is made of at least ${row.threshold} people in every part. Counts are rounded to the nearest 5 before ratios are made, so ratios can differ a little from those in our own version. [c] means hidden, [x] not given and [z] does not apply.`,
     'England’s figures are those of the national SC-WRES reports, for adults’ and children’s services together.',
     ...(missing ? [missing] : []),
     ...(row.authority.isDemonstration ? [`${row.authority.name} and all its figures are invented.`] : []),

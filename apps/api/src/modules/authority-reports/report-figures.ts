@@ -108,7 +108,7 @@ function likelihoodOf(of: FiguresOf, key: LikelihoodKey): ReportFigure {
     sentence: first?.sentence ?? '',
     parity: parityText(definition, COLLECTIVE_TERM),
     direction: first?.ratio == null ? null : directionText(definition, first.ratio, COLLECTIVE_TERM),
-    counted: `${definition.counts.numerator}, of: ${lowered(definition.counts.denominator)}`,
+    counted: `${definition.counts.numerator}, out of ${lowered(definition.counts.denominator)}`,
     england: latest && englandOf(latest),
     tables: [
       byService(name, of, readings),
@@ -342,7 +342,7 @@ function bandsFigure(of: FiguresOf): ReportFigure {
     sentence: first?.sentence ?? '',
     parity: null,
     direction: null,
-    counted: `${definition.counts.numerator}, of: ${lowered(definition.counts.denominator)}`,
+    counted: `${definition.counts.numerator}, out of ${lowered(definition.counts.denominator)}`,
     england: null,
     tables: shown.map((reading) => bandTable(name, of, reading)),
     dots: null,

@@ -86,7 +86,7 @@ describe('first steps', () => {
     const { items } = (await sponsor.call(getFirstSteps)).body;
     expect(items).toContainEqual({
       key: 'sign-off',
-      title: 'Check and sign off the return that waits for you',
+      title: 'Check and sign off your authority’s return',
       to: `/returns/${made.id}/check`,
       isDone: false,
     });

@@ -51,7 +51,7 @@ const STEPS = {
     waits: ({ mayBeginReturn }: Facts) => mayBeginReturn,
   },
   'sign-off': {
-    title: 'Check and sign off the return that waits for you',
+    title: 'Check and sign off your authority’s return',
     to: ({ returnToSign }: Facts) => (returnToSign === null ? '/returns' : `/returns/${returnToSign}/check`),
     fact: 'hasSigned',
     waits: ({ returnToSign }: Facts) => returnToSign !== null,
