@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { makeCommunity } from './community.ts';
 
-const { phase, national_edition: editions, national_figure: figures, authority } = makeCommunity(
-  new Date('2026-11-24T10:00:00Z'),
-);
+const {
+  phase,
+  national_edition: editions,
+  national_figure: figures,
+  authority,
+} = makeCommunity(new Date('2026-11-24T10:00:00Z'));
 
 test('each phase that is over has one edition, marked as invented', () => {
   const over = phase.filter(({ ends_on: endsOn }) => endsOn < '2026-11-24');

@@ -143,7 +143,9 @@ test('a file is read and what is wrong with it is said', async () => {
   });
   await user.upload(input, new File(['%PDF'], 'people.csv', { type: 'text/csv' }));
   await user.click(await check());
-  expect(await screen.findByRole('link', { name: 'The selected file must be a CSV, XLSX or ODS' })).toBeVisible();
+  expect(
+    await screen.findByRole('link', { name: 'The selected file must be a CSV, XLSX or ODS' }),
+  ).toBeVisible();
   await expectAccessible();
 
   fakeApi.on(readInvitationFile, { rows: [aPreviewRow({ row: 2 })] });
