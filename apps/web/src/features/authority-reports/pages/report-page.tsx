@@ -31,6 +31,9 @@ export function ReportPage() {
   const { authority, phase, state, figures, comments, can } = report;
   const [editing, setEditing] = useState<Editing>(null);
   useReturnOfFocus(editing);
+  // What is saved may be saved when another form is open already: that one stays.
+  const edit = (what: Exclude<Editing, null>, isEditing: boolean) =>
+    setEditing((now) => (isEditing ? what : now === what ? null : now));
   return (
     <div className={report.hasCounts ? 'report report-confidential' : 'report'}>
       <BackLink to="/indicators">Indicators</BackLink>
@@ -63,13 +66,13 @@ export function ReportPage() {
               figure={figure}
               comment={comments.find(({ key }) => key === figure.key)}
               isEditing={can.edit && editing === figure.key}
-              onEdit={(isEditing) => setEditing(isEditing ? figure.key : null)}
+              onEdit={(isEditing) => edit(figure.key, isEditing)}
             />
           ))}
           <Priorities
             report={report}
             isEditing={can.edit && editing === 'priorities'}
-            onEdit={(isEditing) => setEditing(isEditing ? 'priorities' : null)}
+            onEdit={(isEditing) => edit('priorities', isEditing)}
           />
         </div>
         <div className="grid report-side">
