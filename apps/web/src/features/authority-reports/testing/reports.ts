@@ -32,7 +32,7 @@ const aFigure = (key: FigureKey): ReportFigure => {
     sentence: `In 2026-27, Global Majority colleagues at Alderbrook were 44% less likely to ${key}.`,
     parity: 'Parity is 1.0. Below 1 is worse for Global Majority staff.',
     direction: 'Worse for Global Majority staff',
-    counted: 'People appointed, of: people shortlisted',
+    counted: 'People appointed, out of people shortlisted',
     england: { ratio: 0.56, low: null, high: null, years: '2025-26', source: 'SC-WRES 2025-26 report' },
     tables: [
       {
