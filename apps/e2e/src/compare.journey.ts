@@ -17,7 +17,7 @@ test('somebody finds their authority among its peers, by eye, by key, as a table
     await page.goto('/');
     await page.getByRole('link', { name: 'Indicators', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Indicators');
-    await expectAccessibleInEveryLight(page);
+    await expectAccessible(page);
     await page.getByRole('main').getByRole('link', { name: /^9\. / }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Compare');
     await expect(page.getByText(/Harrowdown were \d+% less likely/)).toBeVisible();
@@ -74,7 +74,7 @@ test('somebody finds their authority among its peers, by eye, by key, as a table
   await test.step('what is not shown, and why, on a phone too', async () => {
     await page.getByRole('link', { name: 'How we protect small numbers' }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('How we protect small numbers');
-    await expectAccessibleInEveryLight(page);
+    await expectAccessible(page);
     for (const address of ['/indicators', '/indicators/9', '/indicators/1', '/indicators/9?view=funnel']) {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
