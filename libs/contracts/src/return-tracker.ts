@@ -4,10 +4,11 @@ import { endpoint } from './endpoint.ts';
 import { PhaseRef } from './indicators.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { AuthorityRef } from './people.ts';
-import { text } from './text.ts';
+import { lineOrNone } from './text.ts';
 import { Service } from './vocabulary.ts';
 
-export const LONGEST_REMINDER_NOTE = 500;
+/** It stands in the subject of a mail. */
+export const LONGEST_REMINDER_NOTE = 120;
 /** As many as one press reminds: every authority of England. */
 export const MOST_REMINDED = 200;
 /** Nobody is reminded twice in so many hours. */
@@ -107,7 +108,7 @@ export const ReminderInput = z.object({
       z.minLength(1, 'Choose at least one authority'),
       z.maxLength(MOST_REMINDED, `Remind ${MOST_REMINDED} authorities at once at the most`),
     ),
-  note: text(LONGEST_REMINDER_NOTE, `The note must be ${LONGEST_REMINDER_NOTE} characters or fewer`),
+  note: lineOrNone(LONGEST_REMINDER_NOTE, `The note must be ${LONGEST_REMINDER_NOTE} characters or fewer`),
 });
 export type ReminderInput = z.output<typeof ReminderInput>;
 export const Reminded = z.object({

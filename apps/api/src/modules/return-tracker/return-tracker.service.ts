@@ -68,7 +68,7 @@ export class ReturnTrackerService {
         people.map(({ personId, years, isSent }) => ({
           kind: isSent ? 'return-waits' : 'return-due',
           personId,
-          title: note === '' ? `the return for ${years}` : `the return for ${years}: ${note}`,
+          title: note === '' ? `Return for ${years}` : `Return for ${years}: ${note}`,
           href: '/returns',
           causedBy: actor.personId,
         })),

@@ -11,5 +11,5 @@ export function bandsSummary(bands: readonly BandShare[], titleOf: (band: string
   const [widest] = known.toSorted((one, other) => other.apart - one.apart);
   if (!widest) return 'The bands that can be shown do not tell both groups.';
   const { band, globalMajorityShare, whiteShare } = widest;
-  return `The groups are furthest apart in the band ${titleOf(band)}: ${globalMajorityShare}% of ${COLLECTIVE_TERM} staff are in it, and ${whiteShare}% of White staff.`;
+  return `The groups are furthest apart in the band “${titleOf(band)}”: ${globalMajorityShare}% of ${COLLECTIVE_TERM} staff are in it, and ${whiteShare}% of White staff.`;
 }

@@ -163,7 +163,7 @@ test('pay bands are set side by side', async () => {
     }),
   );
   expect(await screen.findByRole('figure', { name: 'Your staff by pay band' })).toHaveTextContent(
-    'The groups are furthest apart in the band Less than £30,000: 40% of Global Majority staff are in it, and 29% of White staff.',
+    'The groups are furthest apart in the band “Less than £30,000”: 40% of Global Majority staff are in it, and 29% of White staff.',
   );
   expect(screen.getByRole('figure', { name: 'Mean of 5 peers' })).toBeVisible();
   expect(screen.getByRole('row', { name: 'Kestrel Vale 40 29 55 64 [c] [c] [c] [c]' })).toBeVisible();

@@ -337,7 +337,7 @@ function bandSummary(
     )
     .toSorted((one, other) => Math.abs(other.majority - other.white) - Math.abs(one.majority - one.white));
   return widest
-    ? `The groups are furthest apart in the band ${titles.get(widest.band)}: ${widest.majority}% of ${COLLECTIVE_TERM} staff are in it, and ${widest.white}% of White staff.`
+    ? `The groups are furthest apart in the band “${titles.get(widest.band)}”: ${widest.majority}% of ${COLLECTIVE_TERM} staff are in it, and ${widest.white}% of White staff.`
     : 'The bands that can be shown do not tell both groups.';
 }
 

@@ -3,7 +3,7 @@ import { useForm } from '#platform/form.tsx';
 import { FormDialog } from '#platform/form-dialog.tsx';
 import { newId } from '#platform/new-id.ts';
 import { count } from '#ui/count.ts';
-import { TextArea } from '#ui/text-area.tsx';
+import { TextInput } from '#ui/text-input.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { useRemind } from '../return-tracker.queries.ts';
 
@@ -40,12 +40,10 @@ export function RemindDialog({ enrolmentIds, isOpen, onClose, onReminded }: Remi
         The lead and delegates are told here and by mail; where a return waits for the sponsor, the sponsor
         is. Nobody is reminded twice within {REMINDER_PAUSE_HOURS} hours, nor of what is signed off.
       </p>
-      <TextArea
+      <TextInput
         {...form.field('note')}
         label="A line of your own (optional)"
-        hint="It is in the reminder as you write it. No figures, please."
-        longest={LONGEST_REMINDER_NOTE}
-        rows={3}
+        hint={`At most ${LONGEST_REMINDER_NOTE} characters. It stands in the reminder as you write it. No figures, please.`}
       />
     </FormDialog>
   );
