@@ -165,9 +165,16 @@ export type NationalReport = z.output<typeof NationalReport>;
 
 const PhaseParams = z.object({ phaseId: z.uuid('Choose a phase from the list') });
 export type NationalPhaseParams = z.output<typeof PhaseParams>;
+/** More than any phase will see. */
+const MOST_EDITIONS = 1000;
+const EDITION_LISTED = 'Choose an edition from the list';
 const EditionQuery = z.object({
   /** The latest when left out. */
-  edition: z.optional(z.coerce.number('Choose an edition from the list').check(z.int(), z.minimum(1))),
+  edition: z.optional(
+    z.coerce
+      .number(EDITION_LISTED)
+      .check(z.int(EDITION_LISTED), z.minimum(1, EDITION_LISTED), z.maximum(MOST_EDITIONS, EDITION_LISTED)),
+  ),
 });
 export type EditionQuery = z.output<typeof EditionQuery>;
 export const getNationalReport = endpoint({
