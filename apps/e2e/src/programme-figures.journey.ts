@@ -51,7 +51,7 @@ test('England as published, and an edition of this hub with its tables', async (
     .getByRole('link', { name: /^Made-up national figures/ })
     .first()
     .click();
-  await expect(page.getByText('Made up for the demonstration', { exact: true })).toBeVisible();
+  await expect(page.getByText('Made up for the demonstration', { exact: true }).first()).toBeVisible();
   await expectAccessibleInEveryLight(page);
 
   const coming = page.waitForEvent('download');
