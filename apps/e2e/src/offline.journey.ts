@@ -54,9 +54,9 @@ for (const [through, isRestarted] of [
     await expect(waiting(away)).toHaveCount(0, { timeout: BACK_MS });
     for (const page of [there, away]) {
       await expect(async () => {
-        // Whoever is in the box asks for what has come.
+        // Whoever is in the box asks for what has come. The button may go between the look and the press.
         const more = page.getByRole('button', { name: /new posts?$/ });
-        if (await more.isVisible()) await more.click();
+        if (await more.isVisible()) await more.click({ timeout: 1000 });
         expect(await numbersOf(page)).toEqual(['1', '2', '3', '4', '5', '6']);
       }).toPass({ timeout: BACK_MS });
       expect(await textsOf(page)).toEqual([
