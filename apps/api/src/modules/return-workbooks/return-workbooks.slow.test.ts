@@ -1,6 +1,6 @@
 // The workbook in programs that are not ours: openpyxl (Python) and LibreOffice, as Debian has them.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { execFile, execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,21 +8,12 @@ import { promisify } from 'node:util';
 import { checkReturnWorkbook, workbookAddress, type WorkbookFormat } from '@hub/contracts/return-workbooks';
 import { aMember, anAuthority } from '#testing/factories/people.ts';
 import { aReturn } from '#testing/factories/returns.ts';
+import { findPython, testWith, works } from '#testing/other-programs.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 const run = promisify(execFile);
-const works = (command: string, ...args: string[]): boolean => {
-  try {
-    execFileSync(command, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
-const python = ['/usr/bin/python3', 'python3'].find((command) => works(command, '-c', 'import openpyxl'));
-const hasOffice = works('soffice', '--version');
-// A machine without them still tests everything else; the one that decides has them (.ci/run).
-const inOthers = (python && hasOffice) || process.env['CI'] ? test : test.skip;
+const python = findPython('openpyxl');
+const inOthers = testWith(python !== undefined && works('soffice', '--version'));
 
 let hub: TestHub;
 let lead: Client;
