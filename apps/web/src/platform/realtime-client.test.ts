@@ -111,6 +111,17 @@ test('closed by the server, it comes back by itself', async () => {
   expect(socket.connected).toBe(true);
 });
 
+test('back on a network, it does not sit out its wait', async () => {
+  await client.start();
+  socket.drop();
+  window.dispatchEvent(new Event('online'));
+  expect(socket.connected).toBe(true);
+  socket.drop();
+  client.stop();
+  window.dispatchEvent(new Event('online'));
+  expect(socket.connected).toBe(false);
+});
+
 test('stopped, it stays away', async () => {
   await client.start();
   client.stop();

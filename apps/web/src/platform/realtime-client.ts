@@ -40,6 +40,7 @@ export class RealtimeClient {
   private readonly stale = new Map<string, QueryKey>();
   private refetchTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
+  private stopLookingUp = () => {};
 
   constructor(
     private readonly queryClient: QueryClient,
@@ -83,11 +84,13 @@ export class RealtimeClient {
         if (!socket.active) this.comeBack();
       }
     });
+    this.lookUp();
     socket.connect();
   }
 
   stop(): void {
     this.isWanted = false;
+    this.stopLookingUp();
     this.socket?.disconnect();
     this.socket = null;
     this.setLate(false);
@@ -166,6 +169,22 @@ export class RealtimeClient {
       this.stale.clear();
       for (const queryKey of keys) void this.queryClient.invalidateQueries({ queryKey });
     }, afterMs);
+  }
+
+  /** Back on a network, or in sight again, it does not sit out the wait that grew while it was away. */
+  private lookUp(): void {
+    const comeBackNow = () => {
+      if (!this.isWanted || !this.socket || this.socket.connected || document.hidden) return;
+      // Only a socket that was told to stop tries anew at once: one that waits goes on waiting.
+      this.socket.disconnect();
+      this.socket.connect();
+    };
+    window.addEventListener('online', comeBackNow);
+    document.addEventListener('visibilitychange', comeBackNow);
+    this.stopLookingUp = () => {
+      window.removeEventListener('online', comeBackNow);
+      document.removeEventListener('visibilitychange', comeBackNow);
+    };
   }
 
   private comeBack(): void {

@@ -275,6 +275,8 @@ describe('the same asked twice', () => {
     const colleagueClient = await hub.as(colleague);
     const first = await ask(askerClient, tokenFor(asker, behind));
     await passOn();
+    // Asked in one instant, the two have no order.
+    hub.clock.advance({ minutes: 1 });
     const second = await ask(
       colleagueClient,
       tokenFor(colleague, behind),
