@@ -20,16 +20,19 @@ export class DomainEvents implements OnModuleInit {
 
   /** Call inside a unit of work; a rollback tells nobody. */
   afterCommit(event: object): void {
-    this.work.afterCommit(async () => {
-      for (const { mark, call } of this.listeners) {
-        if (mark !== event.constructor) continue;
-        try {
-          await call(event);
-        } catch (error) {
-          // One listener's failure must not silence the others.
-          this.log.error(error);
-        }
+    this.work.afterCommit(() => this.committed(event));
+  }
+
+  /** For what a single statement has done, without a unit of work. */
+  async committed(event: object): Promise<void> {
+    for (const { mark, call } of this.listeners) {
+      if (mark !== event.constructor) continue;
+      try {
+        await call(event);
+      } catch (error) {
+        // One listener's failure must not silence the others.
+        this.log.error(error);
       }
-    });
+    }
   }
 }

@@ -13,6 +13,7 @@ import { isOwnOrigin } from '#platform/http/origin.ts';
 import { presentProblem, problem, ProblemException } from '#platform/http/problem.ts';
 import { invalidInput } from '#platform/http/validation.ts';
 import { ENV } from '#platform/platform.tokens.ts';
+import { JOINS_ROOMS } from '#platform/realtime/joins-rooms.decorator.ts';
 import { ANSWERS_REQUEST, type RequestMark } from '#platform/realtime/requested.decorator.ts';
 import { rooms } from '#platform/realtime/rooms.ts';
 
@@ -30,6 +31,7 @@ const REQUESTS_PER_SECOND = 20;
 export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private server: Server<Requests, Notices, Record<string, never>, SocketData> | undefined;
   private requests: Array<MarkedMethod<RequestMark>> = [];
+  private roomsOfSomebody: Array<MarkedMethod<true>> = [];
   private isStopping = false;
   private readonly limit = new RateLimiterMemory({ points: REQUESTS_PER_SECOND, duration: 1 });
   private readonly log = new Logger(RealtimeGateway.name);
@@ -43,6 +45,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
 
   onApplicationBootstrap(): void {
     this.requests = this.methods.find<RequestMark>(ANSWERS_REQUEST);
+    this.roomsOfSomebody = this.methods.find<true>(JOINS_ROOMS);
     this.server = new Server(this.http.httpAdapter.getHttpServer() as HttpServer, {
       path: SOCKET_PATH,
       serveClient: false,
@@ -91,6 +94,16 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     this.server?.in(rooms.person(personId)).disconnectSockets(true);
   }
 
+  /** A person's windows are in this room from now on, on every process. */
+  enter(personId: string, room: string): void {
+    this.server?.in(rooms.person(personId)).socketsJoin(room);
+  }
+
+  /** A person's windows are not in this room any more, on every process. */
+  leave(personId: string, room: string): void {
+    this.server?.in(rooms.person(personId)).socketsLeave(room);
+  }
+
   /** Nobody is in this room any more; whoever may be comes back by asking. */
   empty(room: string): void {
     this.server?.in(room).socketsLeave(room);
@@ -117,11 +130,25 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     const actor = token === undefined ? null : await this.actors.find(token);
     if (!token || !actor || actor.awaits) throw problem('not-signed-in');
     socket.data = { actor, token };
+    await this.joinRooms(socket);
+  }
+
+  /** Whoever is taken out of a room while its name is being read would stay in it: what was joined is read again. */
+  private async joinRooms(socket: HubSocket): Promise<void> {
+    const { actor } = socket.data;
+    await socket.join(rooms.person(actor.personId));
+    for (const { call } of this.roomsOfSomebody) {
+      const joined = (await call(actor)) as string[];
+      if (joined.length === 0) continue;
+      await socket.join(joined);
+      const still = new Set((await call(actor)) as string[]);
+      for (const room of joined) if (!still.has(room)) await socket.leave(room);
+    }
   }
 
   private attend(socket: HubSocket): void {
     const { actor } = socket.data;
-    void socket.join([rooms.everyone, rooms.person(actor.personId), rooms.signIn(actor.signInId)]);
+    void socket.join([rooms.everyone, rooms.signIn(actor.signInId)]);
     if (isProgrammeTeam(actor)) void socket.join(rooms.programmeTeam);
     if (actor.member) void socket.join(rooms.authority(actor.member.authorityId));
 

@@ -9,4 +9,5 @@ export const rooms = {
   session: (id: string) => `session:${id}`,
   space: (id: string) => `space:${id}`,
   thread: (id: string) => `thread:${id}`,
+  conversation: (id: string) => `conversation:${id}`,
 } as const;
