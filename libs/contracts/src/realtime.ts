@@ -1,9 +1,11 @@
 import type { AgreementNotices } from './agreement.ts';
 import type { AuthorityNotices } from './authorities.ts';
 import type { AuthorityReportNotices } from './authority-reports.ts';
+import type { ConversationNotices, ConversationRequests } from './conversations.ts';
 import type { DraftNotices } from './drafts.ts';
 import type { EnrolmentNotices } from './enrolments.ts';
 import type { FigureNotices } from './figures.ts';
+import type { MessageNotices, MessageRequests } from './messages.ts';
 import type { ModerationNotices } from './moderation.ts';
 import type { IntroductionNotices } from './introductions.ts';
 import type { InvitationNotices } from './invitations.ts';
@@ -27,11 +29,13 @@ export interface Notices
     AgreementNotices,
     AuthorityNotices,
     AuthorityReportNotices,
+    ConversationNotices,
     DraftNotices,
     EnrolmentNotices,
     FigureNotices,
     IntroductionNotices,
     InvitationNotices,
+    MessageNotices,
     ModerationNotices,
     MeNotices,
     NationalNotices,
@@ -46,7 +50,14 @@ export interface Notices
     SignInNotices,
     SpaceNotices,
     ThreadNotices {}
-export interface Requests extends PresenceRequests, SessionRequests, SpaceRequests, ThreadRequests {}
+export interface Requests
+  extends
+    ConversationRequests,
+    MessageRequests,
+    PresenceRequests,
+    SessionRequests,
+    SpaceRequests,
+    ThreadRequests {}
 
 /** The socket.io path below the hub's address. */
 export const SOCKET_PATH = '/socket.io';

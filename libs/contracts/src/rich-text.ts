@@ -112,7 +112,7 @@ export const RichText = Doc as unknown as z.ZodMiniType<RichText, RichText>;
 
 /** What somebody is writing: as good as what they post, and it may be empty yet. */
 /* @__NO_SIDE_EFFECTS__ */
-const unfinished = () =>
+const unfinished = (what: string, longest: number) =>
   Doc.check(
     // Before the walk below, which would have to go as deep.
     z.refine((doc) => depthOf(doc) <= DEEPEST, {
@@ -120,33 +120,33 @@ const unfinished = () =>
       abort: true,
     }),
     z.refine(
-      (doc) => plainText(doc).length <= LONGEST_POST,
-      `A post must be ${LONGEST_POST.toLocaleString('en')} characters or fewer`,
+      (doc) => plainText(doc).length <= longest,
+      `A ${what} must be ${longest.toLocaleString('en')} characters or fewer`,
     ),
     z.refine(
       (doc) => mentionsOf(doc).length <= MOST_MENTIONS,
-      `A post can mention ${MOST_MENTIONS} people, authorities and groups at the most`,
+      `A ${what} can mention ${MOST_MENTIONS} people, authorities and groups at the most`,
     ),
     z.refine(
       (doc) => evidenceOf(doc).length <= MOST_EVIDENCE,
-      `A post can show ${MOST_EVIDENCE} pieces of evidence at the most`,
+      `A ${what} can show ${MOST_EVIDENCE} pieces of evidence at the most`,
     ),
     z.refine(
       (doc) => imagesOf(doc).length <= MOST_IMAGES,
-      `A post can show ${MOST_IMAGES} images at the most`,
+      `A ${what} can show ${MOST_IMAGES} images at the most`,
     ),
   );
 
 /* @__NO_SIDE_EFFECTS__ */
-export const unfinishedRichText = () => unfinished() as unknown as z.ZodMiniType<RichText, RichText>;
+export const unfinishedRichText = (what = 'post', longest = LONGEST_POST) =>
+  unfinished(what, longest) as unknown as z.ZodMiniType<RichText, RichText>;
 
 /** What somebody wrote. `missing` says what to do when there is nothing. */
 /* @__NO_SIDE_EFFECTS__ */
 export const richText = (missing: string) =>
-  unfinished().check(z.refine((doc) => !isEmpty(doc), missing)) as unknown as z.ZodMiniType<
-    RichText,
-    RichText
-  >;
+  unfinished('post', LONGEST_POST).check(
+    z.refine((doc) => !isEmpty(doc), missing),
+  ) as unknown as z.ZodMiniType<RichText, RichText>;
 
 const childrenOf = (node: RichTextNode): readonly RichTextNode[] => ('content' in node && node.content) || [];
 
