@@ -91,6 +91,13 @@ import { PublishedFigureEntity } from '#modules/national-figures/published-figur
 import { PublishedReportEntity } from '#modules/national-figures/published-report.entity.ts';
 import { WorkforceAreaEntity } from '#modules/national-figures/workforce-area.entity.ts';
 import { WorkforceFigureEntity } from '#modules/national-figures/workforce-figure.entity.ts';
+import { ConversationEntity } from '#modules/messages/conversation.entity.ts';
+import { ConversationMemberEntity } from '#modules/messages/conversation-member.entity.ts';
+import { MessageEntity } from '#modules/messages/message.entity.ts';
+import { MessageVersionEntity } from '#modules/messages/message-version.entity.ts';
+import { MessageReactionEntity } from '#modules/messages/message-reaction.entity.ts';
+import { MessageSettingsEntity } from '#modules/messages/message-settings.entity.ts';
+import { PersonBlockEntity } from '#modules/messages/person-block.entity.ts';
 
 /** Every table that TypeORM maps; `npm run db:check` compares them with the migrations. */
 export const entities = [
@@ -187,4 +194,11 @@ export const entities = [
   ReportCommentEntity,
   ReportSigningEntity,
   FigureCommentEntity,
+  ConversationEntity,
+  ConversationMemberEntity,
+  MessageEntity,
+  MessageVersionEntity,
+  MessageReactionEntity,
+  MessageSettingsEntity,
+  PersonBlockEntity,
 ];

@@ -15,6 +15,8 @@ export interface Env {
   smtpUrl: string | undefined;
   /** Keys for what is stored encrypted are derived from it. */
   secret: string;
+  /** What the keys of conversations are sealed with: the first seals, all open. Empty: a key made of the secret. */
+  messageKeys: { name: string; key: Buffer }[];
   /** Proxies in front of the hub whose X-Forwarded-For is believed. */
   trustedProxies: number;
   /** Where `/metrics` listens, on the loopback address; undefined: nowhere. */
@@ -55,6 +57,34 @@ function protocolOf(value: string): string {
   }
 }
 
+const KEY_BYTES = 32;
+const A_KEY = /^([a-z0-9][a-z0-9-]{0,39}):([A-Za-z0-9+/_-]{43}=?)$/;
+const messageKeys = z.pipe(
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => value.split(',').every((key) => A_KEY.test(key.trim())),
+        'must be names and keys of 32 bytes in base64, like 2026-11:<key>,2025-03:<older key>',
+      ),
+    ),
+  z.pipe(
+    z.transform((value: string) =>
+      value.split(',').map((each) => {
+        const [, name = '', key = ''] = A_KEY.exec(each.trim()) ?? [];
+        return { name, key: Buffer.from(key, 'base64') };
+      }),
+    ),
+    z.array(z.object({ name: z.string(), key: z.instanceof(Buffer) })).check(
+      z.refine((keys) => keys.every(({ key }) => key.length === KEY_BYTES), 'must hold keys of 32 bytes'),
+      z.refine(
+        (keys) => new Set(keys.map(({ name }) => name)).size === keys.length,
+        'must give each key a name of its own',
+      ),
+    ),
+  ),
+);
+
 const settings = {
   HUB_MODE: z._default(
     z.enum(['demonstration', 'production'], 'must be demonstration or production'),
@@ -67,6 +97,7 @@ const settings = {
   REDIS_URL: z.optional(address(['redis:', 'rediss:'], 'redis://host:6379')),
   SMTP_URL: z.optional(address(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.org:587')),
   HUB_SECRET: z.optional(z.string().check(z.minLength(32, 'must be at least 32 characters'))),
+  MESSAGE_KEYS: z.optional(messageKeys),
   TRUSTED_PROXIES: z._default(wholeNumber(0, 10), 0),
   METRICS_PORT: z.optional(wholeNumber(1, 65_535)),
   // A page makes a handful. Raised where many people come from one address, and by the bench, which is one person.
@@ -109,6 +140,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     redisUrl: read('REDIS_URL'),
     smtpUrl: read('SMTP_URL'),
     secret: secret ?? DEMONSTRATION_SECRET,
+    messageKeys: read('MESSAGE_KEYS') ?? [],
     trustedProxies: read('TRUSTED_PROXIES'),
     metricsPort: read('METRICS_PORT'),
     requestsPerMinute: read('REQUESTS_PER_MINUTE'),

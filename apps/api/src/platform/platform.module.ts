@@ -14,6 +14,7 @@ import { ImageWorkshop } from '#platform/images/image-workshop.ts';
 import { JobRunner } from '#platform/jobs/job-runner.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
+import { KeyRing } from '#platform/secrets/key-ring.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
 import type { DataSource } from 'typeorm';
 
@@ -32,6 +33,7 @@ export class PlatformModule {
     const shared = [
       { provide: ENV, useValue: env },
       { provide: Sealer, useValue: new Sealer(env.secret) },
+      { provide: KeyRing, useValue: new KeyRing(env) },
       { provide: Clock, useValue: clock },
       UnitOfWork,
       MarkedMethods,

@@ -44,6 +44,7 @@ import { ReportOfAnAuthority1795651203001 } from './1795651203001-report-of-an-a
 import { KeepNationalFigures1795651204000 } from './1795651204000-keep-national-figures.ts';
 import { IntroduceAuthorities1795651205000 } from './1795651205000-introduce-authorities.ts';
 import { SayWhoViewedFigures1795651205001 } from './1795651205001-say-who-viewed-figures.ts';
+import { KeepMessages1795737600001 } from './1795737600001-keep-messages.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   KeepNationalFigures1795651204000,
   IntroduceAuthorities1795651205000,
   SayWhoViewedFigures1795651205001,
+  KeepMessages1795737600001,
 ] as const;
