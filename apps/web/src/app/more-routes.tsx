@@ -12,6 +12,7 @@ import { indicatorsRoutes } from '#features/indicators/indicators.routes.tsx';
 import { introductionsRoutes } from '#features/introductions/introductions.routes.tsx';
 import { joinRoutes, membershipsRoutes } from '#features/memberships/memberships.routes.tsx';
 import { invitationRoute, invitationsRoutes } from '#features/invitations/invitations.routes.tsx';
+import { messagesRoutes } from '#features/messages/messages.routes.tsx';
 import { nationalFiguresRoutes } from '#features/national-figures/national-figures.routes.tsx';
 import { notificationsRoutes, unsubscribeRoute } from '#features/notifications/notifications.routes.tsx';
 import { programmeRoutes } from '#features/programme/programme.routes.tsx';
@@ -73,6 +74,7 @@ export const forAnyone: RouteObject[] = [
 export const behindSignIn: RouteObject[] = [
   ...sessionsRoutes(sessionPage),
   { Component: WithEvidence, children: discussionsRoutes },
+  { Component: WithEvidence, children: messagesRoutes },
   ...agreementRoutes,
   ...nationalFiguresRoutes,
   ...returnTrackerRoutes,

@@ -1,0 +1,76 @@
+import type { ConversationSummary } from '@hub/contracts/conversations';
+import { photoAddress } from '@hub/contracts/photo-address';
+import { Link } from 'react-router';
+import { CountBadge } from '#ui/count-badge.tsx';
+import { Face, Faces } from '#ui/face.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { ShortDateAndTime } from '#ui/when.tsx';
+import { lastInWords } from '../message-words.ts';
+
+interface ConversationRowProps {
+  conversation: ConversationSummary;
+  isOpen: boolean;
+  /** What the list is narrowed to stays with it. */
+  search: string;
+}
+
+/** One conversation in the list: the whole row opens it. */
+export function ConversationRow({ conversation, isOpen, search }: ConversationRowProps) {
+  const { id, name, my, last } = conversation;
+  return (
+    <li>
+      <Link
+        to={{ pathname: `/messages/${id}`, search }}
+        className={`conversation-row${my.unread > 0 ? ' is-unread' : ''}`}
+        aria-current={isOpen ? 'page' : undefined}
+      >
+        <ConversationFace conversation={conversation} />
+        <span className="conversation-words">
+          <span className="conversation-line">
+            <span className="conversation-name" dir="auto">
+              {name}
+            </span>
+            {last && (
+              <span className="conversation-when small soft">
+                <ShortDateAndTime at={last.at} />
+              </span>
+            )}
+          </span>
+          <span className="conversation-line">
+            <span className="conversation-last small soft" dir="auto">
+              {lastInWords(conversation)}
+            </span>
+            <CountBadge count={my.unread} />
+          </span>
+          {(my.isAsked || my.isMuted) && (
+            <span className="row row-tight">
+              {my.isAsked && <Tag tone="plum">Wants to write to you</Tag>}
+              {my.isMuted && <Tag>Muted</Tag>}
+            </span>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** Their face; of a group the first two. */
+export function ConversationFace({
+  conversation: { kind, name, others },
+}: {
+  conversation: Pick<ConversationSummary, 'kind' | 'name' | 'others'>;
+}) {
+  const [other] = others;
+  if (kind === 'direct' || others.length < 2)
+    return (
+      <Face
+        name={other?.name ?? name}
+        photo={other?.photo && photoAddress(other.personId, other.photo, 96)}
+      />
+    );
+  return (
+    <span className="conversation-faces">
+      <Faces names={others.slice(0, 2).map((each) => each.name)} />
+    </span>
+  );
+}
