@@ -1,7 +1,7 @@
 import type { Post, Thread } from '@hub/contracts/threads';
 import { type FocusEvent, type Ref, type RefObject, lazy, Suspense } from 'react';
+import { useTellWriting } from '#platform/writing.ts';
 import { Loading } from '#ui/loading.tsx';
-import { useTellTyping } from '../use-company.ts';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { ReplyClosed } from './reply-closed.tsx';
 
@@ -20,7 +20,7 @@ interface ReplyBoxProps {
 
 /** The foot of a thread: the box to answer in, or why there is none. */
 export function ReplyBox({ thread, composer, answering, onWriting, onPosted }: ReplyBoxProps) {
-  const tellTyping = useTellTyping(thread.id);
+  const tellTyping = useTellWriting('thread.typing', { threadId: thread.id });
   const { id, title, space, can, lockedAt } = thread;
   if (!can.reply)
     return (

@@ -1,6 +1,7 @@
+import { useWriters, writingLine } from '#platform/writing.ts';
 import { count } from '#ui/count.ts';
 import { listed } from '#ui/listed.ts';
-import { useReaders, useWriters } from '../use-company.ts';
+import { useReaders } from '../use-company.ts';
 
 const MOST_NAMED = 3;
 
@@ -9,7 +10,7 @@ const MOST_NAMED = 3;
  * without end into what somebody is reading.
  */
 export function ThreadCompany({ threadId }: { threadId: string }) {
-  const writers = useWriters(threadId);
+  const writers = useWriters('thread.typing', (notice) => notice.threadId === threadId);
   const { readers, others } = useReaders(threadId);
   return (
     <p className="thread-company small soft">
@@ -20,12 +21,6 @@ export function ThreadCompany({ threadId }: { threadId: string }) {
         )}
     </p>
   );
-}
-
-export function writingLine(names: readonly string[]): string {
-  if (names.length === 0) return '';
-  if (names.length > 2) return 'Several people are writing…';
-  return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} writing…`;
 }
 
 export function readingLine(names: readonly string[], others: number): string {

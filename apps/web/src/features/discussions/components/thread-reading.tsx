@@ -1,14 +1,17 @@
 import type { Post, Thread } from '@hub/contracts/threads';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { asProblem } from '#platform/problem.ts';
+import { useAnnounced } from '#platform/use-announced.ts';
+import { useIsInView } from '#platform/use-is-in-view.ts';
 import { useIsOnline } from '#platform/use-is-online.ts';
+import { useReading } from '#platform/use-reading.ts';
 import { Button } from '#ui/button.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
+import { markUnreadKey, spacesKey, threadListsKey } from '../discussions.keys.ts';
+import { sayRead } from '../reading.queries.ts';
 import { type Landing, startOf } from '../thread-place.ts';
-import { useAnnounced } from '../use-announced.ts';
-import { useIsInView } from '../use-is-in-view.ts';
 import { useLivePosts } from '../use-live-posts.ts';
-import { useReading } from '../use-reading.ts';
 import type { ComposerHandle } from './composer.tsx';
 import { HeldPosts } from './held-posts.tsx';
 import { PostList } from './post-list.tsx';
@@ -20,6 +23,33 @@ import { PostBones } from './thread-skeleton.tsx';
 interface ThreadReadingProps {
   thread: Thread;
   landing: Landing & { key: string; isReturn: boolean };
+}
+
+const isWorthSaying = ({ my, state }: Post): boolean => !my.isMine && state === 'published';
+
+/** "New post from Rukhsana Shah"; of several, how many. */
+export function announcementOf(posts: readonly Post[]): string {
+  const [first] = posts;
+  if (!first) return '';
+  if (posts.length > 1) return `${posts.length} new posts`;
+  return first.author.kind === 'anonymous' ? 'New anonymous post' : `New post from ${first.author.name}`;
+}
+
+/** How far a thread is read, and whom to tell. */
+function useThreadReading(thread: Thread, posts: readonly Post[]) {
+  const client = useQueryClient();
+  return {
+    readNumber: thread.my.readNumber,
+    numbers: posts.flatMap(({ number }) => (number === null ? [] : [number])),
+    own: new Set(posts.flatMap(({ number, my }) => (my.isMine && number !== null ? [number] : []))),
+    markUnreadKey: markUnreadKey(thread.id),
+    tell: async (number: number, how: { isParting: boolean }) => {
+      await sayRead(thread.id, number, how);
+      // Where counts are shown next, they are asked for again.
+      for (const queryKey of [threadListsKey, spacesKey])
+        await client.invalidateQueries({ queryKey, refetchType: 'none' });
+    },
+  };
 }
 
 /** The posts of a page, those that come meanwhile, and the box to answer in. */
@@ -35,9 +65,9 @@ export function ThreadReading({ thread, landing }: ThreadReadingProps) {
   const lastNumber = Math.max(thread.lastNumber, ...live.news.map(({ number }) => number ?? 0));
   const isThere = !live.isPending && !live.isOlder && live.error === null;
 
-  useReading(thread, start, live.posts, list);
+  useReading({ ...useThreadReading(thread, live.posts), start, list });
   useGoTo(landing, isThere);
-  const announced = useAnnounced(live.news);
+  const announced = useAnnounced(live.news.filter(isWorthSaying), announcementOf);
 
   // Below what one reads there is room for more; below what one writes it would push the writing away.
   const { held, isEnd, reveal } = live;

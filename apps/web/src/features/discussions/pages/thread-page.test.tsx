@@ -23,7 +23,7 @@ import { fakeApi } from '#testing/fake-api.ts';
 import { participant } from '#testing/people.ts';
 import { renderPage } from '#testing/render-page.tsx';
 import { discussionsRealtime } from '../discussions.realtime.ts';
-import { FakeSocket, withFakeWindow } from '../testing/fake-reading.ts';
+import { FakeSocket, withFakeWindow } from '#testing/fake-reading.ts';
 import { aSpace } from '../testing/spaces.ts';
 import { aPost, aThread, rukhsana, THREAD_ID } from '../testing/threads.ts';
 import { ThreadPage } from './thread-page.tsx';

@@ -1,52 +1,56 @@
-import type { Post, Thread } from '@hub/contracts/threads';
-import { hashKey, useQueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import { markUnreadKey, spacesKey, threadListsKey } from './discussions.keys.ts';
 import { ReadingReport, readUpTo, SeenPosts } from './reading-position.ts';
-import { sayRead } from './reading.queries.ts';
 
 const isHere = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
+interface ReadingOptions {
+  /** Up to which number all was read, as far as the hub knows. */
+  readNumber: number;
+  /** The number before the first that is on the page. */
+  start: number;
+  /** What is on the page, in order. */
+  numbers: readonly number[];
+  /** One’s own, which one has read without looking. */
+  own: ReadonlySet<number>;
+  list: RefObject<HTMLElement | null>;
+  /** The one of the first drawing is kept. */
+  tell: (number: number, how: { isParting: boolean }) => Promise<void>;
+  /** Of the mutation that marks unread: what somebody marks so must not be read a second later because it is on the screen. */
+  markUnreadKey: QueryKey;
+}
+
 /**
- * Follows which posts of `list` are read, and tells the hub. A post is an element with `data-post`; its last line holds one
- * with `data-post-end`, for those that are longer than the window.
+ * Follows which posts or messages of `list` are read, and tells the hub. One is an element with `data-post`; its last line
+ * holds one with `data-post-end`, for those that are longer than the window.
  */
-export function useReading(
-  thread: Thread,
-  start: number,
-  posts: readonly Post[],
-  list: RefObject<HTMLElement | null>,
-): void {
+export function useReading(options: ReadingOptions): void {
+  const { readNumber, numbers, list, markUnreadKey } = options;
   const client = useQueryClient();
-  const numbers = posts.flatMap(({ number }) => (number === null ? [] : [number]));
-  const own = new Set(posts.filter(({ my }) => my.isMine).map(({ number }) => number));
-  const [report] = useState(
-    () =>
-      new ReadingReport(thread.my.readNumber, async (number, how) => {
-        await sayRead(thread.id, number, how);
-        // Where counts are shown next, they are asked for again.
-        for (const queryKey of [threadListsKey, spacesKey])
-          await client.invalidateQueries({ queryKey, refetchType: 'none' });
-      }),
-  );
+  const [report] = useState(() => new ReadingReport(readNumber, options.tell));
   const goOn = useEffectEvent((seen: SeenPosts) =>
     report.reached(
-      readUpTo(report.position, start, numbers, (number) => seen.has(number) || own.has(number)),
+      readUpTo(
+        report.position,
+        options.start,
+        numbers,
+        (number) => seen.has(number) || options.own.has(number),
+      ),
     ),
   );
   const [seen] = useState(() => new SeenPosts());
   useEffect(() => seen.hear(() => goOn(seen)), [seen]);
 
   // Read on in another window.
-  useEffect(() => report.heard(thread.my.readNumber), [report, thread.my.readNumber]);
-  // What somebody marks unread must not be read a second later because it is on the screen.
+  useEffect(() => report.heard(readNumber), [report, readNumber]);
+  const unread = hashKey(markUnreadKey);
   useEffect(
     () =>
       client.getMutationCache().subscribe(({ mutation }) => {
         const key = mutation?.options.mutationKey;
-        if (key && hashKey(key) === hashKey(markUnreadKey(thread.id))) report.stop();
+        if (key && hashKey(key) === unread) report.stop();
       }),
-    [client, report, thread.id],
+    [client, report, unread],
   );
 
   useEffect(() => {
