@@ -26,6 +26,12 @@ module.exports = {
       { path: '^apps/' },
     ),
     rule(
+      'messaging-knows-no-browser',
+      'Pass what it needs as an argument: the chaos test drives the same code without a browser.',
+      { path: '^libs/messaging/', pathNot: '\\.test\\.ts$|/testing/' },
+      { pathNot: '^libs/(messaging|contracts)/' },
+    ),
+    rule(
       'web-and-api-meet-in-contracts',
       'Put what both need into libs/contracts.',
       { path: '^apps/([^/]+)/' },

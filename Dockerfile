@@ -10,6 +10,7 @@ COPY apps/web/package.json apps/web/
 COPY libs/contracts/package.json libs/contracts/
 COPY libs/indicators/package.json libs/indicators/
 COPY libs/charts/package.json libs/charts/
+COPY libs/messaging/package.json libs/messaging/
 RUN npm ci --ignore-scripts
 COPY tsconfig.base.json tsconfig.json ./
 COPY tools tools

@@ -14,6 +14,7 @@ const expected = {
   'nothing-unresolved': ['apps/api/src/platform/lost.ts'],
   'contracts-stand-alone': ['libs/contracts/src/reads-files.ts'],
   'libs-know-no-app': ['libs/indicators/src/asks-the-app.ts'],
+  'messaging-knows-no-browser': ['libs/messaging/src/reads-files.ts'],
   'web-and-api-meet-in-contracts': ['apps/web/src/platform/asks-the-api.ts'],
   'platform-knows-no-module': ['apps/api/src/platform/asks-a-module.ts'],
   'modules-meet-like-with-like': [
