@@ -1,10 +1,11 @@
-import { removeAttachment, uploadAttachment } from '@hub/contracts/attachments';
+import { removeAttachment } from '@hub/contracts/attachments';
 import { type Attachment, MOST_ATTACHMENTS } from '@hub/contracts/threads';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '#platform/api-client.ts';
 import { newId } from '#platform/new-id.ts';
 import { asProblem, inOneNotice } from '#platform/problem.ts';
 import { wrongBeforeSending } from './file-words.ts';
+import { type UploadPlace, uploadTo } from './upload-place.ts';
 import { uploadWithProgress } from './upload-with-progress.ts';
 
 /** A file on its way, or one that did not arrive. */
@@ -20,14 +21,14 @@ export interface Upload {
 }
 
 interface Options {
-  spaceId: string | null;
+  place: UploadPlace | null;
   attachments: readonly Attachment[];
   onAttached: (attachments: readonly Attachment[]) => void;
   onUploading: (isUploading: boolean) => void;
 }
 
 /** Files sent one by one beside a text. One that fails stays in the list with its reason, and loses nothing else. */
-export function useUploads({ spaceId, attachments, onAttached, onUploading }: Options) {
+export function useUploads({ place, attachments, onAttached, onUploading }: Options) {
   const [waiting, setWaiting] = useState<readonly Upload[]>([]);
   const latest = useRef({ attachments, onAttached, onUploading });
   useEffect(() => {
@@ -54,15 +55,14 @@ export function useUploads({ spaceId, attachments, onAttached, onUploading }: Op
 
   /** Null when it did not arrive: the list says why. */
   const send = async (id: string, file: File): Promise<Attachment | null> => {
-    if (spaceId === null) return null;
+    if (place === null) return null;
     const stop = new AbortController();
     stops.current.set(id, stop);
     try {
-      const kept = await call(
-        uploadAttachment,
-        { params: { spaceId }, query: { id, name: file.name || 'Image' }, upload: file },
-        { signal: stop.signal, fetch: uploadWithProgress((share) => change(id, { share })) },
-      );
+      const kept = await uploadTo(place, id, file, {
+        signal: stop.signal,
+        fetch: uploadWithProgress((share) => change(id, { share })),
+      });
       setWaiting((now) => now.filter((upload) => upload.id !== id));
       const all = [...latest.current.attachments.filter((each) => each.id !== id), kept];
       // Of two files that arrive together the second must know of the first before the page has drawn it.
@@ -83,7 +83,7 @@ export function useUploads({ spaceId, attachments, onAttached, onUploading }: Op
     const id = newId();
     const isOneTooMany = latest.current.attachments.length + stops.current.size >= MOST_ATTACHMENTS;
     const wrong = isOneTooMany
-      ? `A post can have ${MOST_ATTACHMENTS} files at the most`
+      ? `${place && 'conversationId' in place ? 'A message' : 'A post'} can have ${MOST_ATTACHMENTS} files at the most`
       : wrongBeforeSending(file);
     setWaiting((now) => [...now, { id, file, share: 0, wrong, mayTryAgain: false }]);
     return wrong === null ? send(id, file) : null;

@@ -45,3 +45,11 @@ export function insertBlock(editor: Editor, block: JSONContent): void {
     })
     .run();
 }
+
+/** The next item of a list, or the next paragraph. */
+export const newLine = (editor: Editor): boolean =>
+  editor.commands.first(({ commands }) => [
+    () => commands.splitListItem('listItem'),
+    () => commands.liftEmptyBlock(),
+    () => commands.splitBlock(),
+  ]);

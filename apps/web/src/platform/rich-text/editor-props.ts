@@ -1,6 +1,7 @@
 import type { RichText } from '@hub/contracts/rich-text';
 import type { Attachment, Named, Quoted } from '@hub/contracts/threads';
 import type { Ref } from 'react';
+import type { UploadPlace } from '#platform/attachments/upload-place.ts';
 
 /** What a page wants the editor to offer besides bold, italic, headings, lists, links and quotes. */
 export interface EditorTools {
@@ -8,8 +9,10 @@ export interface EditorTools {
   mentions?: { spaceId: string };
   /** "Add evidence": cards of sessions, threads and whatever else has registered. */
   evidence?: boolean;
-  /** Images in the text, and files below it, kept for what is posted in this space. */
-  attachments?: { spaceId: string };
+  /** Images in the text, and files below it, for those who may read it there. */
+  attachments?: UploadPlace;
+  /** For messages: no headings, quotes, mentions and images in the text. Images are files beside it. */
+  isLight?: boolean;
 }
 
 export interface EditorProps {
@@ -31,7 +34,10 @@ export interface EditorProps {
   /** True while files are on their way: what is posted now would lack them. */
   onUploading?: ((isUploading: boolean) => void) | undefined;
   onChange: (body: RichText) => void;
-  /** Ctrl+Enter. */
+  /** With Enter itself, and Shift and Enter for a new line; otherwise with Ctrl and Enter. */
+  sendsOnEnter?: boolean | undefined;
+  /** How many characters are too many. */
+  longest?: number | undefined;
   onSend?: (() => void) | undefined;
   isInvalid?: boolean | undefined;
   describedBy?: string | undefined;

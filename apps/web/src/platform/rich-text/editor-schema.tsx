@@ -11,6 +11,7 @@ import { Text } from '@tiptap/extension-text';
 import { TrailingNode, UndoRedo } from '@tiptap/extensions';
 import { ReactNodeViewRenderer } from '@tiptap/react';
 import { isHref } from './contract-document.ts';
+import { newLine } from './editor-commands.ts';
 import { EvidenceInEditor } from './evidence-in-editor.tsx';
 import { PictureInEditor } from './picture-in-editor.tsx';
 import { cleanPasted } from './paste.ts';
@@ -115,26 +116,42 @@ const Paste = Extension.create({
   transformPastedHTML: cleanPasted,
 });
 
-/** What can be in a text: these and nothing else, so that whatever is pasted becomes one of them or is dropped. */
-export const editorSchema: AnyExtension[] = [
+/** Where Enter sends, Shift and Enter do what Enter does elsewhere. */
+const NewLine = Extension.create({
+  name: 'new-line',
+  priority: 1000,
+  addKeyboardShortcuts() {
+    return { 'Shift-Enter': () => newLine(this.editor) };
+  },
+});
+
+/** What can be in any text: these and nothing else, so that whatever is pasted becomes one of them or is dropped. */
+const inEvery: AnyExtension[] = [
   Document,
   Paragraph,
   Text,
   Bold,
   Italic,
   Link,
-  Heading.configure({ levels: [2, 3] }),
   BulletList,
   OrderedList,
   Item,
   ListKeymap,
-  Quote,
   HardBreak,
-  Image,
   Evidence,
-  Mention,
   UndoRedo,
   // Below a card or an image there is always a line to write in.
   TrailingNode,
   Paste,
+];
+
+/** What can be in a message. */
+export const lightSchema: AnyExtension[] = [...inEvery, NewLine];
+/** What can be in a post. */
+export const editorSchema: AnyExtension[] = [
+  ...inEvery,
+  Heading.configure({ levels: [2, 3] }),
+  Quote,
+  Image,
+  Mention,
 ];

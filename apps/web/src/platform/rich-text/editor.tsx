@@ -11,7 +11,7 @@ import { fromContract, toContract } from './contract-document.ts';
 import { DescribeImageDialog } from './describe-image-dialog.tsx';
 import { insertBlock, insertLink, insertQuote } from './editor-commands.ts';
 import type { EditorProps } from './editor-props.ts';
-import { editorSchema } from './editor-schema.tsx';
+import { editorSchema, lightSchema } from './editor-schema.tsx';
 import { EvidenceDialog } from './evidence-dialog.tsx';
 import { FilesBelow } from './files-below.tsx';
 import { FilesOfText } from './files-of-text.ts';
@@ -44,7 +44,7 @@ export function Editor(props: EditorProps) {
   useEffect(() => page.set(props));
 
   const uploads = useUploads({
-    spaceId: tools.attachments?.spaceId ?? null,
+    place: tools.attachments ?? null,
     attachments,
     onAttached: (files) => page.get().onAttached?.(files),
     onUploading: (isUploading) => page.get().onUploading?.(isUploading),
@@ -58,27 +58,30 @@ export function Editor(props: EditorProps) {
   /** What is dropped or pasted: an image goes into the text, once it is described; anything else below it. */
   const takeFiles = (files: readonly File[]): boolean => {
     if (!page.get().tools?.attachments || files.length === 0) return false;
-    const [image] = files.filter(({ type }) => isImageType(type));
+    const [image] = page.get().tools?.isLight ? [] : files.filter(({ type }) => isImageType(type));
     for (const file of files) void (file === image ? addImage(file) : uploads.add(file));
     return true;
   };
   const [onFiles] = useState(() => new Latest(takeFiles));
   useEffect(() => onFiles.set(takeFiles));
 
+  const [spaceOfMentions] = useState(() => () => page.get().tools?.mentions?.spaceId ?? null);
   const editor = useEditor({
     injectCSS: false,
     extensions: [
-      ...editorSchema,
+      ...(tools.isLight ? lightSchema : [...editorSchema, mentionSuggestion(menu, spaceOfMentions)]),
       Placeholder.configure({ placeholder: () => placeholderOf(page.get()) }),
-      mentionSuggestion(menu, () => page.get().tools?.mentions?.spaceId ?? null),
     ],
     content: fromContract(props.initial, { names, quotes }),
     onUpdate: ({ editor: changed }) => page.get().onChange(toContract(changed.getJSON())),
     editorProps: {
       attributes: { id, class: 'rich-text editor-text', role: 'textbox', 'aria-multiline': 'true' },
-      handleKeyDown: (_view, event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          page.get().onSend?.();
+      handleKeyDown: (view, event) => {
+        const { sendsOnEnter = false, onSend } = page.get();
+        // Enter that ends a word of an input method is not for us.
+        const isEnter = event.key === 'Enter' && !view.composing;
+        if (isEnter && (event.ctrlKey || event.metaKey || (sendsOnEnter && !event.shiftKey))) {
+          onSend?.();
           return true;
         }
         if (event.key === 'F10' && event.altKey) {
@@ -159,7 +162,7 @@ export function Editor(props: EditorProps) {
         Alt and F10 go to the formatting tools, Escape comes back. Tab leaves the box.
       </p>
       <MentionList id={id} editor={editor} menu={menu} />
-      <Limits editor={editor} />
+      <Limits editor={editor} longest={props.longest} />
       {tools.attachments && (
         <>
           <FileChooser

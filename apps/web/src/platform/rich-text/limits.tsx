@@ -19,19 +19,19 @@ interface Use {
   most: number;
   of: string;
 }
-const usesOf = (body: RichText): Use[] => [
-  { used: plainText(body).length, most: LONGEST_POST, of: 'characters' },
+const usesOf = (body: RichText, longest: number): Use[] => [
+  { used: plainText(body).length, most: longest, of: 'characters' },
   { used: mentionsOf(body).length, most: MOST_MENTIONS, of: 'mentions' },
   { used: evidenceOf(body).length, most: MOST_EVIDENCE, of: 'pieces of evidence' },
   { used: imagesOf(body).length, most: MOST_IMAGES, of: 'images' },
 ];
 
 /** How much of what a post can hold is used, once it begins to matter. Nothing is cut off. */
-export function Limits({ editor }: { editor: Editor }) {
+export function Limits({ editor, longest = LONGEST_POST }: { editor: Editor; longest?: number | undefined }) {
   const near = useEditorState({
     editor,
     selector: ({ editor: now }) =>
-      usesOf(toContract(now.getJSON())).filter(({ used, most }) => used >= most * SHOWN_FROM),
+      usesOf(toContract(now.getJSON()), longest).filter(({ used, most }) => used >= most * SHOWN_FROM),
   });
   return (
     <div className="editor-limits" role="status">

@@ -40,15 +40,19 @@ export function useTools(
       { name: 'italic', label: 'Italic', shortcut: 'Control+I', run: () => act().toggleItalic().run() },
       is.italic,
     ),
-    toggle(
-      {
-        name: 'heading',
-        label: 'Heading',
-        shortcut: 'Control+Alt+2',
-        run: () => act().toggleHeading({ level: 2 }).run(),
-      },
-      is.heading,
-    ),
+    ...(tools.isLight
+      ? []
+      : [
+          toggle(
+            {
+              name: 'heading',
+              label: 'Heading',
+              shortcut: 'Control+Alt+2',
+              run: () => act().toggleHeading({ level: 2 }).run(),
+            },
+            is.heading,
+          ),
+        ]),
   ];
   const lists: Tool[] = [
     toggle(
@@ -97,15 +101,19 @@ export function useTools(
       opensDialog: true,
       run: onLink,
     },
-    toggle(
-      {
-        name: 'quote',
-        label: 'Quote',
-        shortcut: 'Control+Shift+B',
-        run: () => act().toggleBlockquote().run(),
-      },
-      is.quote,
-    ),
+    ...(tools.isLight
+      ? []
+      : [
+          toggle(
+            {
+              name: 'quote',
+              label: 'Quote',
+              shortcut: 'Control+Shift+B',
+              run: () => act().toggleBlockquote().run(),
+            },
+            is.quote,
+          ),
+        ]),
   ];
   const mention = () => {
     const before = editor.state.selection.$from.nodeBefore;
@@ -121,7 +129,7 @@ export function useTools(
       : []),
     ...(tools.attachments
       ? ([
-          { name: 'image', label: 'Image', isNamed: true, run: onImage },
+          ...(tools.isLight ? [] : [{ name: 'image', label: 'Image', isNamed: true, run: onImage } as const]),
           { name: 'attach', label: 'File', isNamed: true, run: onAttach },
         ] satisfies Tool[])
       : []),
