@@ -23,6 +23,12 @@ import type { SignInNotices } from './sign-ins.ts';
 import type { SpaceNotices, SpaceRequests } from './spaces.ts';
 import type { ThreadNotices, ThreadRequests } from './threads.ts';
 
+/** Says nothing about anything, and so of everything that it may be old. */
+interface ResumedNotices {
+  /** Notices were lost between the hub's processes: rooms are asked for anew, and everything on the page again. */
+  'realtime.resumed': () => void;
+}
+
 /** Every feature's notices and requests, as the socket.io type maps. A notice says that something changed; HTTP says what. */
 export interface Notices
   extends
@@ -45,6 +51,7 @@ export interface Notices
     PresenceNotices,
     ProgrammeNotices,
     RegistrationNotices,
+    ResumedNotices,
     ReturnNotices,
     SessionNotices,
     SignInNotices,

@@ -43,7 +43,10 @@ export async function startPlatformApp(
     imports: [PlatformModule.with({ env, log, dataSource })],
     providers: [
       ...providers,
-      { provide: ActorFinder, useValue: { find: async (token: string) => actors.get(token) ?? null } },
+      {
+        provide: ActorFinder,
+        useValue: { find: async (token: string) => actors.get(token) ?? null, forget: () => {} },
+      },
     ],
     exports: [ActorFinder],
   })

@@ -99,6 +99,17 @@ export class Metrics implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
         },
       }),
     );
+    if (this.env.redisUrl === undefined) return;
+    this.registry.registerMetric(
+      new Gauge({
+        name: 'processes_hear_each_other',
+        help: '1 while live updates reach the sockets of every process, 0 while Redis is away',
+        registers: [],
+        collect() {
+          this.set(realtime.hearsOthers ? 1 : 0);
+        },
+      }),
+    );
   }
 
   private countJobs(): void {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { On } from '#platform/events/on.decorator.ts';
 import { RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
-import { SignInEnded } from './sign-ins.events.ts';
+import { RoleChanged } from '#modules/people/members.events.ts';
+import { ProfileChanged } from '#modules/people/profiles.events.ts';
+import { SignInEnded, SignInFinished } from './sign-ins.events.ts';
 
 @Injectable()
 export class SignInsRealtime {
@@ -11,5 +13,22 @@ export class SignInsRealtime {
   @On(SignInEnded)
   cut({ signInId }: SignInEnded): void {
     this.realtime.end(signInId);
+    this.realtime.actorsChanged();
+  }
+
+  @On(SignInFinished)
+  finished(): void {
+    this.realtime.actorsChanged();
+  }
+
+  // The pages that are told of it ask within the second for which every process remembers who somebody is.
+  @On(ProfileChanged)
+  profileChanged(): void {
+    this.realtime.actorsChanged();
+  }
+
+  @On(RoleChanged)
+  roleChanged(): void {
+    this.realtime.actorsChanged();
   }
 }

@@ -47,8 +47,13 @@ export class SignedInActors implements ActorFinder {
     return actor;
   }
 
+  /** Another process has changed something. */
+  forget(): void {
+    this.found.clear();
+  }
+
   @On(SignInEnded)
-  forget({ tokenHash }: SignInEnded): void {
+  signInEnded({ tokenHash }: SignInEnded): void {
     this.found.delete(keyOf(tokenHash));
   }
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { io, type Socket } from 'socket.io-client';
 import * as z from 'zod/mini';
@@ -62,6 +65,33 @@ const ask = (
   body: unknown,
 ): Promise<{ type?: string; status?: number } | undefined> =>
   socket.timeout(3000).emitWithAck(name, body) as Promise<{ type?: string; status?: number } | undefined>;
+
+/** A websocket by hand, which reads nothing after it has been let in. */
+async function rawSocket(token: string): Promise<() => void> {
+  const { hostname, port } = new URL(platform.address);
+  const raw = createConnection(Number(port), hostname);
+  const key = randomBytes(16).toString('base64');
+  raw.write(
+    [
+      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+      `Host: ${hostname}:${port}`,
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      `Sec-WebSocket-Key: ${key}`,
+      `Cookie: hub-sign-in=${token}`,
+      '',
+      '',
+    ].join('\r\n'),
+  );
+  await once(raw, 'data');
+  // A masked frame with socket.io's "connect"; a mask of zeros changes nothing.
+  raw.write(Buffer.from([0x81, 0x82, 0, 0, 0, 0, ...Buffer.from('40')]));
+  await once(raw, 'data');
+  raw.pause();
+  raw.on('error', () => {});
+  return () => raw.destroy();
+}
 
 describe('a socket', () => {
   test('opens for someone signed in, from our own pages or from no page', async () => {
@@ -158,6 +188,38 @@ describe('a socket', () => {
     await told;
     expect(await cut).toBe('io server disconnect');
     expect(other.socket.connected).toBe(true);
+  });
+
+  test.each([
+    ['many notices', 3000],
+    ['much in each', 200_000],
+  ])('is cut when it does not read: %s', async (_, size) => {
+    const gateway = platform.app.get(RealtimeGateway);
+    const { socket, outcome, signInId: reader } = connect();
+    await outcome;
+    const heard: string[] = [];
+    socket.on('thread.typing', ({ threadId }: { threadId: string }) => heard.push(threadId));
+    const deaf = `reads-nothing-${size}`;
+    platform.actors.set(deaf, anActor(deaf));
+    const close = await rawSocket(deaf);
+    const isThere = async () => (await gateway.peopleIn(rooms.person(deaf))).length > 0;
+    while (!(await isThere())) await new Promise((resolve) => setImmediate(resolve));
+
+    const name = 'x'.repeat(size);
+    let said = 0;
+    while (said < 20_000 && (await isThere())) {
+      gateway
+        .to([rooms.person(deaf), rooms.person(reader)])
+        .emit('thread.typing', { threadId: SESSION, name });
+      said += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    // The operating system holds some megabytes for it; the hub holds one.
+    expect(said * size).toBeLessThan(20_000_000);
+    // Whoever reads hears everything.
+    while (heard.length < said) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(socket.connected).toBe(true);
+    close();
   });
 
   // Meanwhile its person may have lost a place, a role or a space, and with it what was told there.

@@ -3,8 +3,9 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import { HttpAdapterHost } from '@nestjs/core';
 import { SOCKET_PATH, type Notices, type Requests } from '@hub/contracts/realtime';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { Server, type BroadcastOperator, type Socket } from 'socket.io';
+import { Server, type BroadcastOperator, type ServerOptions, type Socket } from 'socket.io';
 import { type Actor, ActorFinder, isProgrammeTeam } from '#platform/auth/actor.ts';
 import { tokenFrom } from '#platform/auth/sign-in-cookie.ts';
 import { MarkedMethods, type MarkedMethod } from '#platform/discovery.ts';
@@ -16,20 +17,39 @@ import { ENV } from '#platform/platform.tokens.ts';
 import { JOINS_ROOMS } from '#platform/realtime/joins-rooms.decorator.ts';
 import { ANSWERS_REQUEST, type RequestMark } from '#platform/realtime/requested.decorator.ts';
 import { rooms } from '#platform/realtime/rooms.ts';
+import { SharedRooms } from '#platform/realtime/shared-rooms.ts';
+import { cutThoseWhoDoNotRead } from '#platform/realtime/waiting-bounds.ts';
 
 interface SocketData {
   actor: Actor;
   token: string;
 }
-export type HubSocket = Socket<Requests, Notices, Record<string, never>, SocketData>;
+/** What the hub's processes ask and tell each other. */
+interface BetweenProcesses {
+  'people-in': (room: string, answer: (personIds: string[]) => void) => void;
+  'rooms-of': (personId: string, answer: (rooms: string[]) => void) => void;
+  'actors-changed': () => void;
+}
+export type HubSocket = Socket<Requests, Notices, BetweenProcesses, SocketData>;
+type HubServer = Server<Requests, Notices, BetweenProcesses, SocketData>;
 type Acknowledge = (problem?: unknown) => void;
 
 const REQUESTS_PER_SECOND = 20;
+/** A page waits for this: what the other processes have not said by then is left out. */
+const ASK_OTHERS_FOR_MS = 1000;
+const RESUME_AT_ONCE = 8;
+const RESUME_EVERY_MS = 1000;
+const TRY_AGAIN_MS = 5000;
+/** Well within the minute in which an ended sign-in hears nothing more. */
+const AWAY_RESUME_MS = 25_000;
 
 /** The one socket.io server. Who is asking is checked at the handshake and again with every request. */
 @Injectable()
 export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private server: Server<Requests, Notices, Record<string, never>, SocketData> | undefined;
+  private server: HubServer | undefined;
+  private shared: SharedRooms | undefined;
+  private beginning: Promise<void> | undefined;
+  private isToBeginAgain = false;
   private requests: Array<MarkedMethod<RequestMark>> = [];
   private roomsOfSomebody: Array<MarkedMethod<true>> = [];
   private isStopping = false;
@@ -43,7 +63,8 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     private readonly http: HttpAdapterHost,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    const between = await this.otherProcesses();
     this.requests = this.methods.find<RequestMark>(ANSWERS_REQUEST);
     this.roomsOfSomebody = this.methods.find<true>(JOINS_ROOMS);
     this.server = new Server(this.http.httpAdapter.getHttpServer() as HttpServer, {
@@ -59,7 +80,14 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
       allowRequest: (request: IncomingMessage, decide) => {
         decide(null, !this.isStopping && isOwnOrigin(this.env, request.headers));
       },
+      ...between,
     });
+    cutThoseWhoDoNotRead(this.server.engine, () =>
+      this.log.warn('A client that does not read was cut. It asks again when it comes back'),
+    );
+    this.server.on('people-in', (room, answer) => answer(this.peopleHereIn(room)));
+    this.server.on('rooms-of', (personId, answer) => answer(this.roomsHereOf(personId)));
+    this.server.on('actors-changed', () => this.actors.forget());
     this.server.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
@@ -73,8 +101,10 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     // Before the HTTP server waits for its connections to end: open sockets would keep it waiting. Not the server's own
     // close(), which would refuse HTTP at once as well.
     this.isStopping = true;
-    this.server?.disconnectSockets(true);
+    // Those of this process: the others serve on.
+    this.server?.local.disconnectSockets(true);
     this.server?.engine.close();
+    this.shared?.close();
   }
 
   /** A room, or several: each socket in any of them is told once. */
@@ -111,18 +141,124 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Whose windows are in a room, on every process, each person once. */
   async peopleIn(room: string): Promise<string[]> {
-    const sockets = (await this.server?.in(room).fetchSockets()) ?? [];
-    return [...new Set(sockets.map(({ data }) => data.actor.personId))];
+    const others = await this.askOthers((server) => server.serverSideEmitWithAck('people-in', room));
+    return [...new Set([...this.peopleHereIn(room), ...others])];
   }
 
   /** The rooms that a person's windows are in, on every process. */
   async roomsOf(personId: string): Promise<string[]> {
-    const sockets = (await this.server?.in(rooms.person(personId)).fetchSockets()) ?? [];
-    return [...new Set(sockets.flatMap((socket) => [...socket.rooms]))];
+    const others = await this.askOthers((server) => server.serverSideEmitWithAck('rooms-of', personId));
+    return [...new Set([...this.roomsHereOf(personId), ...others])];
+  }
+
+  /** Who somebody is has changed: no process goes by what it remembers. */
+  actorsChanged(): void {
+    if (this.shared) this.server?.serverSideEmit('actors-changed');
   }
 
   get connections(): number {
     return this.server?.engine.clientsCount ?? 0;
+  }
+
+  /** Whether this process and the others hear each other; undefined where there is only one. */
+  get hearsOthers(): boolean | undefined {
+    return this.shared?.isThere;
+  }
+
+  private async otherProcesses(): Promise<Partial<ServerOptions>> {
+    const { redisUrl: url, secret } = this.env;
+    if (url === undefined) return {};
+    const { shared, adapter } = await SharedRooms.open({
+      url,
+      secret,
+      log: this.log,
+      onMissed: () => void this.beginAnew(),
+    });
+    this.shared = shared;
+    void this.keepPagesFresh(shared);
+    return { adapter };
+  }
+
+  private socketsHere(): HubSocket[] {
+    return [...(this.server?.of('/').sockets.values() ?? [])];
+  }
+
+  private hereIn(room: string): HubSocket[] {
+    const ids = this.server?.of('/').adapter.rooms.get(room) ?? [];
+    return [...ids].flatMap((id) => this.server?.of('/').sockets.get(id) ?? []);
+  }
+
+  private peopleHereIn(room: string): string[] {
+    return [...new Set(this.hereIn(room).map(({ data }) => data.actor.personId))];
+  }
+
+  private roomsHereOf(personId: string): string[] {
+    return [...new Set(this.hereIn(rooms.person(personId)).flatMap((socket) => [...socket.rooms]))];
+  }
+
+  /** Nobody fails, or waits for long, because another process does not answer. */
+  private async askOthers(ask: (server: HubServer) => Promise<string[][]>): Promise<string[]> {
+    if (!this.server || !this.shared?.isThere) return [];
+    const nothing: string[][] = [];
+    const answers = ask(this.server).catch(
+      ({ responses }: { responses?: string[][] }) => responses ?? nothing,
+    );
+    return (await Promise.race([answers, sleep(ASK_OTHERS_FOR_MS, nothing, { ref: false })])).flat();
+  }
+
+  /** What the other processes said is gone: every page here is told, once however much was missed meanwhile. */
+  private async beginAnew(): Promise<void> {
+    this.isToBeginAgain = true;
+    this.beginning ??= (async () => {
+      while (this.isToBeginAgain && !this.isStopping) {
+        this.isToBeginAgain = false;
+        const waiting = this.socketsHere();
+        let failure: unknown;
+        const next = async (): Promise<void> => {
+          for (let socket = waiting.pop(); socket; socket = waiting.pop())
+            await this.resume(socket).catch((error: unknown) => (failure = error));
+        };
+        await Promise.all(Array.from({ length: RESUME_AT_ONCE }, next));
+        if (failure)
+          this.log.warn({ err: failure, msg: 'Open pages could not be looked up; it is tried again' });
+        this.isToBeginAgain ||= failure !== undefined;
+        await sleep(failure ? TRY_AGAIN_MS : RESUME_EVERY_MS, undefined, { ref: false });
+      }
+    })().finally(() => (this.beginning = undefined));
+    await this.beginning;
+  }
+
+  /** Pages whose process hears no other ask now and then, one after the other. */
+  private async keepPagesFresh(shared: SharedRooms): Promise<void> {
+    while (!this.isStopping) {
+      const sockets = shared.isThere ? [] : this.socketsHere();
+      for (const socket of sockets) {
+        await sleep(AWAY_RESUME_MS / sockets.length, undefined, { ref: false });
+        if (shared.isThere || this.isStopping) break;
+        // With the database away too there is nothing to ask.
+        await this.resume(socket).catch(() => {});
+      }
+      await sleep(1000, undefined, { ref: false });
+    }
+  }
+
+  /**
+   * For a socket that may have missed something: also that its sign-in was ended, or that its person was taken out of a room.
+   * It is cut, or keeps its person's own rooms alone, and asks for everything again.
+   */
+  private async resume(socket: HubSocket): Promise<void> {
+    const actor = await this.actors.find(socket.data.token);
+    const isOver = !actor || actor.awaits !== null;
+    if (isOver) socket.emit('sign-in.ended');
+    // Whoever may comes back at once, to the place they have now.
+    if (isOver || roomsOfPlace(actor).join() !== roomsOfPlace(socket.data.actor).join()) {
+      socket.disconnect(true);
+      return;
+    }
+    socket.data.actor = actor;
+    const own = new Set([socket.id, ...roomsOfPlace(actor), ...(await this.joinRooms(socket))]);
+    for (const room of socket.rooms) if (!own.has(room)) await socket.leave(room);
+    socket.emit('realtime.resumed');
   }
 
   private async admit(socket: HubSocket): Promise<void> {
@@ -134,24 +270,23 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** Whoever is taken out of a room while its name is being read would stay in it: what was joined is read again. */
-  private async joinRooms(socket: HubSocket): Promise<void> {
+  private async joinRooms(socket: HubSocket): Promise<string[]> {
     const { actor } = socket.data;
-    await socket.join(rooms.person(actor.personId));
+    const own = [rooms.person(actor.personId)];
+    await socket.join(own);
     for (const { call } of this.roomsOfSomebody) {
       const joined = (await call(actor)) as string[];
       if (joined.length === 0) continue;
       await socket.join(joined);
       const still = new Set((await call(actor)) as string[]);
       for (const room of joined) if (!still.has(room)) await socket.leave(room);
+      own.push(...joined.filter((room) => still.has(room)));
     }
+    return own;
   }
 
   private attend(socket: HubSocket): void {
-    const { actor } = socket.data;
-    void socket.join([rooms.everyone, rooms.signIn(actor.signInId)]);
-    if (isProgrammeTeam(actor)) void socket.join(rooms.programmeTeam);
-    if (actor.member) void socket.join(rooms.authority(actor.member.authorityId));
-
+    void socket.join(roomsOfPlace(socket.data.actor));
     for (const method of this.requests) {
       const answer = (body: unknown, acknowledge: unknown) => {
         const respond: Acknowledge =
@@ -190,3 +325,11 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     return presentProblem(problem('internal-error'));
   }
 }
+
+/** Where everybody is told what is for all, for their sign-in, for the team and for their authority. */
+const roomsOfPlace = (actor: Actor): string[] => [
+  rooms.everyone,
+  rooms.signIn(actor.signInId),
+  ...(isProgrammeTeam(actor) ? [rooms.programmeTeam] : []),
+  ...(actor.member ? [rooms.authority(actor.member.authorityId)] : []),
+];
