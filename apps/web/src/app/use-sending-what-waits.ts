@@ -9,8 +9,11 @@ export function useSendingWhatWaits(personId: string): void {
     if (!outboxMark.isSet()) return undefined;
     let stop: (() => void) | null = null;
     let isHere = true;
-    void import('#features/discussions/outbox-here.ts').then(
-      ({ listenForConnection, outboxOf }) => {
+    void Promise.all([
+      import('#features/discussions/outbox-here.ts'),
+      import('#platform/outbox-store.ts'),
+    ]).then(
+      ([{ outboxOf }, { listenForConnection }]) => {
         if (isHere) stop = listenForConnection(outboxOf(client, personId));
       },
       // Without a connection its code cannot be had either: the next page tries again.

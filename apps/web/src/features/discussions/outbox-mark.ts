@@ -1,20 +1,3 @@
-const MARK = 'hub-outbox';
+import { outboxMarkOf } from '#platform/outbox-mark.ts';
 
-/** Whether something waits to be sent from this browser, known without loading what sends it. */
-export const outboxMark = {
-  isSet(): boolean {
-    try {
-      return localStorage.getItem(MARK) !== null;
-    } catch {
-      return false;
-    }
-  },
-  set(isWaiting: boolean): void {
-    try {
-      if (isWaiting) localStorage.setItem(MARK, '');
-      else localStorage.removeItem(MARK);
-    } catch {
-      // Storage is forbidden: it is sent when its thread is opened.
-    }
-  },
-};
+export const outboxMark = outboxMarkOf('hub-waiting-posts');

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useMe } from '#platform/me.ts';
+import { listenForConnection } from '#platform/outbox-store.ts';
 import { useIsReconnecting } from '#platform/realtime-client.ts';
-import type { Outbox, WaitingPost } from './outbox.ts';
-import { listenForConnection, outboxOf } from './outbox-here.ts';
+import { outboxOf } from './outbox-here.ts';
+import type { PostOutbox, WaitingPost } from './waiting-post.ts';
 
 /** What waits to be sent to a thread, oldest first. */
-export function useOutbox(threadId: string): { outbox: Outbox; waiting: readonly WaitingPost[] } {
+export function useOutbox(threadId: string): { outbox: PostOutbox; waiting: readonly WaitingPost[] } {
   const outbox = outboxOf(useQueryClient(), useMe().id);
   const all = useSyncExternalStore(outbox.subscribe, outbox.all);
   const isReconnecting = useIsReconnecting();

@@ -223,8 +223,12 @@ describe('without a connection', () => {
     window.dispatchEvent(new Event('online'));
     window.dispatchEvent(new Event('online'));
     await waitFor(() => expect(screen.queryByText('Waiting to be sent')).toBeNull());
-    expect(await screen.findByText(/^Your reply in .* is posted$/)).toBeVisible();
-    expect(fakeApi.calls(replyToThread).map(({ body }) => body.id)).toEqual([POST_ID]);
+    expect(await screen.findAllByText(/^Your reply in .* is posted$/)).toHaveLength(1);
+    // However often it was tried, the hub was given one post, and after it had it, nothing more.
+    const tried = fakeApi.calls(replyToThread);
+    expect(new Set(tried.map(({ body }) => body.id))).toEqual(new Set([POST_ID]));
+    window.dispatchEvent(new Event('online'));
+    expect(fakeApi.calls(replyToThread)).toHaveLength(tried.length);
   });
 });
 

@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { useLocation } from 'react-router';
 import type { ProblemError } from '#platform/api-client.ts';
+import { isForNow } from '#platform/judge.ts';
 import { asProblem } from '#platform/problem.ts';
 import type { EditorHandle } from '#platform/rich-text/editor-props.ts';
 import { Button, IconButton } from '#ui/button.tsx';
@@ -21,12 +22,12 @@ import { Loading } from '#ui/loading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { YOUR_REPLY } from '../addresses.ts';
 import { keptOf, type PostText } from '../draft-text.ts';
-import { isForNow, type WaitingPost } from '../outbox.ts';
 import { errorsOfPost } from '../post-errors.ts';
 import { useReplyToThread } from '../threads.queries.ts';
 import { useDraft } from '../use-draft.ts';
 import { useEscapeTo } from '../use-escape-to.ts';
 import { useOutbox } from '../use-outbox.ts';
+import type { WaitingPost } from '../waiting-post.ts';
 import { useAgreementFirst } from './agreement-dialog.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { NameOrAnonymous } from './name-or-anonymous.tsx';
@@ -106,6 +107,7 @@ function NamedComposer({ thread, onPosted, ref }: Omit<ComposerProps, 'anonymous
   const wait = async (text: PostText, input: PostInput) => {
     keeper.posted();
     await outbox.add({
+      id: input.id,
       input,
       threadId: thread.id,
       threadTitle: thread.title,
@@ -152,8 +154,9 @@ function NamedComposer({ thread, onPosted, ref }: Omit<ComposerProps, 'anonymous
   };
 
   const takeBack = async (post: WaitingPost) => {
-    await outbox.cancel(post.input.id);
-    keeper.restore(post.input.id, post.text);
+    // On its way, or there already, it is not to be had back.
+    if (!(await outbox.cancel(post.id))) return;
+    keeper.restore(post.id, post.text);
     editor.current?.focus();
   };
 
@@ -163,7 +166,7 @@ function NamedComposer({ thread, onPosted, ref }: Omit<ComposerProps, 'anonymous
       <WaitingPosts
         posts={waiting}
         onTakeBack={(post) => void takeBack(post)}
-        onSendAgain={({ input }) => void outbox.flush({ again: input.id })}
+        onSendAgain={({ id: again }) => void outbox.flush({ again })}
       />
       {state.text.replyTo && (
         <p className="composer-reply-to">

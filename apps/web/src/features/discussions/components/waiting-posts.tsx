@@ -1,7 +1,7 @@
 import { RichTextView } from '#platform/rich-text/rich-text-view.tsx';
 import { Button } from '#ui/button.tsx';
 import { Tag } from '#ui/tag.tsx';
-import type { WaitingPost } from '../outbox.ts';
+import type { WaitingPost } from '../waiting-post.ts';
 
 interface WaitingPostsProps {
   posts: readonly WaitingPost[];
@@ -16,7 +16,7 @@ export const WaitingPosts = ({ posts, onTakeBack, onSendAgain }: WaitingPostsPro
     {posts.length > 0 && (
       <ul className="waiting-posts" aria-label="Not posted yet">
         {posts.map((post) => (
-          <li key={post.input.id} className="waiting-post">
+          <li key={post.id} className="waiting-post">
             {post.refusal === null ? (
               <Tag tone="warn">Waiting to be sent</Tag>
             ) : (
