@@ -20,6 +20,7 @@ import { GuestsModule } from '#modules/guests/guests.module.ts';
 import { EnrolmentsModule } from '#modules/enrolments/enrolments.module.ts';
 import { MailModule } from '#modules/mail/mail.module.ts';
 import { MembershipsModule } from '#modules/memberships/memberships.module.ts';
+import { MessagesModule } from '#modules/messages/messages.module.ts';
 import { NationalFiguresModule } from '#modules/national-figures/national-figures.module.ts';
 import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
 import { OperationsModule } from '#modules/operations/operations.module.ts';
@@ -80,6 +81,7 @@ const MODULES = [
   FigureViewsModule,
   NationalFiguresModule,
   AuthorityReportsModule,
+  MessagesModule,
   OperationsModule,
 ];
 

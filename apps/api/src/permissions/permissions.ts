@@ -16,6 +16,7 @@ import { guestsPermissions } from '#modules/guests/guests.permissions.ts';
 import { introductionsPermissions } from '#modules/introductions/introductions.permissions.ts';
 import { invitationsPermissions } from '#modules/invitations/invitations.permissions.ts';
 import { membershipsPermissions } from '#modules/memberships/memberships.permissions.ts';
+import { messagesPermissions } from '#modules/messages/messages.permissions.ts';
 import { nationalFiguresPermissions } from '#modules/national-figures/national-figures.permissions.ts';
 import { notificationsPermissions } from '#modules/notifications/notifications.permissions.ts';
 import { operationsPermissions } from '#modules/operations/operations.permissions.ts';
@@ -80,6 +81,7 @@ export const permissions: Record<string, Permission[]> = {
   'The one search': searchPermissions,
   Drafts: draftsPermissions,
   Evidence: evidencePermissions,
+  Messages: messagesPermissions,
   'Files of posts': attachmentsPermissions,
   Operations: operationsPermissions,
   'The demonstration': demonstrationPermissions,

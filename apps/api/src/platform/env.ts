@@ -57,32 +57,25 @@ function protocolOf(value: string): string {
   }
 }
 
-const KEY_BYTES = 32;
-const A_KEY = /^([a-z0-9][a-z0-9-]{0,39}):([A-Za-z0-9+/_-]{43}=?)$/;
+/** A name, and 32 bytes in base64. */
+const A_KEY = /^([a-z0-9][a-z0-9-]{0,39}):([A-Za-z0-9+/_-]{43})=?$/;
+const keysOf = (value: string): { name: string; key: Buffer }[] =>
+  value.split(',').map((each) => {
+    const [, name = '', key = ''] = A_KEY.exec(each.trim()) ?? [];
+    return { name, key: Buffer.from(key, 'base64') };
+  });
 const messageKeys = z.pipe(
-  z
-    .string()
-    .check(
-      z.refine(
-        (value) => value.split(',').every((key) => A_KEY.test(key.trim())),
-        'must be names and keys of 32 bytes in base64, like 2026-11:<key>,2025-03:<older key>',
-      ),
-    ),
-  z.pipe(
-    z.transform((value: string) =>
-      value.split(',').map((each) => {
-        const [, name = '', key = ''] = A_KEY.exec(each.trim()) ?? [];
-        return { name, key: Buffer.from(key, 'base64') };
-      }),
-    ),
-    z.array(z.object({ name: z.string(), key: z.instanceof(Buffer) })).check(
-      z.refine((keys) => keys.every(({ key }) => key.length === KEY_BYTES), 'must hold keys of 32 bytes'),
-      z.refine(
-        (keys) => new Set(keys.map(({ name }) => name)).size === keys.length,
-        'must give each key a name of its own',
-      ),
+  z.string().check(
+    z.refine((value) => value.split(',').every((key) => A_KEY.test(key.trim())), {
+      error: 'must be names and keys of 32 bytes in base64, like 2026-11:<key>,2025-03:<older key>',
+      abort: true,
+    }),
+    z.refine(
+      (value) => new Set(keysOf(value).map(({ name }) => name)).size === keysOf(value).length,
+      'must give each key a name of its own',
     ),
   ),
+  z.transform(keysOf),
 );
 
 const settings = {

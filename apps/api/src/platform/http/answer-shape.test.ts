@@ -32,6 +32,20 @@ test('every row of a list is copied by the same shape', () => {
   });
 });
 
+test('of several shapes the one is copied that the value says it has', () => {
+  const Event = z.discriminatedUnion('type', [
+    z.object({ type: z.literal('left') }),
+    z.object({ type: z.literal('renamed'), name: z.string() }),
+  ]);
+  const shape = shapeOf(z.object({ event: z.nullable(Event) }));
+  expect(shape({ event: { type: 'renamed', name: 'Panels', secret: 1 } })).toStrictEqual({
+    event: { type: 'renamed', name: 'Panels' },
+  });
+  expect(shape({ event: { type: 'left', name: 'Panels' } })).toStrictEqual({ event: { type: 'left' } });
+  expect(shape({ event: { type: 'unheard of', secret: 1 } })).toEqual({});
+  expect(shape({ event: null })).toStrictEqual({ event: null });
+});
+
 test('a kind of field nobody taught it is refused when the route is set up', () => {
   expect(() => shapeOf(z.object({ anything: z.unknown() }))).toThrow('teach answer-shape.ts');
 });

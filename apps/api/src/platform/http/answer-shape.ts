@@ -33,8 +33,21 @@ function newShape(schema: z.core.$ZodTypes): Shape {
     return shapeOf(def.innerType);
   // What calls itself (a document, in its blocks) was held against its schema when it was written.
   if (PLAIN.has(def.type) || def.type === 'lazy') return asItIs;
+  if (def.type === 'union' && 'discriminator' in def)
+    return choiceShape(def as z.core.$ZodDiscriminatedUnionDef);
   // Said when the route is set up, not when somebody asks.
   throw new Error(`An answer cannot hold a ${def.type}: teach answer-shape.ts to copy it`);
+}
+
+/** Of several shapes the one that the value says it has; a value that says none of them is left out. */
+function choiceShape({ discriminator, options }: z.core.$ZodDiscriminatedUnionDef): Shape {
+  const choices = new Map<unknown, Shape>();
+  for (const option of options)
+    for (const value of option._zod.propValues?.[discriminator] ?? []) choices.set(value, shapeOf(option));
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return value;
+    return choices.get((value as Record<string, unknown>)[discriminator])?.(value);
+  };
 }
 
 function objectShape(fields: Readonly<Record<string, z.core.$ZodType>>): Shape {

@@ -8,6 +8,7 @@ import { guestsTries } from './guests-tries.ts';
 import { introductionsTries } from './introductions-tries.ts';
 import { invitationTries } from './invitation-tries.ts';
 import { membershipsTries } from './memberships-tries.ts';
+import { messagesTries } from './messages-tries.ts';
 import { moderationTries } from './moderation-tries.ts';
 import { nationalFiguresTries } from './national-figures-tries.ts';
 import { notificationsTries } from './notifications-tries.ts';
@@ -35,6 +36,7 @@ export const tries: Tries = {
   ...introductionsTries,
   ...invitationTries,
   ...membershipsTries,
+  ...messagesTries,
   ...moderationTries,
   ...nationalFiguresTries,
   ...notificationsTries,

@@ -1,0 +1,30 @@
+import type { Message } from '@hub/contracts/messages';
+
+/** A message was sent, edited, deleted or reacted to. `hiddenFrom` may not see it, though a window of theirs may listen. */
+export class MessageChanged {
+  constructor(
+    readonly message: Message,
+    readonly hiddenFrom: readonly string[],
+  ) {}
+}
+/** Who is in a conversation, or what it is called, is another now. */
+export class ConversationChanged {
+  constructor(
+    readonly conversationId: string,
+    readonly joined: readonly string[] = [],
+    readonly left: readonly string[] = [],
+  ) {}
+}
+/** These people’s lists of conversations are others now. */
+export class ConversationListsChanged {
+  constructor(readonly personIds: readonly string[]) {}
+}
+/** Somebody has read on, or marked something unread again. `isShown`: the others may know. */
+export class ConversationRead {
+  constructor(
+    readonly conversationId: string,
+    readonly personId: string,
+    readonly number: number,
+    readonly isShown: boolean,
+  ) {}
+}

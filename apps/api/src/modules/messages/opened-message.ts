@@ -1,0 +1,43 @@
+import type { Message } from '@hub/contracts/messages';
+import type { DataKey } from '#platform/secrets/key-ring.ts';
+import { type KnownPlace, maySeeText } from './messages.policy.ts';
+import type { MessageRow } from './messages.queries.ts';
+import { SOMEBODY_ERASED, type StoredEvent, unsealText, withNames } from './sealed-message.ts';
+
+/** A message and, of an event, what happened. */
+export interface KnownMessage {
+  row: MessageRow;
+  event: StoredEvent | null;
+}
+
+/**
+ * As HTTP answers it and the socket carries it: the same for everybody who may see it. To whoever has left (`my`) not what was
+ * changed since.
+ */
+export function openMessage(
+  { row, event }: KnownMessage,
+  key: DataKey,
+  names: ReadonlyMap<string, string>,
+  my: Pick<KnownPlace, 'leftAt'> = { leftAt: null },
+): Message {
+  const { id, sealed } = row;
+  return {
+    id,
+    conversationId: row.conversationId,
+    number: row.number,
+    change: row.change,
+    sender: { personId: row.senderId, name: row.senderName ?? SOMEBODY_ERASED },
+    body: event === null && sealed !== null && maySeeText(my, row) ? unsealText(key, id, sealed) : null,
+    event: event && withNames(event, names),
+    replyTo:
+      row.replyToId !== null && row.replyToNumber !== null
+        ? { id: row.replyToId, number: row.replyToNumber }
+        : null,
+    attachments: row.deletedAt === null ? row.attachments : [],
+    reactions: row.reactions,
+    sentAt: row.sentAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    version: row.version,
+  };
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { CannotSend } from '@hub/contracts/conversations';
+import type { Message, MessageInput } from '@hub/contracts/messages';
+import type { ProblemCode } from '@hub/contracts/problem';
+import { type Actor, isProgrammeTeam } from '#platform/auth/actor.ts';
+import { Clock } from '#platform/clock.ts';
+import { isUniqueViolation } from '#platform/database/unique-violation.ts';
+import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { DomainEvents } from '#platform/events/domain-events.ts';
+import { fieldProblem, problem } from '#platform/http/problem.ts';
+import { MessageChanged } from './messages.events.ts';
+import { whyNotSend } from './messages.policy.ts';
+import { MessagesQueries, type SendingRow } from './messages.queries.ts';
+import { MessagesService } from './messages.service.ts';
+import { sealText } from './sealed-message.ts';
+
+const REFUSALS: Record<CannotSend, ProblemCode> = {
+  left: 'conversation-left',
+  asked: 'answer-first',
+  declined: 'answer-first',
+  waits: 'answer-awaited',
+  nobody: 'cannot-be-reached',
+  blocked: 'cannot-be-reached',
+};
+
+/** The one way a message comes into a conversation (docs/decisions/0031). */
+@Injectable()
+export class SendingService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly queries: MessagesQueries,
+    private readonly messages: MessagesService,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Kept once, however often it is sent: what is answered is committed. */
+  async send(actor: Actor, conversationId: string, input: MessageInput): Promise<Message> {
+    try {
+      return await this.sendOnce(actor, conversationId, input);
+    } catch (error) {
+      // The same was sent twice at the same moment and the other was first: it is there now.
+      if (isUniqueViolation(error)) return this.sendOnce(actor, conversationId, input);
+      throw error;
+    }
+  }
+
+  private async sendOnce(actor: Actor, conversationId: string, input: MessageInput): Promise<Message> {
+    const { id, body, replyToId } = input;
+    const known = await this.queries.beforeSending(conversationId, actor.personId, {
+      id,
+      replyToId,
+      isOfProgrammeTeam: isProgrammeTeam(actor),
+    });
+    if (!known) throw problem('conversation-not-found');
+    const key = this.messages.keyOf(known);
+    const cameAs = key.fingerprint(JSON.stringify([body, input.attachmentIds, replyToId]));
+    if (known.earlierConversationId !== null) return this.earlier(actor, known, input, cameAs);
+
+    this.requireMaySend(known);
+    if (replyToId !== null && known.replyToNumber === null)
+      throw fieldProblem('#/replyToId', 'The message you reply to is not here any more');
+    const at = this.clock.now();
+    const kept = await this.queries.append({
+      id,
+      conversationId: known.id,
+      senderId: actor.personId,
+      isEvent: false,
+      sealed: sealText(key, id, body),
+      cameAs,
+      replyToId,
+      at,
+    });
+    if (!kept) throw problem('conversation-left');
+    const message: Message = {
+      id,
+      conversationId: known.id,
+      ...kept,
+      sender: { personId: actor.personId, name: actor.name },
+      body,
+      event: null,
+      replyTo:
+        replyToId !== null && known.replyToNumber !== null
+          ? { id: replyToId, number: known.replyToNumber }
+          : null,
+      attachments: [],
+      reactions: [],
+      sentAt: at.toISOString(),
+      editedAt: null,
+      deletedAt: null,
+      version: 1,
+    };
+    await this.events.committed(new MessageChanged(message, known.hiddenFrom));
+    return message;
+  }
+
+  /** Sent again after a lost answer: as it is now. Under an id that is somebody’s or something else’s: refused. */
+  private async earlier(
+    actor: Actor,
+    known: SendingRow,
+    { id }: MessageInput,
+    cameAs: Buffer,
+  ): Promise<Message> {
+    const isTheSame =
+      known.earlierConversationId === known.id &&
+      known.earlierSenderId === actor.personId &&
+      known.earlierCameAs?.equals(cameAs);
+    const row = isTheSame ? await this.queries.one(id) : undefined;
+    if (!row) throw problem('id-already-used');
+    return this.messages.presentOne(known, row);
+  }
+
+  private requireMaySend(known: SendingRow): void {
+    const why = whyNotSend({
+      kind: known.kind,
+      my: known,
+      haveWritten: known.haveWritten,
+      other: known.hasOther
+        ? {
+            isGone: known.otherIsGone,
+            isAsked: known.otherIsAsked,
+            hasBlockedMe: known.otherHasBlockedMe,
+            isBlockedByMe: known.otherIsBlockedByMe,
+          }
+        : null,
+    });
+    if (why) throw problem(REFUSALS[why]);
+  }
+}
