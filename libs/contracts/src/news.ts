@@ -19,6 +19,8 @@ export const Counts = z.object({
   notifications: z.number(),
   /** Threads one follows or watches that have something unread. At most `MOST_COUNTED`. */
   threads: z.number(),
+  /** Conversations of mine, not muted, that have something unread. At most `MOST_COUNTED`. */
+  messages: z.number(),
 });
 export type Counts = z.output<typeof Counts>;
 export const countNotifications = endpoint({

@@ -15,13 +15,14 @@ interface Place {
   /** On a phone it is behind "More". */
   isLater?: boolean;
   /** What waits there, where it is counted. */
-  badge?: number;
+  badge?: number | undefined;
 }
 const places: Place[] = [
   { to: '/', label: 'Home', icon: 'home' },
   { to: '/sessions', label: 'Sessions', icon: 'sessions' },
   { to: '/discussions', label: 'Discussions', icon: 'discussions' },
-  { to: '/indicators', label: 'Indicators', icon: 'indicators' },
+  { to: '/messages', label: 'Messages', icon: 'mail' },
+  { to: '/indicators', label: 'Indicators', icon: 'indicators', isLater: true },
   { to: '/calendar', label: 'My calendar', icon: 'calendar', isLater: true },
   { to: '/people', label: 'People', icon: 'people', isLater: true },
   { to: '/authorities', label: 'Authorities', icon: 'authorities', isLater: true },
@@ -33,10 +34,12 @@ const outbox: Place = { to: '/demo/outbox', label: 'Outbox', icon: 'mail', isLat
 export function MainNav({ me }: { me: Me }) {
   const { mode } = useHub();
   const { data: counts } = useQuery(countsQuery());
+  const badges: Record<string, number | undefined> = {
+    '/discussions': counts?.threads,
+    '/messages': counts?.messages,
+  };
   const all = [
-    ...places.map((place) =>
-      place.to === '/discussions' ? { ...place, badge: counts?.threads ?? 0 } : place,
-    ),
+    ...places.map((place) => ({ ...place, badge: badges[place.to] })),
     ...(me.can.runProgramme ? [programme] : []),
     ...(mode === 'demonstration' ? [outbox] : []),
   ];

@@ -20,7 +20,7 @@ test('a sign-in that ends while one writes is renewed in place: text, files and 
     .on(getHub, demonstrationHub)
     .on(getMe, participant)
     .on(listDemonstrationAccounts, { accounts: [] })
-    .on(countNotifications, { notifications: 0, threads: 0 })
+    .on(countNotifications, { notifications: 0, threads: 0, messages: 0 })
     .on(listSpaces, { items: [aSpaceSummary()] })
     .on(getSpace, aSpace())
     .on(getReach, { people: 60, authority: null, colleagues: 0, names: [], hasProgrammeTeam: true })

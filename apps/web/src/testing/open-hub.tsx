@@ -21,7 +21,7 @@ const asNew = (all: RouteObject[]): RouteObject[] =>
 
 /** The whole hub, as the browser opens it at an address. Who is signed in, the fake API says; unless it says more, nothing is new. */
 export function openHub(at: string) {
-  fakeApi.onUnlessAnswered(countNotifications, { notifications: 0, threads: 0 });
+  fakeApi.onUnlessAnswered(countNotifications, { notifications: 0, threads: 0, messages: 0 });
   fakeApi.onUnlessAnswered(getNews, { since: null, items: [], hasMore: false });
   const queryClient = createQueryClient();
   const { routes, patchRoutesOnNavigation } = routing(queryClient);

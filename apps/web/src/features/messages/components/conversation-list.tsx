@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useRef } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { asProblem } from '#platform/problem.ts';
+import { useConnection } from '#platform/realtime-client.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Loading } from '#ui/loading.tsx';
@@ -11,7 +12,7 @@ import { ShowMore } from '#ui/show-more.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { requestsInWords } from '../message-words.ts';
 import { conversationListQuery, type Show } from '../messages.queries.ts';
-import { useConnection } from '../use-connection.ts';
+
 import { ConversationRow } from './conversation-row.tsx';
 
 const FILTERS: Record<Show, string> = {
