@@ -3,7 +3,7 @@ import { type ReactNode, useContext, useEffect } from 'react';
 import { Link } from 'react-router';
 import { NotificationsButton } from '#features/notifications/components/notifications-button.tsx';
 import { SearchBox } from '#features/search/components/search-box.tsx';
-import { RealtimeContext, useIsReconnecting } from '#platform/realtime-client.ts';
+import { RealtimeContext, useConnection } from '#platform/realtime-client.ts';
 import { Mark } from '#ui/mark.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -65,10 +65,16 @@ function useListening() {
 }
 
 function Connection() {
-  const isReconnecting = useIsReconnecting();
+  const state = useConnection();
   return (
     <p className="connection small" role="status">
-      {isReconnecting && <Tag tone="warn">Reconnecting. This page may be out of date</Tag>}
+      {state !== 'connected' && (
+        <Tag tone="warn">
+          {state === 'reconnecting'
+            ? 'Reconnecting. This page may be out of date'
+            : 'Slow connection: updates may take a few seconds'}
+        </Tag>
+      )}
     </p>
   );
 }

@@ -12,6 +12,11 @@ export type NoticeHandlers<FeatureNotices> = {
   ) => ReadonlyArray<{ queryKey: QueryKey }>;
 };
 
+/** Those whose notices carry all there is to know put it where it is shown themselves. */
+export type HeardNotices =
+  | Partial<NoticeHandlers<Notices>>
+  | ((client: QueryClient) => Partial<NoticeHandlers<Notices>>);
+
 /** Requests come in pairs: `session.watch` joins a room, `session.unwatch` leaves it. */
 type Watchable = keyof Requests extends infer Name
   ? Name extends `${infer Noun}.watch`
@@ -25,15 +30,18 @@ type Heard<Name extends keyof Notices> = Parameters<Notices[Name]>[0];
 const COALESCE_MS = 60;
 const JITTER_MS = 400;
 const RECONNECT_JITTER_MS = 1500;
-/** A short drop is nobody's concern. */
+/** A short drop is nobody's concern. A longer one is said; after twice as long, and then as often, the page helps itself. */
 const PATIENCE_MS = 4000;
+
+/** Without a socket, where only questions get through, the page asks now and then. Reconnecting, nothing gets through. */
+export type ConnectionState = 'connected' | 'reconnecting' | 'without-socket';
 
 /** The page's ear. It hears what became stale and asks over HTTP; on every reconnection it asks for everything on the page. */
 export class RealtimeClient {
   private socket: HubSocket | null = null;
   private isWanted = false;
-  private isLate = false;
-  private lateTimer: ReturnType<typeof setTimeout> | undefined;
+  private lateTimer: ReturnType<typeof setInterval> | undefined;
+  private now: ConnectionState = 'connected';
   private readonly handlers: Array<Partial<NoticeHandlers<Notices>>> = [];
   private readonly listening = new Map<keyof Notices, Set<(notice: never) => void>>();
   private readonly watched = new Map<string, { noun: Watchable; request: object; watchers: number }>();
@@ -47,7 +55,8 @@ export class RealtimeClient {
     private readonly open: () => Promise<HubSocket> = openSocket,
   ) {}
 
-  hear(handlers: Partial<NoticeHandlers<Notices>>): void {
+  hear(heard: HeardNotices): void {
+    const handlers = typeof heard === 'function' ? heard(this.queryClient) : heard;
     this.handlers.push(handlers);
     this.listenTo(handlers);
   }
@@ -64,13 +73,17 @@ export class RealtimeClient {
     this.socket = socket;
     for (const handlers of this.handlers) this.listenTo(handlers);
     for (const name of this.listening.keys()) this.passOn(name);
-    socket.on('connect', () => {
-      this.setLate(false);
+    const beginAnew = () => {
       for (const { noun, request } of this.watched.values()) this.request(`${noun}.watch`, request);
       // Notices sent meanwhile are lost, also between drawing the page and the first connection: what is on the page is
       // asked for again.
-      this.refetch(Math.random() * RECONNECT_JITTER_MS);
+      this.refetchEverything();
+    };
+    socket.on('connect', () => {
+      this.settle();
+      beginAnew();
     });
+    socket.on('realtime.resumed', beginAnew);
     socket.on('disconnect', (reason) => {
       this.expectSoon();
       // Closed by the server, socket.io stays away until it is told.
@@ -78,13 +91,14 @@ export class RealtimeClient {
     });
     socket.on('connect_error', (error) => {
       // A refused handshake is not tried again by itself. Signing in again calls `start`.
-      if (error.message === 'not-signed-in') this.setLate(false);
+      if (error.message === 'not-signed-in') this.settle();
       else {
         this.expectSoon();
         if (!socket.active) this.comeBack();
       }
     });
     this.lookUp();
+    this.expectSoon();
     socket.connect();
   }
 
@@ -93,7 +107,7 @@ export class RealtimeClient {
     this.stopLookingUp();
     this.socket?.disconnect();
     this.socket = null;
-    this.setLate(false);
+    this.settle();
   }
 
   /** Joins a room for as long as somebody watches, also after a reconnection. */
@@ -132,7 +146,7 @@ export class RealtimeClient {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
-  readonly isReconnecting = (): boolean => this.isLate;
+  readonly state = (): ConnectionState => this.now;
 
   private listenTo(handlers: Partial<NoticeHandlers<Notices>>): void {
     const socket = this.socket;
@@ -143,7 +157,7 @@ export class RealtimeClient {
           ...notice,
         ))
           this.stale.set(JSON.stringify(queryKey), queryKey);
-        this.refetch(COALESCE_MS + Math.random() * JITTER_MS, 'stale');
+        this.refetch(COALESCE_MS + Math.random() * JITTER_MS);
       };
       socket.on(name as keyof Notices, heard);
     }
@@ -161,8 +175,12 @@ export class RealtimeClient {
     if (this.socket?.connected) this.socket.emit(name, request as never, () => {});
   }
 
-  private refetch(afterMs: number, what: 'everything' | 'stale' = 'everything'): void {
-    if (what === 'everything') this.stale.set('everything', []);
+  private refetchEverything(): void {
+    this.stale.set('', []);
+    this.refetch(Math.random() * RECONNECT_JITTER_MS);
+  }
+
+  private refetch(afterMs: number): void {
     this.refetchTimer ??= setTimeout(() => {
       this.refetchTimer = undefined;
       const keys = [...this.stale.values()];
@@ -192,14 +210,34 @@ export class RealtimeClient {
   }
 
   private expectSoon(): void {
-    if (this.isWanted) this.lateTimer ??= setTimeout(() => this.setLate(true), PATIENCE_MS);
+    let waits = 0;
+    if (this.isWanted)
+      this.lateTimer ??= setInterval(() => {
+        waits += 1;
+        if (waits === 1) this.become('reconnecting');
+        else if (waits % 2 === 0) void this.goWithout(this.lateTimer);
+      }, PATIENCE_MS);
   }
 
-  private setLate(isLate: boolean): void {
-    clearTimeout(this.lateTimer);
+  /** Asks for what is on the page, where questions get through. */
+  private async goWithout(timer: typeof this.lateTimer): Promise<void> {
+    if (document.hidden) return;
+    const { ok } = await fetch('/health/live').catch(() => ({ ok: false }));
+    // Meanwhile there is a socket again, or none is wanted.
+    if (timer !== this.lateTimer) return;
+    this.become(ok ? 'without-socket' : 'reconnecting');
+    if (ok) this.refetchEverything();
+  }
+
+  private settle(): void {
+    clearInterval(this.lateTimer);
     this.lateTimer = undefined;
-    if (this.isLate === isLate) return;
-    this.isLate = isLate;
+    this.become('connected');
+  }
+
+  private become(state: ConnectionState): void {
+    if (this.now === state) return;
+    this.now = state;
     for (const listener of this.listeners) listener();
   }
 }
@@ -216,7 +254,8 @@ async function openSocket(): Promise<HubSocket> {
     // once one has proved to work.
     transports: ['polling', 'websocket'],
     reconnectionDelay: 500,
-    reconnectionDelayMax: 10_000,
+    reconnectionDelayMax: 5000,
+    timeout: 8000,
     randomizationFactor: 0.5,
   });
 }
@@ -242,8 +281,11 @@ export function useNotice<Name extends keyof Notices>(
 }
 
 const neverChanges = () => () => {};
-const no = () => false;
-export function useIsReconnecting(): boolean {
+const connected = (): ConnectionState => 'connected';
+export function useConnection(): ConnectionState {
   const client = useContext(RealtimeContext);
-  return useSyncExternalStore(client?.subscribe ?? neverChanges, client?.isReconnecting ?? no);
+  return useSyncExternalStore(client?.subscribe ?? neverChanges, client?.state ?? connected);
 }
+
+/** What is told of others at this moment is not told. */
+export const useIsReconnecting = (): boolean => useConnection() !== 'connected';
