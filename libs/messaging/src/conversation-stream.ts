@@ -68,11 +68,12 @@ export class ConversationStream {
   private readonly listeners = new Set<() => void>();
   private shown: StreamSnapshot;
 
-  constructor(
-    readonly conversationId: string,
-    private readonly calls: StreamCalls,
-    surroundings: Surroundings,
-  ) {
+  readonly conversationId: string;
+  private readonly calls: StreamCalls;
+
+  constructor(conversationId: string, calls: StreamCalls, surroundings: Surroundings) {
+    this.conversationId = conversationId;
+    this.calls = calls;
     this.random = surroundings.random ?? Math.random;
     const persistent = (work: () => Promise<void>) =>
       new Persistent(work, surroundings, () => this.changed());

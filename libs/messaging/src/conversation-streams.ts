@@ -5,7 +5,11 @@ import type { ConversationStream } from './conversation-stream.ts';
 export class ConversationStreams {
   private readonly open = new Map<string, { stream: ConversationStream; holders: number }>();
 
-  constructor(private readonly make: (conversationId: string) => ConversationStream) {}
+  private readonly make: (conversationId: string) => ConversationStream;
+
+  constructor(make: (conversationId: string) => ConversationStream) {
+    this.make = make;
+  }
 
   /** The stream of a conversation, to be given back with `release`. */
   hold(conversationId: string): ConversationStream {

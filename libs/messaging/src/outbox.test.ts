@@ -10,8 +10,11 @@ interface Note extends Waiting {
 const note = (id: string, lane = 'panels'): Note => ({ id, lane, refusal: null });
 
 class Failure extends Error {
-  constructor(readonly judgement: Judgement) {
+  readonly judgement: Judgement;
+
+  constructor(judgement: Judgement) {
     super('failed');
+    this.judgement = judgement;
   }
 }
 const AWAY = new Failure({ isForNow: true });

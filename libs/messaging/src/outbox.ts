@@ -40,10 +40,13 @@ export class Outbox<Item extends Waiting, Answer = unknown> {
   private changing: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
 
-  constructor(
-    private readonly store: OutboxStore<Item>,
-    private readonly calls: OutboxCalls<Item, Answer>,
-  ) {}
+  private readonly store: OutboxStore<Item>;
+  private readonly calls: OutboxCalls<Item, Answer>;
+
+  constructor(store: OutboxStore<Item>, calls: OutboxCalls<Item, Answer>) {
+    this.store = store;
+    this.calls = calls;
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);

@@ -31,11 +31,14 @@ export class Persistent {
   private readonly later: NonNullable<Surroundings['later']>;
   private readonly random: () => number;
 
-  constructor(
-    private readonly work: () => Promise<void>,
-    private readonly surroundings: Surroundings,
-    private readonly onTried: () => void = () => {},
-  ) {
+  private readonly work: () => Promise<void>;
+  private readonly surroundings: Surroundings;
+  private readonly onTried: () => void;
+
+  constructor(work: () => Promise<void>, surroundings: Surroundings, onTried: () => void = () => {}) {
+    this.work = work;
+    this.surroundings = surroundings;
+    this.onTried = onTried;
     this.later = surroundings.later ?? laterByTimer;
     this.random = surroundings.random ?? Math.random;
   }

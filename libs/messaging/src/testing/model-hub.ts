@@ -8,14 +8,22 @@ import {
 
 export const CONVERSATION = '00000000-0000-4000-8000-000000000001';
 
+interface Settings {
+  pageSize?: number;
+  mostChanges?: number;
+  changesAPage?: number;
+}
+
 /** What the hub promises of one conversation, in memory: numbers, changes, pages, and changes after a change. */
 export class ModelHub {
   private messages: Message[] = [];
   private changes = 0;
 
-  constructor(
-    private readonly settings: { pageSize?: number; mostChanges?: number; changesAPage?: number } = {},
-  ) {}
+  private readonly settings: Settings;
+
+  constructor(settings: Settings = {}) {
+    this.settings = settings;
+  }
 
   get all(): readonly Message[] {
     return this.messages;
