@@ -225,7 +225,13 @@ export const SessionSummary = z.object({
 });
 export type SessionSummary = z.output<typeof SessionSummary>;
 
-export const Attendee = z.object({ memberId: z.uuid(), name: z.string(), authority: z.string() });
+export const Attendee = z.object({
+  memberId: z.uuid(),
+  /** Null of somebody who is not named to whoever asks, or who has left. */
+  personId: z.nullable(z.uuid()),
+  name: z.string(),
+  authority: z.string(),
+});
 export type Attendee = z.output<typeof Attendee>;
 
 export const Session = z.extend(SessionSummary, {

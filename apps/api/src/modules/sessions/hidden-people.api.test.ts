@@ -44,5 +44,14 @@ test('whom only their authority finds is named to it and the programme team alon
   expect(await names(facilitator)).toEqual([everyone, everyone]);
   expect(await names(await hub.as(hidden))).toEqual([everyone, everyone]);
   expect(await names(await hub.as(open))).toEqual([everyone, everyone]);
-  expect(await names(await hub.as(await aMember(hub.dataSource)))).toEqual([others, others]);
+  const stranger = await hub.as(await aMember(hub.dataSource));
+  expect(await names(stranger)).toEqual([others, others]);
+
+  // Nor is there a way to whom is not named.
+  const ways = async (client: Client) =>
+    (await client.call(listComing, { params })).body.items.map(({ personId }) => personId);
+  expect(await ways(facilitator)).toEqual([open.id, hidden.id]);
+  expect(await ways(stranger)).toEqual([open.id, null]);
+  const { body: page } = await stranger.call(getSession, { params });
+  expect(page.firstComing.map(({ personId }) => personId)).toEqual([null, open.id]);
 });

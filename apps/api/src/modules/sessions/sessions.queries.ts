@@ -64,12 +64,21 @@ export const wasMember = (member: string): string =>
 /** A member's name, also after they have left: as they chose. */
 const nameOf = (member: string, person: string, authority: string): string =>
   `member_name(${person}.name, ${member}.ended_at, ${member}.shown_as, ${authority}.short_name)`;
-/** The same to whoever asks: whom only their own authority finds is named to it and the programme team alone. */
-const shownTo = (asking: { member: string; isTeam: string }, authority: string): string => `
-  case when p.found_by = 'everyone' or ${asking.isTeam}
-         or m.authority_id = (select authority_id from member where id = ${asking.member}::uuid)
-       then ${nameOf('m', 'p', authority)}
+interface Asking {
+  member: string;
+  isTeam: string;
+}
+/** Whom only their own authority finds is named to it and the programme team alone. */
+const isNamedTo = (asking: Asking): string => `
+  (p.found_by = 'everyone' or ${asking.isTeam}
+   or m.authority_id = (select authority_id from member where id = ${asking.member}::uuid))`;
+/** The same to whoever asks. */
+const shownTo = (asking: Asking, authority: string): string => `
+  case when ${isNamedTo(asking)} then ${nameOf('m', 'p', authority)}
        else 'Somebody from ' || ${authority}.short_name end`;
+/** Who it is, for a way to them; of nobody who is not named, and not of whoever has left. */
+const personShownTo = (asking: Asking): string =>
+  `case when m.ended_at is null and ${isNamedTo(asking)} then p.id end`;
 
 // Every statement below has the asking member's id, or null, as $1.
 const SUMMARY = `
@@ -99,6 +108,7 @@ const FROM = `
 
 const PUBLIC = `(s.status = 'published' or s.status_before_cancel = 'published')`;
 
+const ASKING: Asking = { member: '$1', isTeam: '$2' };
 const PAGE = `
   select ${SUMMARY},
     s.purpose, s.agenda, s.speakers, s.readings, s.sealed_joining_url as "sealedJoiningUrl", s.version,
@@ -114,10 +124,12 @@ const PAGE = `
   ) place on s.series_id is not null
   cross join lateral (
     select coalesce(
-      json_agg(json_build_object('memberId', c.id, 'name', c.name, 'authority', c.short_name) order by c.queued_as),
+      json_agg(json_build_object(
+        'memberId', c.id, 'personId', c.person_id, 'name', c.name, 'authority', c.short_name) order by c.queued_as),
       '[]') as first
     from (
-      select m.id, ${shownTo({ member: '$1', isTeam: '$2' }, 'au')} as name, au.short_name, ca.queued_as
+      select m.id, ${personShownTo(ASKING)} as person_id, ${shownTo(ASKING, 'au')} as name, au.short_name,
+        ca.queued_as
       from session_answer ca
       join member m on m.id = ca.member_id and ${wasMember('m')}
       join person p on p.id = m.person_id
@@ -160,11 +172,12 @@ const UNFINISHED: Statement = {
     limit 50`,
 };
 
-const COMER = shownTo({ member: '$1', isTeam: '$2' }, 'au');
+const COMER = shownTo(ASKING, 'au');
 const coming = (name: string, after = ''): Statement => ({
   name,
   text: `
-    select m.id as "memberId", ${COMER} as name, au.short_name as authority
+    select m.id as "memberId", ${personShownTo(ASKING)} as "personId", ${COMER} as name,
+      au.short_name as authority
     from session_answer a
     join session s on s.id = a.session_id
     join member m on m.id = a.member_id and ${wasMember('m')}

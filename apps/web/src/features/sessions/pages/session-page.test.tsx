@@ -178,7 +178,14 @@ test('adding to a calendar is a list of links that Escape closes', async () => {
 test('everyone who is coming can be shown', async () => {
   const { user } = open();
   fakeApi.on(listComing, {
-    items: [{ memberId: '5e55104e-0000-4000-8000-000000000055', name: 'Sunil Ward', authority: 'Millhaven' }],
+    items: [
+      {
+        memberId: '5e55104e-0000-4000-8000-000000000055',
+        personId: null,
+        name: 'Sunil Ward',
+        authority: 'Millhaven',
+      },
+    ],
     nextCursor: null,
   });
   await user.click(await screen.findByRole('button', { name: 'Show all 64' }));

@@ -49,9 +49,9 @@ export function aSession(changes: Partial<Session> = {}): Session {
       google: 'https://calendar.google.example/add',
     },
     firstComing: [
-      { memberId: uuid(11), name: 'Jo Tan', authority: 'Thornquay' },
-      { memberId: uuid(12), name: 'Rukhsana Shah', authority: 'Kestrel Vale' },
-      { memberId: uuid(13), name: 'Marcia Lewis', authority: 'Harrowdown' },
+      { memberId: uuid(11), personId: uuid(21), name: 'Jo Tan', authority: 'Thornquay' },
+      { memberId: uuid(12), personId: uuid(22), name: 'Rukhsana Shah', authority: 'Kestrel Vale' },
+      { memberId: uuid(13), personId: uuid(23), name: 'Marcia Lewis', authority: 'Harrowdown' },
     ],
     can: { edit: false, publish: false, cancel: false, restore: false, answer: true, sendSubstitute: false },
     ...changes,
