@@ -1,8 +1,8 @@
 import type { SearchHit } from '@hub/contracts/search';
 import { Link } from 'react-router';
 import { count } from '#ui/count.ts';
+import { MarkedText } from '#ui/marked-text.tsx';
 import { FullDate } from '#ui/when.tsx';
-import { HitText } from './hit-text.tsx';
 
 /** Results: what each is, where it is, and the words it was found by. */
 export const Hits = ({ hits, level }: { hits: readonly SearchHit[]; level: 3 }) => {
@@ -13,7 +13,7 @@ export const Hits = ({ hits, level }: { hits: readonly SearchHit[]; level: 3 }) 
         <li key={id} className="hit">
           <Heading className="hit-title">
             <Link to={path}>
-              <HitText parts={title} />
+              <MarkedText parts={title} />
             </Link>
           </Heading>
           <p className="small soft">
@@ -27,7 +27,7 @@ export const Hits = ({ hits, level }: { hits: readonly SearchHit[]; level: 3 }) 
           </p>
           {snippet.length > 0 && (
             <p>
-              <HitText parts={snippet} />
+              <MarkedText parts={snippet} />
             </p>
           )}
           {more > 0 && (

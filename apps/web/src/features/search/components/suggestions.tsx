@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { count } from '#ui/count.ts';
+import { MarkedText } from '#ui/marked-text.tsx';
 import { FullDate } from '#ui/when.tsx';
 import { addressOf } from '../search-address.ts';
 import { overviewQuery } from '../search.queries.ts';
 import type { TakesKey } from '../takes-key.ts';
-import { HitText } from './hit-text.tsx';
 
 /** How many of each kind while one types. */
 const FEW = 4;
@@ -147,11 +147,11 @@ const HitWords = ({ hit: { title, snippet, details, at } }: { hit: SearchHit }) 
   return (
     <>
       <span className="suggestion-title">
-        <HitText parts={title} />
+        <MarkedText parts={title} />
       </span>
       <span className="suggestion-more small soft">
         {!saysWhy(title) && saysWhy(snippet) ? (
-          <HitText parts={snippet} />
+          <MarkedText parts={snippet} />
         ) : (
           <>
             {details.join(' · ')}
