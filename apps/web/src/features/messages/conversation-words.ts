@@ -1,4 +1,6 @@
 import type { ConversationMember } from '@hub/contracts/conversations';
+import type { DirectoryEntry } from '@hub/contracts/directory';
+import { ROLE_NAMES } from '@hub/contracts/people';
 import { listed } from '#ui/listed.ts';
 
 export const firstNameOf = (name: string): string => name.split(' ')[0] || name;
@@ -10,11 +12,11 @@ export function namesInShort(names: readonly string[]): string {
 }
 
 /** What is said, before sending, of those one has met in no session and no thread. */
-export function strangersInWords(names: readonly string[]): string {
-  const isOne = names.length === 1;
-  return `You have not met ${namesInShort(names)} in a session or thread. ${
-    isOne ? 'They are' : 'Each of them is'
-  } asked before you can write a second message.`;
+export function strangersInWords(names: readonly string[], isGroup: boolean): string {
+  const met = `You have not met ${namesInShort(names)} in a session or thread.`;
+  if (isGroup)
+    return `${met} ${names.length === 1 ? 'They are' : 'Each of them is'} asked before they are in it.`;
+  return `${met} They are asked before you can write a second message.`;
 }
 
 /** Where somebody is: "Alderbrook", "Programme team". */
@@ -26,3 +28,9 @@ export const cannotStartInWords = (name: string, isBlocked: boolean): string =>
   isBlocked
     ? `You have blocked ${name}. To write to them, unblock them first.`
     : `Messages cannot reach ${name} now.`;
+
+/** What helps to tell two people of one name apart: "Social worker, Alderbrook, Authority lead". */
+export const aboutInWords = (person: Pick<DirectoryEntry, 'jobTitle' | 'authority' | 'role'>): string =>
+  [person.jobTitle, placeOf(person), person.role === 'participant' ? '' : ROLE_NAMES[person.role]]
+    .filter(Boolean)
+    .join(', ');

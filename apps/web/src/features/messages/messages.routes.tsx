@@ -12,9 +12,32 @@ export const messagesRoutes: RouteObject[] = [
         lazy: { Component: async () => (await import('./pages/messages-page.tsx')).MessagesPage },
       },
       {
+        path: 'new',
+        lazy: {
+          Component: async () => (await import('./pages/new-conversation-page.tsx')).NewConversationPage,
+        },
+      },
+      {
+        path: 'search',
+        lazy: { Component: async () => (await import('./pages/message-search-page.tsx')).MessageSearchPage },
+      },
+      {
+        path: ':conversationId/people',
+        lazy: {
+          Component: async () =>
+            (await import('./pages/conversation-people-page.tsx')).ConversationPeoplePage,
+        },
+      },
+      {
         path: ':conversationId',
         lazy: { Component: async () => (await import('./pages/conversation-page.tsx')).ConversationPage },
       },
     ],
+  },
+  {
+    path: 'account/messages',
+    lazy: {
+      Component: async () => (await import('./pages/message-settings-page.tsx')).MessageSettingsPage,
+    },
   },
 ];

@@ -1,7 +1,6 @@
 import { Confirmed } from '#platform/confirmed.tsx';
 import { asProblem, toastProblem } from '#platform/problem.ts';
 import { Button } from '#ui/button.tsx';
-import { Button } from '#ui/button.tsx';
 import { showToast } from '#ui/toast.tsx';
 import { useBlock, useUnblock } from '../blocks.queries.ts';
 import { firstNameOf } from '../conversation-words.ts';
