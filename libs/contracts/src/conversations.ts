@@ -272,18 +272,24 @@ export const MessageSettings = z.object({
   ),
 });
 export type MessageSettings = z.output<typeof MessageSettings>;
+/** With what is the same for everybody. */
+export const MyMessageSettings = z.extend(MessageSettings, {
+  /** Messages older than so many months are deleted, by the programme’s rule. */
+  keptMonths: z.number(),
+});
+export type MyMessageSettings = z.output<typeof MyMessageSettings>;
 export const getMessageSettings = endpoint({
   method: 'GET',
   path: '/me/messages',
   summary: 'How one wants messages to be',
-  response: MessageSettings,
+  response: MyMessageSettings,
 });
 export const setMessageSettings = endpoint({
   method: 'PUT',
   path: '/me/messages',
   summary: 'Choose how one wants messages to be',
   body: MessageSettings,
-  response: MessageSettings,
+  response: MyMessageSettings,
 });
 
 /** `here`: has the hub open. `quiet`: does not want to be disturbed. */

@@ -282,6 +282,7 @@ export const FoundMessage = z.object({
 });
 export type FoundMessage = z.output<typeof FoundMessage>;
 export const MessageSearchQuery = z.object({
+  /** All words, each from its beginning, whatever their case and accents; words in quotes as they stand. Logged nowhere. */
   q: lineOrNone(
     LONGEST_MESSAGE_SEARCH,
     `What you search for must be ${LONGEST_MESSAGE_SEARCH} characters or fewer`,

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { ConversationKind } from './conversations.ts';
 import { endpoint } from './endpoint.ts';
+import { Sender } from './messages.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { RichText, richText } from './rich-text.ts';
 import { SpaceRef } from './spaces.ts';
@@ -10,6 +12,10 @@ import { line, text } from './text.ts';
 export const LONGEST_REASON_GIVEN = 1000;
 export const LONGEST_NOTE = 2000;
 export const MOST_SPLIT = 200;
+/** So many messages before a reported one, and after it, are copied with it. */
+export const MOST_AROUND_REPORTED = 5;
+/** The copy of messages in a report is deleted so long after the report was closed; that there was one stays. */
+export const REPORTED_MESSAGES_KEPT_MONTHS = 12;
 export const LONGEST_PIN_DAYS = 180;
 
 const when = z.iso.datetime({ offset: true });
@@ -168,9 +174,14 @@ export type ReportState = z.output<typeof ReportState>;
 export const ReportInput = z.object({
   /** Made by the client, so that sending twice reports once. */
   id: z.uuid('The report needs an id'),
-  /** One of the two. */
+  /** One of the three. */
   postId: z._default(z.nullable(z.uuid('Report a post of the hub')), null),
   personId: z._default(z.nullable(z.uuid('Report a person of the hub')), null),
+  /**
+   * The programme team reads a copy of this message and of up to `MOST_AROUND_REPORTED` before and after it that the reporter
+   * can see. The copy is taken now and stays with the report, also when its sender deletes or changes the message: say so.
+   */
+  messageId: z._default(z.nullable(z.uuid('Report a message of the hub')), null),
   reason: ReportReason,
   detail: z._default(
     text(
@@ -187,10 +198,28 @@ export type ReportInput = z.output<typeof ReportInput>;
 export const reportSomething = endpoint({
   method: 'POST',
   path: '/reports',
-  summary: 'Report a post or a person, with a reason',
+  summary: 'Report a post, a person or a message, with a reason',
   body: ReportInput,
   status: 204,
 });
+
+/** What the programme team sees of a conversation: these few messages as they were, and nothing else. */
+export const ReportedMessages = z.object({
+  conversationKind: ConversationKind,
+  messages: z.array(
+    z.object({
+      number: z.number(),
+      sender: Sender,
+      sentAt: when,
+      /** Null of one that was deleted already, and of one that was nothing but files. */
+      body: z.nullable(RichText),
+      /** What the files beside it were called. */
+      files: z.array(z.string()),
+      isReported: z.boolean(),
+    }),
+  ),
+});
+export type ReportedMessages = z.output<typeof ReportedMessages>;
 
 export const Report = z.object({
   id: z.uuid(),
@@ -212,6 +241,12 @@ export const Report = z.object({
     }),
   ),
   person: z.nullable(z.object({ id: z.uuid(), name: z.string() })),
+  /**
+   * The copy that was taken when a message was reported; who reads it is in the audit record. Null in lists, where
+   * `isAboutMessage` says that there is one, and once it was deleted.
+   */
+  message: z.nullable(ReportedMessages),
+  isAboutMessage: z.boolean(),
   space: z.nullable(SpaceRef),
   assignee: z.nullable(z.object({ id: z.uuid(), name: z.string() })),
   outcome: z.nullable(ReportOutcome),

@@ -105,6 +105,10 @@ export const problems = {
     title: 'Something was signed off since you looked. Look at the preview again',
   },
   'area-not-found': { status: 404, title: 'DfE has no figures for this authority' },
+  'message-retention-changed': {
+    status: 409,
+    title: 'Someone else changed for how long messages are kept while you were working on it',
+  },
   'smallest-shown-changed': {
     status: 409,
     title: 'Someone else changed this number while you were deciding',
