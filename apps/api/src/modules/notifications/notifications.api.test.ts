@@ -88,7 +88,7 @@ describe('who is told of a post', () => {
       },
     ]);
     expect(await toldTo(priya.client)).toEqual([]);
-    expect(await counts(rukhsana)).toEqual({ notifications: 1, threads: 0 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 1, threads: 0, messages: 0 });
   });
 
   test('the people of an authority, and those in a role, but not the author', async () => {
@@ -174,17 +174,17 @@ describe('who is told of a post', () => {
     );
     for (const muted of [rukhsana, priya]) {
       expect(await texts(muted)).toEqual([]);
-      expect(await counts(muted)).toEqual({ notifications: 0, threads: 0 });
+      expect(await counts(muted)).toEqual({ notifications: 0, threads: 0, messages: 0 });
     }
   });
 
   test('nobody any more once they mute it', async () => {
     await attends(hub.dataSource, rukhsana, { threadId: thread.id }, 'watching');
     await aReply(amara.client, thread);
-    expect(await counts(rukhsana)).toEqual({ notifications: 1, threads: 1 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 1, threads: 1, messages: 0 });
     await attends(hub.dataSource, rukhsana, { threadId: thread.id }, 'muted');
     expect(await texts(rukhsana)).toEqual([]);
-    expect(await counts(rukhsana)).toEqual({ notifications: 0, threads: 0 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 0, threads: 0, messages: 0 });
   });
 
   test('only who can see the space, now and when it is shown', async () => {
@@ -200,7 +200,7 @@ describe('who is told of a post', () => {
       .getRepository(SpaceMemberEntity)
       .delete({ spaceId: hidden.id, personId: rukhsana.id });
     expect(await toldTo(rukhsana.client)).toEqual([]);
-    expect(await counts(rukhsana)).toEqual({ notifications: 0, threads: 0 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 0, threads: 0, messages: 0 });
     // They come back, and so does what they were told.
     await inSpace(hub.dataSource, hidden, rukhsana);
     expect(await texts(rukhsana)).toHaveLength(1);
@@ -262,7 +262,7 @@ describe('who is told of a post', () => {
     const id = await aPost(amara.client, thread, mentioning({ kind: 'person', id: rukhsana.id }));
     await hub.dataSource.getRepository(PostEntity).update(id, { state: 'removed' });
     expect(await texts(rukhsana)).toEqual([]);
-    expect(await counts(rukhsana)).toEqual({ notifications: 0, threads: 0 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 0, threads: 0, messages: 0 });
   });
 
   test('one that waits to be read first tells nobody until it is published', async () => {
@@ -356,9 +356,9 @@ describe('reading', () => {
   });
 
   test('a thread reads what was told of it, up to where one has read', async () => {
-    expect(await counts(rukhsana)).toEqual({ notifications: 2, threads: 1 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 2, threads: 1, messages: 0 });
     await read(rukhsana, 2);
-    expect(await counts(rukhsana)).toEqual({ notifications: 1, threads: 1 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 1, threads: 1, messages: 0 });
     expect((await toldTo(rukhsana.client)).map(({ kind, isRead }) => [kind, isRead])).toEqual(
       expect.arrayContaining([
         ['mention', false],
@@ -366,16 +366,16 @@ describe('reading', () => {
       ]),
     );
     await read(rukhsana, 3);
-    expect(await counts(rukhsana)).toEqual({ notifications: 0, threads: 0 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 0, threads: 0, messages: 0 });
   });
 
   test('one by one, and taken back', async () => {
     const [first] = await toldTo(rukhsana.client, 'unread');
     const params = { notificationId: first?.id ?? '' };
     expect((await rukhsana.client.call(readNotification, { params })).status).toBe(204);
-    expect(await counts(rukhsana)).toEqual({ notifications: 1, threads: 1 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 1, threads: 1, messages: 0 });
     expect((await rukhsana.client.call(unreadNotification, { params })).status).toBe(204);
-    expect(await counts(rukhsana)).toEqual({ notifications: 2, threads: 1 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 2, threads: 1, messages: 0 });
     for (const call of [readNotification, unreadNotification]) {
       expect((await priya.client.call(call, { params })).body.type).toBe('/problems/notification-not-found');
       expect((await hub.stranger.call(call, { params })).status).toBe(401);
@@ -386,7 +386,7 @@ describe('reading', () => {
   test('all at once, and taken back but for what was read on its page since', async () => {
     const { body } = await rukhsana.client.call(readAllNotifications);
     expect(body).toEqual({ readAt: expect.any(String), count: 2 });
-    expect(await counts(rukhsana)).toEqual({ notifications: 0, threads: 1 });
+    expect(await counts(rukhsana)).toEqual({ notifications: 0, threads: 1, messages: 0 });
     await read(rukhsana, 2);
     await rukhsana.client.call(unreadAllNotifications, { body: { readAt: body.readAt } });
     expect((await toldTo(rukhsana.client, 'unread')).map(({ kind }) => kind)).toEqual(['mention']);

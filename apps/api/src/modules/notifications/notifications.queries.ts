@@ -8,6 +8,7 @@ import { Clock } from '#platform/clock.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { londonDate } from '#platform/london-date.ts';
+import { hasUnread, isTold } from '#modules/messages/unread.queries.ts';
 import {
   OF_SPACE,
   type PerhapsOfSpaceRow,
@@ -101,7 +102,12 @@ const COUNTS: Statement = {
         where r.person_id = $1 and r.unread_in is not null and r.unread_in = any((select ids from seen)::uuid[])
           and sa.level is distinct from 'muted'
         limit ${MOST_COUNTED}
-      ) followed) as threads`,
+      ) followed) as threads,
+      (select count(*)::int from (
+        select from conversation_member place join conversation c on c.id = place.conversation_id
+        where place.person_id = $1 and ${isTold('place')} and ${hasUnread('c', 'place')}
+        limit ${MOST_COUNTED}
+      ) conversations) as messages`,
 };
 
 // One for each thread, its newest; anonymous posts say their day only, so what came on the day of the last visit counts.
@@ -208,7 +214,7 @@ export class NotificationsQueries {
 
   async counts(actor: Actor): Promise<Counts> {
     const [counts] = await this.work.rows<Counts>(COUNTS, spacesSeen(actor));
-    return counts ?? { notifications: 0, threads: 0 };
+    return counts ?? { notifications: 0, threads: 0, messages: 0 };
   }
 
   news(actor: Actor, since: Date): Promise<NotificationRow[]> {
