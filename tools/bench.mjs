@@ -11,6 +11,7 @@ import { fail, StartError } from './start-error.mjs';
 
 const SCENARIOS = {
   indicators: () => import('../apps/bench/src/indicators.ts'),
+  messages: () => import('../apps/bench/src/messages.ts'),
   people: () => import('../apps/bench/src/people.ts'),
   search: () => import('../apps/bench/src/search.ts'),
   sessions: () => import('../apps/bench/src/sessions.ts'),

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -86,6 +87,32 @@ async function participantOf(databaseUrl: string): Promise<{ email: string; sess
   } finally {
     await client.end();
   }
+}
+
+/** Everybody of the hub, signed in: the cookies, with who they are. */
+export async function signEverybodyIn(
+  pool: pg.Pool,
+): Promise<{ personId: string; isProgrammeTeam: boolean; cookie: string }[]> {
+  const { rows } = await pool.query<{ personId: string; isProgrammeTeam: boolean }>(
+    `select p.id as "personId", p.programme_role is not null as "isProgrammeTeam" from person p
+     where p.programme_role is not null or exists (select from member where person_id = p.id and ended_at is null)
+     order by p.id`,
+  );
+  const signedIn = rows.map((row) => ({ ...row, token: randomBytes(32).toString('base64url') }));
+  await pool.query(
+    `insert into sign_in (person_id, token_hash, device, method, is_two_step, started_at, last_seen_at, expires_at)
+     select id, decode(hash, 'hex'), 'Bench', 'demonstration', true, now(), now(), now() + interval '1 day'
+     from json_to_recordset($1) as given (id uuid, hash text)`,
+    [
+      JSON.stringify(
+        signedIn.map(({ personId, token }) => ({
+          id: personId,
+          hash: createHash('sha256').update(token).digest('hex'),
+        })),
+      ),
+    ],
+  );
+  return signedIn.map(({ token, ...row }) => ({ ...row, cookie: `hub-sign-in=${token}` }));
 }
 
 export async function signIn(hubAt: string, email: string): Promise<string> {

@@ -66,7 +66,7 @@ export async function load(
   };
 }
 
-const percentile = (values: number[], share: number): number =>
+export const percentile = (values: number[], share: number): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length * share)] ?? Number.NaN;
 
 export const median = (values: number[]): number => {

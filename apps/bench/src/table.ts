@@ -6,7 +6,8 @@ export function tableOf({ scenario, data, rounds, figures, floor, ratios, goals,
   const rows = Object.entries(figures).map(([name, figure]) => {
     const bare = floor[name];
     const goal = goals[name];
-    if (typeof figure === 'number') return [name, String(figure), '', '', `below ${goal}`];
+    if (typeof figure === 'number')
+      return [name, String(figure), '', '', goal === undefined ? '' : `below ${goal}`];
     return [
       name,
       `${figure.requestsPerSecond} req/s, p50 ${figure.p50Ms} ms, p99 ${figure.p99Ms} ms, ${figure.bytes} B`,

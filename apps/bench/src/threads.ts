@@ -1,7 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
-import { type Pair, pairOf, signIn } from './community.ts';
+import { type Pair, pairOf, signEverybodyIn, signIn } from './community.ts';
 import { measureGrowth, type Running, type SizeName, startBoth } from './growth.ts';
 import type { Machine, Options, Report } from './machine.ts';
 import type { Target } from './measure.ts';
@@ -49,7 +49,7 @@ async function start(machine: Machine, size: SizeName): Promise<Running<Name>> {
   const pool = new pg.Pool({ connectionString: postgres.url });
   await loadThreads(pool, { ...SIZES[size], people: COMMUNITY.people });
   const { threadId, spaceId, threadIds } = await threadsOf(pool);
-  const cookies = await signEverybodyIn(pool);
+  const cookies = await writersOf(pool);
   await pool.end();
   return startBoth(machine, { ...postgres, folder }, async (hubAt, floorAt) => {
     const cookie = await signIn(hubAt, 'priya.nair@alderbrook.example');
@@ -79,26 +79,13 @@ async function threadsOf(pool: pg.Pool): Promise<{ threadId: string; spaceId: st
 }
 
 /** One person may post twenty times in five minutes, so everybody writes. */
-async function signEverybodyIn(pool: pg.Pool): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    `select p.id from person p join member m on m.person_id = p.id and m.ended_at is null`,
-  );
-  const tokens = rows.map(({ id }) => ({ id, token: randomBytes(32).toString('base64url') }));
-  await pool.query(
-    `insert into sign_in (person_id, token_hash, device, method, is_two_step, started_at, last_seen_at, expires_at)
-     select id, decode(hash, 'hex'), 'Bench', 'demonstration', true, now(), now(), now() + interval '1 day'
-     from json_to_recordset($1) as given (id uuid, hash text)`,
-    [
-      JSON.stringify(
-        tokens.map(({ id, token }) => ({ id, hash: createHash('sha256').update(token).digest('hex') })),
-      ),
-    ],
-  );
+async function writersOf(pool: pg.Pool): Promise<string[]> {
+  const people = await signEverybodyIn(pool);
   await pool.query(
     `insert into agreement_acceptance (person_id, version, accepted_at)
      select p.id, a.version, now() from person p cross join agreement a on conflict do nothing`,
   );
-  return tokens.map(({ token }) => `hub-sign-in=${token}`);
+  return people.filter(({ isProgrammeTeam }) => !isProgrammeTeam).map(({ cookie }) => cookie);
 }
 
 /** Each request another post, by the next person, in the next thread. */
