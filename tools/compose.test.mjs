@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 
 const root = path.dirname(import.meta.dirname);
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
-const compose = parse(read('docker-compose.yml'));
+const compose = parse(read('docker-compose.yml'), { merge: true });
 
 /** The published schema calls its parts `id`, as older drafts did; Ajv knows `$id` and needs neither. */
 function withoutIds(schema) {
@@ -57,13 +57,37 @@ describe('docker-compose.yml', () => {
   test('runs the hub for real, and gives it only settings that it reads', () => {
     const { environment } = compose.services.app;
     expect(environment.HUB_MODE).toBe('production');
+    expect(compose.services['app-2'].environment).toEqual(environment);
     const settings = read('apps/api/src/platform/env.ts');
     for (const name of Object.keys(environment)) expect(settings).toContain(`${name}:`);
   });
 
-  test('keeps the database from the outside', () => {
-    expect(compose.services.postgres.ports).toBeUndefined();
-    expect(compose.services.postgres.networks.filter((name) => !compose.networks[name].internal)).toEqual([]);
+  test.each(['postgres', 'redis'])('keeps %s from the outside', (name) => {
+    const { ports, networks } = compose.services[name];
+    expect(ports).toBeUndefined();
+    expect(networks.filter((network) => !compose.networks[network].internal)).toEqual([]);
+  });
+
+  test('has a Redis that the hub finds, and that keeps nothing on a disk', () => {
+    const { environment } = compose.services.app;
+    const { hostname, port } = new URL(environment.REDIS_URL);
+    expect([hostname, port]).toEqual(['redis', '6379']);
+    const { command, volumes, read_only: isReadOnly } = compose.services.redis;
+    expect(command.join(' ')).toContain('--save  --appendonly no');
+    // A full one that forgot its oldest would forget the whole stream.
+    expect(command.join(' ')).toContain('--maxmemory-policy noeviction');
+    expect([volumes, isReadOnly]).toEqual([undefined, true]);
+  });
+
+  test('has a proxy that leads to every process, each page to one, and to none that is not ready', () => {
+    const caddyfile = read('deploy/Caddyfile');
+    const [, upstreams] = caddyfile.match(/reverse_proxy (.+) \{/) ?? [];
+    const processes = Object.entries(compose.services).filter(([, { environment }]) => environment?.HUB_MODE);
+    expect(upstreams.split(' ')).toEqual(
+      processes.map(([name, { environment }]) => `${name}:${environment.PORT}`),
+    );
+    expect(caddyfile).toMatch(/lb_policy cookie /);
+    expect(caddyfile).toMatch(/health_uri \/health\/ready/);
   });
 
   test('makes a database that sorts and searches as the embedded one does', () => {
