@@ -11,9 +11,17 @@ import { ENV } from '#platform/platform.tokens.ts';
 import { isUntraced } from '#platform/http/handles.decorator.ts';
 import { problem } from '#platform/http/problem.ts';
 
+interface Marks {
+  isPublic: boolean;
+  isBeforeSecondStep: boolean;
+}
+
 /** Global: a route is closed unless it says `@Public()`. */
 @Injectable()
 export class SignedInGuard implements CanActivate {
+  /** By handler: each is one route's own. */
+  private readonly marks = new WeakMap<object, Marks>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly actors: ActorFinder,
@@ -23,14 +31,15 @@ export class SignedInGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest & RequestWithActor>();
     if (isUntraced(request)) return true;
+    const { isPublic, isBeforeSecondStep } = this.marksOf(context);
     const actor = await this.actorOf(request);
     // A public route may greet somebody it knows; to a sign-in that is not finished it is a stranger's page.
-    if (this.isMarked(context, IS_PUBLIC)) {
+    if (isPublic) {
       if (actor && !actor.awaits) request.actor = actor;
       return true;
     }
     if (!actor) throw problem('not-signed-in');
-    if (actor.awaits && !this.isMarked(context, IS_BEFORE_SECOND_STEP)) throw problem('second-step-needed');
+    if (actor.awaits && !isBeforeSecondStep) throw problem('second-step-needed');
     request.actor = actor;
     return true;
   }
@@ -40,8 +49,16 @@ export class SignedInGuard implements CanActivate {
     return token === undefined ? null : this.actors.find(token);
   }
 
-  private isMarked(context: ExecutionContext, mark: string): boolean {
-    const places = [context.getHandler(), context.getClass()];
-    return this.reflector.getAllAndOverride<boolean | undefined>(mark, places) ?? false;
+  /** What a route says of itself never changes, and asking for it takes longer than all else here. */
+  private marksOf(context: ExecutionContext): Marks {
+    const handler = context.getHandler();
+    const known = this.marks.get(handler);
+    if (known) return known;
+    const places = [handler, context.getClass()];
+    const isMarked = (mark: string) =>
+      this.reflector.getAllAndOverride<boolean | undefined>(mark, places) ?? false;
+    const found = { isPublic: isMarked(IS_PUBLIC), isBeforeSecondStep: isMarked(IS_BEFORE_SECOND_STEP) };
+    this.marks.set(handler, found);
+    return found;
   }
 }

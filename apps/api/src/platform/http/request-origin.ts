@@ -22,6 +22,8 @@ declare module '@fastify/request-context' {
 /** Lets whatever a request calls know where it came from, without handing it through. */
 export async function rememberOrigins(fastify: FastifyInstance): Promise<void> {
   await fastify.register(fastifyRequestContext, {
+    // Behind the body, whose events would lead out of it, and before all that may ask.
+    hook: 'preHandler',
     defaultStoreValues: (request) =>
       isUntraced(request)
         ? { ip: undefined, userAgent: undefined }

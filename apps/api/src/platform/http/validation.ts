@@ -24,6 +24,8 @@ export class InputPipe extends StandardSchemaValidationPipe {
   }
 
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    // What the hub itself hands to a handler (who asks) came from no request.
+    if (metadata.type === 'custom') return value;
     return withPlainIds(await super.transform(value, metadata));
   }
 
@@ -42,9 +44,18 @@ const NAMES_AN_ID = /^(id|.*Ids?|space|authority|series)$/;
 function withPlainIds<T>(value: T, key?: string): T;
 function withPlainIds(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return NAMES_AN_ID.test(key) && ID.test(value) ? value.toLowerCase() : value;
-  if (Array.isArray(value)) return value.map((each: unknown) => withPlainIds(each, key));
+  if (Array.isArray(value)) {
+    const plain = value.map((each: unknown) => withPlainIds(each, key));
+    return plain.every((each, at) => each === value[at]) ? value : plain;
+  }
   if (!isPlain(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withPlainIds(inner, name)]));
+  // Nearly always they are written so, and then this is the very object.
+  let copy: Record<string, unknown> | undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const plain: unknown = withPlainIds(inner, name);
+    if (plain !== inner) (copy ??= { ...value })[name] = plain;
+  }
+  return copy ?? value;
 }
 
 const isPlain = (value: unknown): value is object =>
@@ -66,5 +77,7 @@ function unstorable(value: unknown, path: PropertyKey[] = []): StandardSchemaV1.
   if (typeof value === 'number' && Math.abs(value) > LARGEST_NUMBER) return [{ path, message: TOO_LARGE }];
   if (typeof value !== 'object' || value === null) return [];
   if (path.length > DEEPEST) return [{ path: [], message: TOO_DEEP }];
-  return Object.entries(value).flatMap(([key, inner]) => unstorable(inner, [...path, key]));
+  const issues: StandardSchemaV1.Issue[] = [];
+  for (const [key, inner] of Object.entries(value)) issues.push(...unstorable(inner, [...path, key]));
+  return issues;
 }
