@@ -2,7 +2,7 @@ import { type Me, ROLE_NAMES } from '@hub/contracts/people';
 import { photoAddress } from '@hub/contracts/photo-address';
 import { signOut } from '@hub/contracts/sign-ins';
 import { Link } from 'react-router';
-import { forgetWhatWaits } from '#features/discussions/forget-what-waits.ts';
+import { forgetWhatWaits } from './what-waits.ts';
 import { call } from '#platform/api-client.ts';
 import { drafts } from '#platform/drafts.ts';
 import { useProblem } from '#platform/problem.ts';

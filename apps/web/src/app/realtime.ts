@@ -1,4 +1,3 @@
-import type { Notices } from '@hub/contracts/realtime';
 import { meRealtime } from '#platform/me.ts';
 import { membershipsRealtime } from '#features/memberships/memberships.realtime.ts';
 import { invitationsRealtime } from '#features/invitations/invitations.realtime.ts';
@@ -16,12 +15,14 @@ import { returnsRealtime } from '#features/returns/returns.realtime.ts';
 import { sessionsRealtime } from '#features/sessions/sessions.realtime.ts';
 import { signInRealtime } from '#features/sign-in/sign-in.realtime.ts';
 import { returnTrackerRealtime } from '#features/return-tracker/return-tracker.realtime.ts';
+import { messagesRealtime } from '#features/messages/messages.realtime.ts';
+import { badgeOfMessages } from './badge-of-messages.ts';
 import { evidenceRealtime } from './evidence-realtime.ts';
 import { phasesRealtime } from './phases-realtime.ts';
-import type { NoticeHandlers } from '#platform/realtime-client.ts';
+import type { HeardNotices } from '#platform/realtime-client.ts';
 
 /** What each feature hears. Loaded with the socket, after the first page has been drawn. */
-export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
+export const noticeHandlers: HeardNotices[] = [
   meRealtime,
   membershipsRealtime,
   invitationsRealtime,
@@ -41,4 +42,6 @@ export const noticeHandlers: Partial<NoticeHandlers<Notices>>[] = [
   returnTrackerRealtime,
   evidenceRealtime,
   signInRealtime,
+  messagesRealtime,
+  badgeOfMessages,
 ];

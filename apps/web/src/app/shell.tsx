@@ -9,7 +9,7 @@ import { Tag } from '#ui/tag.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { HubTags } from './hub-tags.tsx';
 import { MainNav } from './main-nav.tsx';
-import { useSendingWhatWaits } from './use-sending-what-waits.ts';
+import { useSendingWhatWaits } from './what-waits.ts';
 
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   useListening();

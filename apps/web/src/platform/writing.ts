@@ -17,7 +17,7 @@ export function useWriters<Name extends TypingName>(
   const [writers, setWriters] = useState<readonly string[]>([]);
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
   useNotice(name, (notice) => {
-    if (!isHere(notice as Typing<Name>)) return;
+    if (!isHere(notice)) return;
     const { name: who } = notice as { name: string };
     setWriters((now) => (now.includes(who) ? now : [...now, who]));
     clearTimeout(timers.current.get(who));

@@ -20,7 +20,7 @@ interface Sending {
 const known = new WeakMap<QueryClient, Sending>();
 
 /** The one outbox of this page, for whoever is signed in. Each conversation has its own order, and waits for no other. */
-export function messageOutboxOf(client: QueryClient, personId: string): MessageOutbox {
+export function outboxOf(client: QueryClient, personId: string): MessageOutbox {
   return sendingOf(client, personId).outbox;
 }
 
@@ -64,4 +64,4 @@ function sendingOf(client: QueryClient, personId: string): Sending {
   return made;
 }
 
-export const forgetMessageOutbox = (personId: string): Promise<void> => forgetOutboxOf(NAME, personId);
+export const forgetOutbox = (personId: string): Promise<void> => forgetOutboxOf(NAME, personId);

@@ -12,3 +12,5 @@ export const messageSearchKey = ['messages', 'search'] as const;
 export const personMessagingKey = (personId: string) => ['messages', 'person', personId] as const;
 export const blocksKey = ['messages', 'blocks'] as const;
 export const messageSettingsKey = ['messages', 'settings'] as const;
+/** Of marking unread: whoever follows what is read stops. */
+export const markUnreadKey = (conversationId: string) => ['messages', 'mark-unread', conversationId] as const;

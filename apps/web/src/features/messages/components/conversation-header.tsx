@@ -1,5 +1,4 @@
 import type { Company, Conversation } from '@hub/contracts/conversations';
-import { photoAddress } from '@hub/contracts/photo-address';
 import { useState } from 'react';
 import { useMe } from '#platform/me.ts';
 import { useNotice, useWatch } from '#platform/realtime-client.ts';
@@ -11,6 +10,7 @@ import { Tag } from '#ui/tag.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { useIsNarrow } from '#ui/use-is-narrow.ts';
 import { ConversationFace } from './conversation-row.tsx';
+import { peopleAddress } from '../addresses.ts';
 import { ONE_PANE } from '../one-pane.ts';
 
 const MOST_NAMED = 3;
@@ -34,7 +34,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
           actions={
             <>
               {my.isMuted && <Tag>Muted</Tag>}
-              <ButtonLink isSmall variant="quiet" icon="info" to={`/messages/${id}/details`}>
+              <ButtonLink isSmall variant="quiet" icon="info" to={peopleAddress(id)}>
                 Details
               </ButtonLink>
             </>

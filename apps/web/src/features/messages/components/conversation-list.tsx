@@ -123,7 +123,7 @@ const Nothing = ({ show }: { show: Show }) => {
           <p>Groups you leave stay here, with what you could read.</p>
         </EmptyState>
       );
-    default:
+    case 'all':
       return (
         <EmptyState title="No messages yet">
           <p>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { Loading } from '#ui/loading.tsx';
 import { ConversationHeader } from '../components/conversation-header.tsx';
+import { ConversationReading } from '../components/conversation-reading.tsx';
 import { conversationQuery } from '../messages.queries.ts';
 
 /** One conversation. */
@@ -14,8 +15,9 @@ export function ConversationPage() {
   });
   if (!conversation) return <Loading label="Loading the conversation" />;
   return (
-    <div className="conversation">
+    <div className="conversation" key={conversation.id}>
       <ConversationHeader conversation={conversation} />
+      <ConversationReading conversation={conversation} />
     </div>
   );
 }
