@@ -1,9 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
 import { makeCommunity } from './community.ts';
+import { makeMessages } from './messages.ts';
 import { makeUnits } from './units.ts';
 import { Clock } from '#platform/clock.ts';
 import type { Env } from '#platform/env.ts';
+import { KeyRing } from '#platform/secrets/key-ring.ts';
 import { Sealer } from '#platform/secrets/sealer.ts';
 import { StartError } from '#platform/start-error.ts';
 
@@ -44,7 +46,7 @@ export async function replaceDemonstration(
       // Invented people's doings are not a record that anyone has to keep.
       await manager.query(`alter table audit_entry disable trigger user`);
       await manager.query(
-        `truncate space, thread, post, anonymous_waiting, anonymous_spent_token, session_answer,
+        `truncate conversation, space, thread, post, anonymous_waiting, anonymous_spent_token, session_answer,
            series_answer, session, series, milestone, phase, calendar_feed, mail, sign_in, sign_in_code, member, person,
            audit_entry restart identity cascade`,
       );
@@ -103,6 +105,8 @@ async function insertCommunity(
   };
   for (const [table, rows] of Object.entries(tables)) await insert(manager, table, rows);
   for (const [table, rows] of Object.entries(makeUnits(community.phase, community.authority)))
+    await insert(manager, table, rows);
+  for (const [table, rows] of Object.entries(makeMessages(now, new KeyRing(env), community)))
     await insert(manager, table, rows);
   await manager.query(
     `select setval('session_answer_queue_number', greatest($1, (select last_value from session_answer_queue_number)))`,
