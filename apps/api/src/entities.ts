@@ -35,6 +35,7 @@ import { PersonEntity } from '#modules/people/person.entity.ts';
 import { MilestoneEntity } from '#modules/phases/milestone.entity.ts';
 import { PhaseEntity } from '#modules/phases/phase.entity.ts';
 import { RegistrationEntity } from '#modules/registrations/registration.entity.ts';
+import { ReportReadingEntity } from '#modules/reports/report-reading.entity.ts';
 import { ReportNoteEntity } from '#modules/reports/report-note.entity.ts';
 import { ReportEntity } from '#modules/reports/report.entity.ts';
 import { AuthenticatorEntity } from '#modules/second-steps/authenticator.entity.ts';
@@ -158,6 +159,7 @@ export const entities = [
   AttachmentEntity,
   ReportEntity,
   ReportNoteEntity,
+  ReportReadingEntity,
   PostVersionEntity,
   PostAppreciationEntity,
   SavedPostEntity,

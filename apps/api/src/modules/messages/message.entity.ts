@@ -7,7 +7,7 @@ import { ConversationEntity } from './conversation.entity.ts';
 @Index('message_number', ['conversationId', 'number'], { unique: true })
 @Index('message_change', ['conversationId', 'change'], { unique: true })
 @Index('message_of_sender', ['senderId'])
-@Index('message_by_age', ['sentAt'])
+@Index('message_by_age', ['conversationId', 'sentAt', 'id'])
 @Index('message_answers', ['replyToId'], { where: 'reply_to_id is not null' })
 export class MessageEntity {
   /** Made by the client. That no two have one is what makes sending again harmless. */

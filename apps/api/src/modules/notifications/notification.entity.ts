@@ -1,4 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { ConversationEntity } from '#modules/messages/conversation.entity.ts';
 import { PersonEntity } from '#modules/people/person.entity.ts';
 import { SpaceEntity } from '#modules/spaces/space.entity.ts';
 import { PostEntity } from '#modules/threads/post.entity.ts';
@@ -11,6 +12,11 @@ export const OF_A_POST = `kind in ('mention', 'reply', 'watched', 'followed-thre
  * it, are looked up when it is shown.
  */
 @Entity('notification')
+@Index('notification_of_conversation', ['personId', 'conversationId'], {
+  unique: true,
+  where: 'conversation_id is not null and read_at is null',
+})
+@Index('notification_in_conversation', ['conversationId'], { where: 'conversation_id is not null' })
 @Index('notification_newest', ['personId', 'toldAt', 'id'])
 @Index('notification_unread', ['personId', 'threadId'], { where: 'read_at is null' })
 @Index('notification_of_post', ['postId', 'personId'], { unique: true, where: OF_A_POST })
@@ -44,6 +50,11 @@ export class NotificationEntity {
   @ManyToOne(() => SpaceEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'space_id', foreignKeyConstraintName: 'notification_space' })
   space!: Relation<SpaceEntity> | null;
+  /** … a conversation, once until it is read, … */
+  @Column('uuid', { name: 'conversation_id', nullable: true }) conversationId!: string | null;
+  @ManyToOne(() => ConversationEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'conversation_id', foreignKeyConstraintName: 'notification_conversation' })
+  conversation!: Relation<ConversationEntity> | null;
   /** … or anything with a name and an address within the hub. */
   @Column('text', { nullable: true }) title!: string | null;
   @Column('text', { nullable: true }) href!: string | null;

@@ -1,5 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { ReportOutcome, ReportReason, ReportState } from '@hub/contracts/moderation';
+import { ConversationEntity } from '#modules/messages/conversation.entity.ts';
+import { MessageEntity } from '#modules/messages/message.entity.ts';
 import { PersonEntity } from '#modules/people/person.entity.ts';
 import { SpaceEntity } from '#modules/spaces/space.entity.ts';
 import { PostEntity } from '#modules/threads/post.entity.ts';
@@ -7,10 +9,25 @@ import { PostEntity } from '#modules/threads/post.entity.ts';
 /** Somebody says that a post, or a person, is not right. */
 @Entity('report')
 @Check('report_state', `state in ('open', 'assigned', 'closed')`)
-@Check('report_subject', `(is_about_post and person_id is null) or (not is_about_post and post_id is null)`)
+@Check(
+  'report_subject',
+  `case when is_about_message then not is_about_post and post_id is null and person_id is null and space_id is null
+        when is_about_post then person_id is null
+        else post_id is null end`,
+)
+@Check(
+  'report_message',
+  `is_about_message or (message_id is null and conversation_id is null and key_name is null)`,
+)
+@Check(
+  'report_sealed',
+  `(key_name is null) = (sealed_key is null) and (key_name is null) = (sealed_messages is null)`,
+)
 @Index('report_by_state', ['state', 'reportedAt', 'id'])
 @Index('report_of_space', ['spaceId'])
 @Index('report_of_reporter', ['reporterId'])
+@Index('report_about_message', ['messageId'], { where: 'message_id is not null' })
+@Index('report_key_name', ['keyName'], { where: 'key_name is not null' })
 export class ReportEntity {
   @PrimaryColumn('uuid') id!: string;
 
@@ -23,6 +40,22 @@ export class ReportEntity {
   @ManyToOne(() => PersonEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'report_person' })
   person!: Relation<PersonEntity> | null;
+  @Column('boolean', { name: 'is_about_message', default: false }) isAboutMessage!: boolean;
+  /** Null once the message is gone: the copy below stays. */
+  @Column('uuid', { name: 'message_id', nullable: true }) messageId!: string | null;
+  @ManyToOne(() => MessageEntity, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'message_id', foreignKeyConstraintName: 'report_of_message' })
+  message!: Relation<MessageEntity> | null;
+  @Column('uuid', { name: 'conversation_id', nullable: true }) conversationId!: string | null;
+  @ManyToOne(() => ConversationEntity, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'conversation_id', foreignKeyConstraintName: 'report_of_conversation' })
+  conversation!: Relation<ConversationEntity> | null;
+  /** Who was in the conversation, then or before: none of them looks after the report. */
+  @Column('uuid', { name: 'conversation_people', array: true, default: '{}' }) conversationPeople!: string[];
+  /** The copy, sealed with a key of its own, which is sealed with the key named here; null once it was deleted. */
+  @Column('bytea', { name: 'sealed_messages', nullable: true }) sealedMessages!: Buffer | null;
+  @Column('text', { name: 'key_name', nullable: true }) keyName!: string | null;
+  @Column('bytea', { name: 'sealed_key', nullable: true }) sealedKey!: Buffer | null;
   /** Where the post was when it was reported: those who look after it read the report. */
   @Column('uuid', { name: 'space_id', nullable: true }) spaceId!: string | null;
   @ManyToOne(() => SpaceEntity, { onDelete: 'CASCADE' })

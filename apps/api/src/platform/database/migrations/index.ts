@@ -45,6 +45,11 @@ import { KeepNationalFigures1795651204000 } from './1795651204000-keep-national-
 import { IntroduceAuthorities1795651205000 } from './1795651205000-introduce-authorities.ts';
 import { SayWhoViewedFigures1795651205001 } from './1795651205001-say-who-viewed-figures.ts';
 import { KeepMessages1795737600001 } from './1795737600001-keep-messages.ts';
+import { ReportMessages1795737603001 } from './1795737603001-report-messages.ts';
+import { TellOfMessages1795737603002 } from './1795737603002-tell-of-messages.ts';
+import { KeepMessagesForSoLong1795737603003 } from './1795737603003-keep-messages-for-so-long.ts';
+import { FindMessagesByAge1795737603004 } from './1795737603004-find-messages-by-age.ts';
+import { AskBeforeFirstContact1795737601001 } from './1795737601001-ask-before-first-contact.ts';
 
 /** In the order they run. */
 export const migrations = [
@@ -95,4 +100,9 @@ export const migrations = [
   IntroduceAuthorities1795651205000,
   SayWhoViewedFigures1795651205001,
   KeepMessages1795737600001,
+  AskBeforeFirstContact1795737601001,
+  ReportMessages1795737603001,
+  TellOfMessages1795737603002,
+  KeepMessagesForSoLong1795737603003,
+  FindMessagesByAge1795737603004,
 ] as const;
