@@ -38,8 +38,8 @@ async function aProcess({ secret = 'one secret' } = {}) {
   client.onAny((name, what) => heard.push(what ?? name));
   const stop = async () => {
     client.disconnect();
-    server.disconnectSockets(true);
-    shared.close();
+    server.local.disconnectSockets(true);
+    await shared.close();
     await server.close();
   };
   const made = { shared, server, client, heard, missed, said, stop };
@@ -143,6 +143,21 @@ describe('two processes', () => {
     a.server.emit('x', 'together');
     await until(() => b.heard.includes('together'));
     expect(b.heard).toEqual(['together']);
+  });
+});
+
+describe('a process', () => {
+  test('that says goodbye is not missed; one that dies may have left something unsaid', async () => {
+    const [a, b] = await two();
+    await b.shared.close();
+    const c = await aProcess();
+    await until(() => c.shared.isThere);
+    await sleep(8500); // as long as it takes to miss somebody
+    expect(a.missed).not.toHaveBeenCalled();
+    for (const line of ['writer', 'reader', 'asker']) c.shared[line].close();
+    await until(() => a.missed.mock.calls.length > 0, 10_000);
+    await sleep(4000);
+    expect(a.missed).toHaveBeenCalledTimes(1);
   });
 });
 

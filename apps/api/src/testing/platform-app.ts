@@ -43,10 +43,7 @@ export async function startPlatformApp(
     imports: [PlatformModule.with({ env, log, dataSource })],
     providers: [
       ...providers,
-      {
-        provide: ActorFinder,
-        useValue: { find: async (token: string) => actors.get(token) ?? null, forget: () => {} },
-      },
+      { provide: ActorFinder, useValue: { find: async (token: string) => actors.get(token) ?? null } },
     ],
     exports: [ActorFinder],
   })

@@ -9,6 +9,7 @@ import { Clock } from '#platform/clock.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { problem, ProblemException } from '#platform/http/problem.ts';
 import { londonDate } from '#platform/london-date.ts';
+import { RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
 import { MINUTE_MS } from '#platform/spans.ts';
 import { lastBatchDay, nextBatchDay } from './anonymous-days.ts';
 import { AnonymousKeysService } from './anonymous-keys.service.ts';
@@ -26,6 +27,8 @@ interface Waiting {
 const EVERY_MS = 10 * MINUTE_MS;
 /** More than a year's posts of a hub; a flood must not fill the memory. */
 const MOST_HELD = 2000;
+/** Said between the processes alone, sealed, and kept nowhere. */
+const ARRIVED = 'anonymous-post.arrived';
 
 const READ_ALL: Statement = {
   name: 'anonymous-waiting-all',
@@ -61,7 +64,11 @@ export class AnonymousBatchService implements OnApplicationBootstrap, BeforeAppl
     private readonly writing: AnonymousWritingService,
     private readonly keys: AnonymousKeysService,
     private readonly clock: Clock,
-  ) {}
+    private readonly realtime: RealtimeGateway,
+  ) {
+    // What arrived here was replaced or taken back at another process, which writes that down.
+    realtime.hearOthers(ARRIVED, (key) => this.arrived.delete(key));
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.learnSpent();
@@ -88,10 +95,12 @@ export class AnonymousBatchService implements OnApplicationBootstrap, BeforeAppl
       throw problem('token-spent');
     if (this.arrived.size >= MOST_HELD) throw problem('too-many-requests', { retryAfterSeconds: 600 });
     this.arrived.set(key, { key, dueOn: nextBatchDay(this.clock.now()), work });
+    this.realtime.tellOthers(ARRIVED, key);
   }
 
   withdraw(key: string): void {
     if (this.arrived.size < MOST_HELD) this.arrived.set(key, null);
+    this.realtime.tellOthers(ARRIVED, key);
   }
 
   /** What the clock does. */

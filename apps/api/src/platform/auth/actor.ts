@@ -48,7 +48,4 @@ export const actsAsLeadOf = (actor: Actor, authorityId: string): boolean =>
 export abstract class ActorFinder {
   /** Null when the sign-in is unknown, expired or ended, or the person has no place here any more. */
   abstract find(token: string): Promise<Actor | null>;
-
-  /** Another process has changed who somebody is: what is remembered here counts no more. */
-  forget(): void {}
 }

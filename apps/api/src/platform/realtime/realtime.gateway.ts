@@ -1,5 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import type {
+  BeforeApplicationShutdown,
+  OnApplicationBootstrap,
+  OnApplicationShutdown,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { SOCKET_PATH, type Notices, type Requests } from '@hub/contracts/realtime';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
@@ -28,7 +32,7 @@ interface SocketData {
 interface BetweenProcesses {
   'people-in': (room: string, answer: (personIds: string[]) => void) => void;
   'rooms-of': (personId: string, answer: (rooms: string[]) => void) => void;
-  'actors-changed': () => void;
+  told: (what: string, about: string) => void;
 }
 export type HubSocket = Socket<Requests, Notices, BetweenProcesses, SocketData>;
 type HubServer = Server<Requests, Notices, BetweenProcesses, SocketData>;
@@ -45,7 +49,9 @@ const AWAY_RESUME_MS = 25_000;
 
 /** The one socket.io server. Who is asking is checked at the handshake and again with every request. */
 @Injectable()
-export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class RealtimeGateway
+  implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
+{
   private server: HubServer | undefined;
   private shared: SharedRooms | undefined;
   private beginning: Promise<void> | undefined;
@@ -53,6 +59,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
   private requests: Array<MarkedMethod<RequestMark>> = [];
   private roomsOfSomebody: Array<MarkedMethod<true>> = [];
   private isStopping = false;
+  private readonly told = new Map<string, (about: string) => void>();
   private readonly limit = new RateLimiterMemory({ points: REQUESTS_PER_SECOND, duration: 1 });
   private readonly log = new Logger(RealtimeGateway.name);
 
@@ -87,7 +94,7 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     );
     this.server.on('people-in', (room, answer) => answer(this.peopleHereIn(room)));
     this.server.on('rooms-of', (personId, answer) => answer(this.roomsHereOf(personId)));
-    this.server.on('actors-changed', () => this.actors.forget());
+    this.server.on('told', (what, about) => this.told.get(what)?.(about));
     this.server.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
@@ -104,7 +111,11 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     // Those of this process: the others serve on.
     this.server?.local.disconnectSockets(true);
     this.server?.engine.close();
-    this.shared?.close();
+  }
+
+  /** Only now: requests that were in flight could still tell something. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.shared?.close();
   }
 
   /** A room, or several: each socket in any of them is told once. */
@@ -151,9 +162,13 @@ export class RealtimeGateway implements OnApplicationBootstrap, BeforeApplicatio
     return [...new Set([...this.roomsHereOf(personId), ...others])];
   }
 
-  /** Who somebody is has changed: no process goes by what it remembers. */
-  actorsChanged(): void {
-    if (this.shared) this.server?.serverSideEmit('actors-changed');
+  /** What a process remembers, and must not when another one knows better. May be lost while Redis is away. */
+  tellOthers(what: string, about = ''): void {
+    if (this.shared) this.server?.serverSideEmit('told', what, about);
+  }
+
+  hearOthers(what: string, hear: (about: string) => void): void {
+    this.told.set(what, hear);
   }
 
   get connections(): number {

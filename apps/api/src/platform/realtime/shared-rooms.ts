@@ -12,6 +12,11 @@ const READ_AT_ONCE = 100;
 /** One question to Redis waits so long for news. */
 const WAIT_FOR_NEWS_MS = 1000;
 const TRY_AGAIN_MS = 500;
+/** So often each process says that it is there, and how much it has said. */
+const BEAT_MS = 2000;
+/** A process that is silent for longer has died, perhaps after a change and before its notice. */
+const SILENT_MS = 6500;
+const GOODBYE_MS = 300;
 /** More processes than a hub ever has at once; each start makes a new one. */
 const MOST_REMEMBERED = 500;
 
@@ -26,6 +31,8 @@ type Heard = (payload: Buffer) => void;
 interface Speaker {
   said: number;
   sealer: Sealer;
+  /** When it was last heard; null once it was found silent. */
+  heardAt: number | null;
 }
 
 interface Options {
@@ -50,11 +57,13 @@ export class SharedRooms {
   private readonly asker: RedisLine;
   private readonly speakers = new Map<string, Speaker>();
   private said = 0;
-  private announcing: NodeJS.Timeout | undefined;
+  private readonly beating: NodeJS.Timeout;
   /** The last entry that was read; null until it is known where to begin. */
   private place: string | null = null;
   private isPlaceKnown = false;
   private isWhole = false;
+  /** Redis takes what is written. */
+  private isTaking = true;
   private isAwaySaid = false;
   private isClosed = false;
   /** The connection on which the questions of the others are heard. */
@@ -103,16 +112,21 @@ export class SharedRooms {
       { isLookedAfter: false },
     );
     this.asker = new RedisLine(make, options.url, { lost, ready: () => void this.subscribe() });
+    this.beating = setInterval(() => void this.beat(), BEAT_MS);
+    this.beating.unref();
   }
 
   /** Whether this process hears the others and they hear it. */
   get isThere(): boolean {
-    return this.isWhole;
+    return this.isWhole && this.isTaking;
   }
 
-  close(): void {
+  /** Says goodbye: a process that falls silent without is taken for one that died. */
+  async close(): Promise<void> {
+    clearInterval(this.beating);
+    if (this.isThere)
+      await Promise.race([this.write({ isGone: true }), sleep(GOODBYE_MS, undefined, { ref: false })]);
     this.isClosed = true;
-    clearTimeout(this.announcing);
     for (const line of [this.writer, this.reader, this.asker]) line.close();
   }
 
@@ -154,41 +168,37 @@ export class SharedRooms {
 
   private say(message: Raw): void {
     this.said += 1;
-    this.write(message);
+    void this.write(message);
   }
 
-  private write(message: Raw): void {
+  /** Whether Redis has taken it. What it has not is known to the others from the next number they hear. */
+  private async write(message: Raw | { isGone: true }): Promise<void> {
     const entry: Record<keyof Entry, string> = {
       from: this.id,
       said: String(this.said),
       what: this.sealer.seal(JSON.stringify({ ...message, said: this.said })).toString('base64'),
     };
-    const taken = this.writer.ready?.xAdd(
-      STREAM,
-      '*',
-      { ...entry },
-      {
+    try {
+      await this.writer.ready?.xAdd(STREAM, '*', entry, {
         TRIM: { strategy: 'MAXLEN', strategyModifier: '~', threshold: MOST_KEPT },
-      },
+      });
+      if (!this.isTaking && this.isWhole) this.sayBack();
+      this.isTaking = true;
+    } catch (error) {
+      this.isTaking = false;
+      if (this.writer.isReady) this.complain(error as Error);
+    }
+  }
+
+  private async beat(): Promise<void> {
+    if (!this.isWhole || this.isClosed) return;
+    await this.write({});
+    const now = performance.now();
+    const silent = [...this.speakers.values()].filter(
+      ({ heardAt }) => heardAt !== null && now - heardAt > SILENT_MS,
     );
-    if (taken) taken.catch((error: Error) => this.unheard(error));
-    else this.unheard();
-  }
-
-  private unheard(error?: Error): void {
-    if (error && this.writer.isReady) this.complain(error);
-    this.announceSoon();
-  }
-
-  /** The others hear the number that was reached, and from it whether they have missed something. */
-  private announceSoon(): void {
-    if (this.isClosed) return;
-    this.announcing ??= setTimeout(() => {
-      this.announcing = undefined;
-      if (!this.writer.isReady) return; // it is announced when the line is there again
-      this.write({});
-    }, TRY_AGAIN_MS);
-    this.announcing.unref();
+    for (const speaker of silent) speaker.heardAt = null;
+    if (silent.length > 0) this.options.onMissed();
   }
 
   /** Waits until there is news: the adapter asks again as soon as it is answered. */
@@ -238,18 +248,26 @@ export class SharedRooms {
     const said = Number(saidText);
     if (!message || message['said'] !== said) return undefined;
     const known = this.speakers.get(from);
-    const speaker = known ?? { said, sealer: this.sealerOf(from) };
-    const { nsp, said: _, ...rest } = message as Raw & { said: number };
+    const { nsp, said: _, isGone, ...rest } = message;
     // What has no namespace is for nobody: it only says the number.
-    const next = nsp === undefined ? speaker.said : speaker.said + 1;
-    if (known && said > next) this.options.onMissed();
-    if (known && said < next) return undefined;
-    speaker.said = said;
+    const isForNobody = typeof nsp !== 'string';
+    const next = (known?.said ?? said) + (isForNobody || !known ? 0 : 1);
+    if (said < next) return undefined;
+    if (said > next) this.options.onMissed();
+    // Also one that is gone: nobody is to say again what it said.
+    this.remember(from, {
+      said,
+      sealer: known?.sealer ?? this.sealerOf(from),
+      heardAt: isGone ? null : performance.now(),
+    });
+    return isForNobody ? undefined : { ...rest, nsp };
+  }
+
+  private remember(from: string, speaker: Speaker): void {
     this.speakers.delete(from);
     this.speakers.set(from, speaker);
     const [oldest] = this.speakers.keys();
     if (this.speakers.size > MOST_REMEMBERED && oldest !== undefined) this.speakers.delete(oldest);
-    return nsp === undefined ? undefined : { ...rest, nsp };
   }
 
   private unsealed(from: string, what: string): (Record<string, unknown> & { said?: unknown }) | undefined {
@@ -298,10 +316,16 @@ export class SharedRooms {
       this.subscribed === this.asker.ready;
     if (!isWhole || this.isWhole || this.isClosed) return;
     this.isWhole = true;
+    this.sayBack();
+    // Nobody was heard meanwhile.
+    for (const speaker of this.speakers.values()) speaker.heardAt &&= performance.now();
+    void this.beat();
+    this.options.onMissed();
+  }
+
+  private sayBack(): void {
     if (this.isAwaySaid) this.options.log.warn('Redis answers again: live updates reach every process');
     this.isAwaySaid = false;
-    this.announceSoon();
-    this.options.onMissed();
   }
 
   private lost(error: Error): void {
