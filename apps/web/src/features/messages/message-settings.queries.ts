@@ -17,7 +17,7 @@ export function useSetMessageSettings() {
     onMutate: async (chosen) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
-      client.setQueryData(queryKey, chosen);
+      client.setQueryData(queryKey, (now) => now && { ...now, ...chosen });
       return before;
     },
     onError: (_error, _chosen, before) => client.setQueryData(queryKey, before),

@@ -175,6 +175,7 @@ function FindPerson({ id, box, filters, taken, onChoose }: FindPersonProps) {
         onKeyDown={onKeyDown}
       />
       <div
+        role="presentation"
         className={`people-options${isPlaceholderData ? ' is-older' : ''}`}
         hidden={!isShown}
         // Pressing an entry, or the bar beside it, must not take the focus from the box.

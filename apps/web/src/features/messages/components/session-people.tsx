@@ -36,7 +36,7 @@ export function SessionPeople({ sessionId, value, onChange }: SessionPeopleProps
         </Button>
       </ProblemNotice>
     );
-  const people: ChosenPerson[] = [
+  const everyone: ChosenPerson[] = [
     ...(team.data?.items ?? []).map(({ id: personId, name, photo }) => ({
       id: personId,
       name,
@@ -47,7 +47,10 @@ export function SessionPeople({ sessionId, value, onChange }: SessionPeopleProps
       .flatMap(({ items }) => items)
       .filter(canBeWrittenTo)
       .map(({ personId, name, authority }) => ({ id: personId, name, place: authority, photo: null })),
-  ].filter((person) => person.id !== me.id);
+  ];
+  const people = [...new Map(everyone.map((person) => [person.id, person])).values()].filter(
+    (person) => person.id !== me.id,
+  );
   if (people.length === 0)
     return <p className="soft">Nobody has said they are coming yet. Find people by name instead.</p>;
   const shown = new Set(people.map((person) => person.id));

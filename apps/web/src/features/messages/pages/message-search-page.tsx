@@ -43,9 +43,9 @@ export function MessageSearchPage() {
           )
         }
       />
-      <SearchMessagesBox key={`${asked} ${conversationId}`} asked={asked} conversationId={conversationId} />
+      <SearchMessagesBox key={`box ${asked}`} asked={asked} conversationId={conversationId} />
       {asked.length >= FEWEST_LETTERS ? (
-        <Found key={`${asked} ${conversationId}`} asked={asked} conversationId={conversationId} />
+        <Found asked={asked} conversationId={conversationId} />
       ) : (
         asked !== '' && (
           <EmptyState title="That is too short to look for">
@@ -143,8 +143,8 @@ const FoundRow = ({ message, isInOne }: { message: FoundMessage; isInOne: boolea
     <li>
       <h3 className="found-message-by">
         <Link to={messageAddress(conversationId, number)}>
+          <span className="visually-hidden">{`Message ${number} by `}</span>
           {sender.name}
-          <span className="visually-hidden">{`, message ${number}`}</span>
         </Link>
       </h3>
       <p className="small soft">

@@ -1,5 +1,5 @@
 import '../conversations.css';
-import type { BlockedPerson, MessageSettings } from '@hub/contracts/conversations';
+import type { BlockedPerson, MessageSettings, MyMessageSettings } from '@hub/contracts/conversations';
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import { asProblem, toastProblem } from '#platform/problem.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Checkbox } from '#ui/choices.tsx';
+import { count } from '#ui/count.ts';
 import { Loading } from '#ui/loading.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
@@ -42,8 +43,12 @@ export function MessageSettingsPage() {
             <Link to="/account">your profile</Link>, for messages and discussions alike.
           </p>
         </Card>
-        <Card title="Who can read your messages">
+        <Card title="Who can read your messages, and for how long">
           <WhoReadsMessages />
+          <p>
+            Messages are kept for {count(settings.keptMonths, 'month', 'months')}. Older ones are deleted for
+            everybody, with their files.
+          </p>
         </Card>
         <Card title="People you have blocked">
           <Blocked />
@@ -57,15 +62,15 @@ export function MessageSettingsPage() {
 }
 
 interface PartProps {
-  settings: MessageSettings;
+  settings: MyMessageSettings;
 }
 
 /** Saves a choice, and says so where it could not be. */
-function useChoose(settings: MessageSettings) {
+function useChoose({ isReadShown, doNotDisturbUntil }: MyMessageSettings) {
   const { mutate } = useSetMessageSettings();
   const choose = (change: Partial<MessageSettings>) =>
     mutate(
-      { ...settings, ...change },
+      { isReadShown, doNotDisturbUntil, ...change },
       { onError: (error) => toastProblem(asProblem(error), () => choose(change)) },
     );
   return choose;

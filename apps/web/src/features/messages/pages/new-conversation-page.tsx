@@ -33,7 +33,7 @@ import {
 } from '../conversations.queries.ts';
 import { beginningWith, type Wanted, wantedOf, wrongWith } from '../new-message.ts';
 import { ONE_PANE } from '../one-pane.ts';
-import { messageOutboxOf } from '../message-outbox.ts';
+import { outboxOf } from '../message-outbox.ts';
 
 /** Begins a conversation, with whom the address names already or whom one finds here. */
 export function NewConversationPage() {
@@ -94,7 +94,7 @@ function NewMessage({
   const navigate = useNavigate();
   const isOnePane = useIsNarrow(ONE_PANE);
   const start = useStartConversation();
-  const outbox = messageOutboxOf(useQueryClient(), useMe().id);
+  const outbox = outboxOf(useQueryClient(), useMe().id);
   const [initial] = useState<Draft>(() => ({
     whom: wanted.lead === null ? 'people' : 'lead',
     people: named,
@@ -149,10 +149,17 @@ function NewMessage({
   });
   const { whom, people, lead, body } = form.values;
   /** Somebody else is another conversation. */
-  const setWhom = (changes: Partial<Draft>) => {
-    for (const [name, value] of Object.entries(changes)) form.set(name as keyof Draft, value as never);
+  const choose = <Name extends 'whom' | 'people' | 'lead'>(name: Name, value: Draft[Name]) => {
+    form.set(name, value);
     form.set('conversationId', newId());
   };
+  const goThere = ({ code }: ProblemError) =>
+    code === 'cannot-be-reached' &&
+    start.data && (
+      <p>
+        <Link to={conversationAddress(start.data.id)}>Go to the conversation</Link>
+      </p>
+    );
   const authority = authorities.find(({ id }) => id === lead);
   const bodyId = form.idOf('body');
   const wrong = form.errorOf('body');
@@ -161,29 +168,20 @@ function NewMessage({
       {isOnePane && <BackLink to="/messages">Messages</BackLink>}
       <FormErrors form={form} />
       <PageHeading title="New message" hasError={form.errors.length > 0} />
-      <FormBody
-        form={form}
-        onProblem={({ code }) =>
-          code === 'cannot-be-reached' && start.data ? (
-            <p>
-              <Link to={conversationAddress(start.data.id)}>Go to the conversation</Link>
-            </p>
-          ) : null
-        }
-      >
+      <FormBody form={form} onProblem={goThere}>
         <Card>
           <Radios
             {...form.field('whom')}
             label="Whom do you want to write to?"
             options={WHOM}
-            onChange={(value) => setWhom({ whom: value })}
+            onChange={(value) => choose('whom', value)}
           />
           {whom === 'lead' ? (
             <>
               <Select
                 {...form.field('lead')}
                 label="Authority"
-                onChange={(value) => setWhom({ lead: value })}
+                onChange={(value) => choose('lead', value)}
                 options={[
                   { value: '', label: 'Choose an authority' },
                   ...authorities.map(({ id, name }) => ({ value: id, label: name })),
@@ -197,14 +195,14 @@ function NewMessage({
                 <SessionPeople
                   sessionId={wanted.session}
                   value={people}
-                  onChange={(value) => setWhom({ people: value })}
+                  onChange={(value) => choose('people', value)}
                 />
               )}
               <PeoplePicker
                 {...form.field('people')}
                 label={wanted.session === null ? 'To' : 'Others'}
                 value={people}
-                onChange={(value) => setWhom({ people: value })}
+                onChange={(value) => choose('people', value)}
               />
               {people.length > 1 && (
                 <TextInput
@@ -226,6 +224,7 @@ function NewMessage({
             <LazyEditor
               id={bodyId}
               label="Your message"
+              placeholder="Write your first message."
               initial={body}
               resetKey={form.isKept ? 'kept' : 'new'}
               tools={{ isLight: true, evidence: true }}
