@@ -49,6 +49,8 @@ const aReport = (changes: Partial<Report> = {}): Report => ({
     body: fromPlainText('Our manager said so'),
   },
   person: null,
+  message: null,
+  isAboutMessage: false,
   space: { id: SPACE_ID, name: 'Fair process', kind: 'programme', isChathamHouse: true },
   assignee: null,
   outcome: null,
@@ -102,6 +104,60 @@ test('reports are listed with what they are about and who looks after them', asy
   expect(await screen.findByText('The post by Jo Tan in Triage panels (Fair process)')).toBeVisible();
   expect(screen.getByText('The post by Jo Tan in a space you cannot open')).toBeVisible();
   await expectAccessible();
+});
+
+const aboutMessage = (message: Report['message']) =>
+  aReport({ post: null, space: null, message, isAboutMessage: true, detail: '' });
+const openReport = () =>
+  renderPage(<ReportPage />, {
+    path: '/discussions/reports/:reportId',
+    at: `/discussions/reports/${REPORT_ID}`,
+    me: facilitator,
+  });
+
+test('a reported message is shown between those around it, and marked', async () => {
+  const message = (
+    number: number,
+    changes: Partial<NonNullable<Report['message']>['messages'][number]> = {},
+  ) => ({
+    number,
+    sender: { personId: '9e600000-0000-4000-8000-0000000000aa', name: 'Jo Tan' },
+    sentAt: `2026-11-20T09:0${number}:00.000Z`,
+    body: fromPlainText(`Words ${number}`),
+    files: [],
+    isReported: false,
+    ...changes,
+  });
+  fakeApi.on(
+    getReport,
+    aboutMessage({
+      conversationKind: 'direct',
+      messages: [
+        message(3, { body: null, sender: { personId: null, name: 'Somebody who has left' } }),
+        message(4, { isReported: true, files: ['plan.docx'] }),
+        message(5),
+      ],
+    }),
+  );
+  openReport();
+  const copy = within(await screen.findByRole('list', { name: 'Reported message, with those around it' }));
+  const [before, reported, after] = copy.getAllByRole('listitem');
+  expect(before).toHaveTextContent('This message had been deleted.');
+  expect(reported).toHaveAttribute('aria-current', 'true');
+  expect(reported).toHaveTextContent(/Jo Tan.*Reported.*Words 4.*With the file plan.docx/);
+  expect(after).not.toHaveTextContent('Reported');
+  expect(screen.getByText('A message by Jo Tan')).toBeVisible();
+  expect(screen.getByText(/From a conversation of two people/)).toBeVisible();
+  // Nobody but its sender can delete it.
+  expect(screen.queryByRole('radio', { name: 'The post was removed' })).not.toBeInTheDocument();
+  await expectAccessible();
+});
+
+test('of a reported message whose copy is gone that much is said', async () => {
+  fakeApi.on(getReport, aboutMessage(null));
+  openReport();
+  expect(await screen.findByText(/The copy of the message has been deleted/)).toBeVisible();
+  expect(screen.getByText('A message')).toBeVisible();
 });
 
 test('a report is taken on, noted on and closed', async () => {

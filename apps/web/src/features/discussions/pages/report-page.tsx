@@ -24,6 +24,7 @@ import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { FullDateAndTime, Relative } from '#ui/when.tsx';
 import { postAddress } from '../addresses.ts';
+import { ReportedMessages } from '../components/reported-messages.tsx';
 import { ReportStateTag } from '../components/report-state-tag.tsx';
 import { reportQuery, useCloseReport, useNoteOnReport, useTakeReport } from '../moderation.queries.ts';
 import { subjectOf } from '../report-words.ts';
@@ -57,7 +58,15 @@ export function ReportPage() {
   );
 }
 
-function Subject({ report: { post, person } }: { report: Report }) {
+function Subject({ report: { post, person, message, isAboutMessage } }: { report: Report }) {
+  if (isAboutMessage)
+    return message ? (
+      <ReportedMessages copy={message} />
+    ) : (
+      <p>
+        The copy of the message has been deleted: it was kept for long enough after the report was closed.
+      </p>
+    );
   if (person)
     return (
       <p>
@@ -122,6 +131,8 @@ const OUTCOMES = Object.entries(REPORT_OUTCOMES).map(([value, label]) => ({
   value: value as ReportOutcome,
   label,
 }));
+/** Nobody but its sender can delete a message. */
+const OUTCOMES_OF_MESSAGE = OUTCOMES.filter(({ value }) => value !== 'removed');
 
 function Decide({ report }: { report: Report }) {
   const me = useMe();
@@ -158,7 +169,11 @@ function Decide({ report }: { report: Report }) {
         <>
           <FormErrors form={form} />
           <FormBody form={form}>
-            <Radios {...form.field('outcome')} label="What came of it?" options={OUTCOMES} />
+            <Radios
+              {...form.field('outcome')}
+              label="What came of it?"
+              options={report.isAboutMessage ? OUTCOMES_OF_MESSAGE : OUTCOMES}
+            />
             <TextArea
               {...form.field('told')}
               label={`What ${report.reporter} is told`}
