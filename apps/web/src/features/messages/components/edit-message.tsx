@@ -54,7 +54,7 @@ export function EditMessage({ message, onChanged, onCancel }: EditMessageProps) 
       <LazyEditor
         ref={editor}
         id={id}
-        label="Your message"
+        label="Change your message"
         placeholder="Write a message"
         initial={message.body}
         tools={{ isLight: true, evidence: true }}

@@ -43,6 +43,7 @@ export function MessageItem(props: MessageItemProps) {
   const { id, number, sender, event } = message;
   const [isShown, setShown] = useState(false);
   const isMine = sender.personId === myId;
+  const hasName = row.isFirst && !isMine && props.isGroup;
   const attributes = {
     id: `message-${number}`,
     'data-anchor': id,
@@ -78,18 +79,15 @@ export function MessageItem(props: MessageItemProps) {
         </span>
       )}
       <div className="message-main">
-        <h3
-          id={`message-${number}-by`}
-          className={row.isFirst && !isMine && props.isGroup ? 'message-by' : 'visually-hidden'}
-        >
-          {isMine ? (
-            'You'
-          ) : sender.personId === null ? (
-            sender.name
-          ) : (
+        <h3 id={`message-${number}-by`} className={hasName ? 'message-by' : 'visually-hidden'}>
+          {hasName && sender.personId !== null ? (
             <Link to={`/people/${sender.personId}`} tabIndex={isCurrent ? 0 : -1}>
               {sender.name}
             </Link>
+          ) : isMine ? (
+            'You'
+          ) : (
+            sender.name
           )}
         </h3>
         <MessageBody {...props} isMine={isMine} />
