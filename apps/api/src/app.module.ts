@@ -20,6 +20,8 @@ import { GuestsModule } from '#modules/guests/guests.module.ts';
 import { EnrolmentsModule } from '#modules/enrolments/enrolments.module.ts';
 import { MailModule } from '#modules/mail/mail.module.ts';
 import { MembershipsModule } from '#modules/memberships/memberships.module.ts';
+import { MessageNotificationsModule } from '#modules/message-notifications/message-notifications.module.ts';
+import { MessageRetentionModule } from '#modules/message-retention/message-retention.module.ts';
 import { MessagesModule } from '#modules/messages/messages.module.ts';
 import { NationalFiguresModule } from '#modules/national-figures/national-figures.module.ts';
 import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
@@ -82,6 +84,8 @@ const MODULES = [
   NationalFiguresModule,
   AuthorityReportsModule,
   MessagesModule,
+  MessageNotificationsModule,
+  MessageRetentionModule,
   OperationsModule,
 ];
 

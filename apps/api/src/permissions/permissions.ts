@@ -16,6 +16,7 @@ import { guestsPermissions } from '#modules/guests/guests.permissions.ts';
 import { introductionsPermissions } from '#modules/introductions/introductions.permissions.ts';
 import { invitationsPermissions } from '#modules/invitations/invitations.permissions.ts';
 import { membershipsPermissions } from '#modules/memberships/memberships.permissions.ts';
+import { messageRetentionPermissions } from '#modules/message-retention/message-retention.permissions.ts';
 import { messagesPermissions } from '#modules/messages/messages.permissions.ts';
 import { nationalFiguresPermissions } from '#modules/national-figures/national-figures.permissions.ts';
 import { notificationsPermissions } from '#modules/notifications/notifications.permissions.ts';
@@ -82,6 +83,7 @@ export const permissions: Record<string, Permission[]> = {
   Drafts: draftsPermissions,
   Evidence: evidencePermissions,
   Messages: messagesPermissions,
+  'How long messages are kept': messageRetentionPermissions,
   'Files of posts': attachmentsPermissions,
   Operations: operationsPermissions,
   'The demonstration': demonstrationPermissions,

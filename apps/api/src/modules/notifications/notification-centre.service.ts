@@ -8,7 +8,7 @@ import { DomainEvents } from '#platform/events/domain-events.ts';
 import { problem } from '#platform/http/problem.ts';
 import { DAY_MS } from '#platform/spans.ts';
 import { NotificationsChanged } from './notifications.events.ts';
-import { NotificationsQueries } from './notifications.queries.ts';
+import { isReadThere, NotificationsQueries } from './notifications.queries.ts';
 
 const READ_KEPT_DAYS = 90;
 const KEPT_DAYS = 365;
@@ -28,6 +28,10 @@ const UNREAD = (which: string) => `
     and not exists (
       select from thread_reading r
       where r.person_id = n.person_id and r.thread_id = n.thread_id and r.read_number >= n.last_number)
+    and not ${isReadThere('n')}
+    and not exists (
+      select from notification newer
+      where newer.person_id = n.person_id and newer.conversation_id = n.conversation_id and newer.read_at is null)
     and not exists (
       select from notification newer
       where newer.person_id = n.person_id and newer.thread_id = n.thread_id and newer.read_at is null

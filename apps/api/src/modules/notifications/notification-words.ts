@@ -11,6 +11,8 @@ type Shown = Pick<
   | 'readNumber'
   | 'title'
   | 'href'
+  | 'conversation'
+  | 'conversationId'
   | 'threadTitle'
   | 'spaceName'
   | 'spaceId'
@@ -24,6 +26,7 @@ export const toldOf = (row: Shown, title = titleOf(row)): ToldOf => ({
   by: row.by ?? UNNAMED,
   posts: postsOf(row),
   title,
+  conversation: row.conversation,
 });
 
 function titleOf({ title, threadTitle, spaceName }: Shown): string {
@@ -43,6 +46,7 @@ export function hrefOf(row: Shown): string {
     const number = row.firstNumber === null ? row.number : firstUnreadOf(row);
     return number === null || number === 1 ? thread : `${thread}?post=${number}`;
   }
+  if (row.conversationId !== null) return `/messages/${row.conversationId}`;
   return row.spaceId === null ? '/notifications' : `/discussions/spaces/${row.spaceId}`;
 }
 

@@ -8,6 +8,7 @@ import { Clock } from '#platform/clock.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { londonDate } from '#platform/london-date.ts';
+import type { ToldOfConversation } from '#platform/notifications/notification-kind.decorator.ts';
 import { hasUnread, isTold } from '#modules/messages/unread.queries.ts';
 import {
   OF_SPACE,
@@ -24,8 +25,10 @@ export interface NotificationRow
     PerhapsOfSpaceRow,
     Pick<
       NotificationEntity,
-      'id' | 'kind' | 'threadId' | 'firstNumber' | 'title' | 'href' | 'toldAt' | 'readAt'
+      'id' | 'kind' | 'threadId' | 'conversationId' | 'firstNumber' | 'title' | 'href' | 'toldAt' | 'readAt'
     > {
+  /** Of messages: what there is to say of the conversation. */
+  conversation: ToldOfConversation | null;
   /** Of the post it is about; of a followed thread its newest. */
   number: number | null;
   threadTitle: string | null;
@@ -53,7 +56,9 @@ const FROM = `
   left join thread t on t.id = coalesce(x.thread_id, n.thread_id)
   left join thread_reading r on r.thread_id = t.id and r.person_id = n.person_id
   left join space s on s.id = coalesce(n.space_id, t.space_id)
-  left join space_attention sa on sa.space_id = s.id and sa.person_id = n.person_id`;
+  left join space_attention sa on sa.space_id = s.id and sa.person_id = n.person_id
+  left join conversation vc on vc.id = n.conversation_id
+  left join conversation_member vm on vm.conversation_id = vc.id and vm.person_id = n.person_id`;
 
 /**
  * Whether the person may still see what it is about, and wants to: what was removed, muted or closed to them meanwhile is
@@ -63,18 +68,24 @@ const isShown = (seesSpace: string) => `
   (s.id is null or ${seesSpace})
   and (t.id is null and n.thread_id is null or t.state = 'published' or t.person_id = n.person_id)
   and (x.id is null or x.state = 'published' or x.person_id = n.person_id or n.kind = 'followed-thread')
-  and r.level is distinct from 'muted' and sa.level is distinct from 'muted'`;
+  and r.level is distinct from 'muted' and sa.level is distinct from 'muted'
+  and (n.conversation_id is null or vm.person_id is not null and ${isTold('vm')})`;
 /** For many people at once. PostgreSQL puts the function in place and looks up the one person. */
 const readsSpace = (today: string) =>
   `exists (select from readers_of_space(s.id, ${today}) reader where reader.person_id = n.person_id)`;
 
 const SHOWN = `
   n.id, n.kind, t.id as "threadId", n.first_number as "firstNumber", coalesce(x.number, n.last_number) as number,
-  n.title, n.href, n.told_at as "toldAt", n.read_at as "readAt", t.title as "threadTitle",
+  n.title, n.href, n.conversation_id as "conversationId", n.told_at as "toldAt", n.read_at as "readAt", t.title as "threadTitle",
   t.content_note as "threadNote", ${OF_SPACE},
   coalesce(x.alias_id is not null, false) as "isAnonymous",
   coalesce(member_name(cp.name, cm.ended_at, cm.shown_as, ca.short_name), alias_name(x.alias_id, t.id)) as by,
-  coalesce(r.read_number, 0) as "readNumber"`;
+  coalesce(r.read_number, 0) as "readNumber",
+  case when vc.id is not null then json_build_object(
+    'isDirect', vc.kind = 'direct',
+    'isRequest', vm.asked_at is not null and vm.accepted_at is null,
+    'people', (select count(*) from conversation_member w where w.conversation_id = vc.id and w.left_at is null)
+  ) end as conversation`;
 const CAUSER = `
   left join person cp on cp.id = coalesce(n.caused_by, x.person_id)
   left join lateral (
@@ -124,6 +135,12 @@ const NEWS: Statement = {
     limit ${MOST_NEWS + 1}`,
 };
 
+/** Whether all of the conversation that the notification `n` tells of was read there. */
+export const isReadThere = (n: string): string => `exists (
+  select from conversation vc join conversation_member vm on vm.conversation_id = vc.id and vm.person_id = ${n}.person_id
+  where vc.id = ${n}.conversation_id and not ${hasUnread('vc', 'vm')})`;
+/** What was read in the conversation itself needs no mail. */
+const IS_UNREAD = `(vc.id is null or ${hasUnread('vc', 'vm')})`;
 const CHOICES = `
   join person p on p.id = n.person_id
   left join notification_choice c on c.person_id = n.person_id and c.kind = n.kind
@@ -148,7 +165,7 @@ const DUE_AT_ONCE: Statement = {
           and together.thread_id = caused.thread_id and together.read_at is null
         where caused.post_id = $1 and caused.read_at is null and caused.${OF_A_POST}
       )
-      and ${isShown(readsSpace('$4'))}
+      and ${isShown(readsSpace('$4'))} and ${IS_UNREAD}
     order by n.person_id, n.told_at, coalesce(x.number, n.last_number), n.id
     for update of n skip locked`,
 };
@@ -162,7 +179,7 @@ const DUE_DAILY: Statement = {
   text: `
     select ${SHOWN}, n.person_id as "personId", p.email, x.body, x.content_note as "contentNote", '[]'::json as names
     ${FROM} ${CAUSER} ${CHOICES}
-    where n.person_id = $2 and ${WANTS_DIGEST} and ${isShown(readsSpace('$3'))}
+    where n.person_id = $2 and ${WANTS_DIGEST} and ${isShown(readsSpace('$3'))} and ${IS_UNREAD}
     order by n.told_at, coalesce(x.number, n.last_number), n.id
     for update of n skip locked`,
 };

@@ -146,6 +146,29 @@ const THREAD_READ: Statement = {
     returning id`,
 };
 
+const CONVERSATION_READ: Statement = {
+  name: 'notifications-conversation-read',
+  text: `
+    update notification set read_at = $3 where person_id = $1 and conversation_id = $2 and read_at is null
+    returning id`,
+};
+// One for each until it is read; the newest says who wrote last.
+const TELL_OF_CONVERSATION: Statement = {
+  name: 'notify-of-conversation',
+  text: `
+    with asked as (
+      select * from jsonb_to_recordset($3::jsonb) as asked ("personId" uuid, "causedBy" uuid)
+    ), written as (
+      insert into notification (person_id, kind, conversation_id, caused_by, told_at)
+      select a."personId", $1, $2, a."causedBy", $4 from asked a
+      on conflict (person_id, conversation_id) where conversation_id is not null and read_at is null do update
+        set caused_by = excluded.caused_by, told_at = greatest(notification.told_at, excluded.told_at)
+      returning id, person_id, kind, mailed_at
+    )
+    select n.id, n.person_id as "personId", n.mailed_at is null and ${WANTED('n', '$5::text[]')} as "wantsMail"
+    from written n ${CHOICES_OF('n')}`,
+};
+
 // What was told of a post goes with it. One is told once of a followed thread until one reads it, so where that is the case
 // in both threads the one row is enough.
 const MOVED = `n.kind in ('mention', 'reply', 'watched', 'followed-thread', 'new-thread')
@@ -209,15 +232,44 @@ export class NotificationsService {
     if (read.length > 0) this.events.afterCommit(new NotificationsChanged([personId]));
   }
 
+  /** Inside a unit of work: tells these people of a conversation. Who was told and has not read it is told no second time. */
+  async tellOfConversation(
+    kind: string,
+    conversationId: string,
+    people: readonly { personId: string; causedBy: string | null }[],
+  ): Promise<void> {
+    if (people.length === 0) return;
+    const told = await this.work.rows<Told & { id: string }>(TELL_OF_CONVERSATION, [
+      kind,
+      conversationId,
+      JSON.stringify(people),
+      this.clock.now(),
+      this.kinds.mailedAtOnce(),
+    ]);
+    const mailed = told.filter(({ wantsMail }) => wantsMail).map(({ id }) => id);
+    // Whoever asks has waited already for those who are reading.
+    await this.settle(told, mailed.length > 0 && { notificationIds: mailed }, 0);
+  }
+
+  /** Inside the unit of work in which somebody reads on in a conversation. */
+  async conversationRead(personId: string, conversationId: string): Promise<void> {
+    const read = await this.work.rows(CONVERSATION_READ, [personId, conversationId, this.clock.now()]);
+    if (read.length > 0) this.events.afterCommit(new NotificationsChanged([personId]));
+  }
+
   /** Inside the unit of work that moves posts into these threads. */
   async postsMoved(threadIds: readonly string[]): Promise<void> {
     await this.work.rows(FOLLOW_POSTS, [threadIds]);
     await this.work.rows(LEAVE_BEHIND, [threadIds, this.clock.now()]);
   }
 
-  private async settle(told: readonly Told[], mail: object | false): Promise<void> {
+  private async settle(
+    told: readonly Told[],
+    mail: object | false,
+    afterSeconds = PATIENCE_SECONDS,
+  ): Promise<void> {
     if (told.length === 0) return;
-    if (mail) await this.jobs.enqueue('mail-notifications', mail, { afterSeconds: PATIENCE_SECONDS });
+    if (mail) await this.jobs.enqueue('mail-notifications', mail, { afterSeconds });
     this.events.afterCommit(new NotificationsChanged(told.map(({ personId }) => personId)));
   }
 }

@@ -24,6 +24,17 @@ export interface ToldOf {
   posts: number;
   /** What it is called: a thread's title, a space's name, or what was said when it was told. */
   title: string;
+  /** Where it was written, of messages; null of everything else. */
+  conversation: ToldOfConversation | null;
+}
+
+/** A conversation says no more of itself here: what a group is called is sealed. */
+export interface ToldOfConversation {
+  isDirect: boolean;
+  /** How many are in it, oneself among them. */
+  people: number;
+  /** Somebody one does not know asks whether one wants to talk. */
+  isRequest: boolean;
 }
 
 /**

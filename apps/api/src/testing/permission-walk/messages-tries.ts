@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { changeMessageRetention } from '@hub/contracts/message-retention';
 import * as messages from '@hub/contracts/messages';
 import { fromPlainText } from '@hub/contracts/rich-text';
 import { aConversation, sent } from '#testing/factories/messages.ts';
@@ -24,6 +25,14 @@ export async function theMessage(world: World, of: string): Promise<string> {
   return row?.id ?? '';
 }
 
+/** Written by the walker, by another in it, or between two others. */
+async function theirMessage(world: World, of: string): Promise<string> {
+  if (!of.endsWith('one’s own')) return theMessage(world, of.endsWith('in it') ? 'own' : of);
+  const conversation = await theConversation(world, 'own');
+  // Without a sign-in, as who is asked for: the message is there, and nobody is let near it.
+  return (await sent(await world.hub.as(world.walker), conversation, 'Good morning')).id;
+}
+
 const inOne =
   (rest: () => { body?: unknown; query?: Record<string, unknown> } = () => ({})): Tries[string] =>
   async (world, of) => ({
@@ -44,4 +53,23 @@ export const messagesTries: Tries = {
   ...tryOf(messages.getMessage, async (world, of) => ({
     params: { messageId: await theMessage(world, of) },
   })),
+  ...tryOf(changeMessageRetention, () => ({ body: { months: 24, from: 24 } })),
+  ...tryOf(messages.editMessage, async (world, of) => ({
+    params: { messageId: await theirMessage(world, of) },
+    body: { version: 1, body: fromPlainText('Good evening') },
+  })),
+  ...tryOf(messages.deleteMessage, async (world, of) => ({
+    params: { messageId: await theirMessage(world, of) },
+  })),
+  ...tryOf(messages.listMessageVersions, async (world, of) => ({
+    params: { messageId: await theMessage(world, of) },
+  })),
+  ...tryOf(messages.reactToMessage, async (world, of) => ({
+    params: { messageId: await theMessage(world, of) },
+    body: { reaction: '👍', isOn: true },
+  })),
+  ...tryOf(
+    messages.uploadMessageFile,
+    inOne(() => ({ query: { id: randomUUID(), name: 'notes.txt' }, upload: new Blob(['Notes']) })),
+  ),
 };
