@@ -1,0 +1,3 @@
+import { walk } from '#testing/permission-walk/walk.ts';
+
+walk(3, 4);
