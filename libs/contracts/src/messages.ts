@@ -14,6 +14,8 @@ export const MOST_FILES_OF_MESSAGE = 10;
 export const MESSAGES_A_PAGE = 50;
 /** What was missed and is more than this is not told one by one: the page loads anew. */
 export const MOST_CHANGES = 200;
+/** Of everybody together, on one message. */
+export const MOST_REACTIONS = 500;
 /** More unread are not counted: "99+" says enough. */
 export const MOST_UNREAD_COUNTED = 100;
 export const LONGEST_MESSAGE_SEARCH = 100;

@@ -52,6 +52,7 @@ export const problems = {
   'conversation-not-found': { status: 404, title: 'Conversation not found' },
   'message-not-found': { status: 404, title: 'Message not found' },
   'message-changed': { status: 409, title: 'You changed this message in another window' },
+  'message-deleted': { status: 409, title: 'This message has been deleted' },
   'conversation-left': { status: 409, title: 'You are not in this conversation any more' },
   'answer-awaited': {
     status: 409,

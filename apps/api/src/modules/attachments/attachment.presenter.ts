@@ -1,14 +1,7 @@
 import type { Attachment } from '@hub/contracts/threads';
-import type { AttachmentEntity } from './attachment.entity.ts';
+import type { NamedAttachment } from './attachments.service.ts';
 
-export const presentAttachment = ({
-  id,
-  name,
-  type,
-  bytes,
-  width,
-  height,
-}: AttachmentEntity): Attachment => ({
+export const presentAttachment = ({ id, name, type, bytes, width, height }: NamedAttachment): Attachment => ({
   id,
   name,
   type,

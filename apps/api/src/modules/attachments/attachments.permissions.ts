@@ -22,7 +22,11 @@ export const attachmentsPermissions = [
     'in a hidden space, and one is in it': into('hidden', 'member'),
   }),
   forSignedIn(removeAttachment, {
-    'one’s own': reveals((actor) => isMyUnposted(actor, { personId: actor.personId, postId: null })),
-    'somebody else’s': reveals((actor) => isMyUnposted(actor, { personId: '', postId: null })),
+    'one’s own': reveals((actor) =>
+      isMyUnposted(actor, { personId: actor.personId, postId: null, messageId: null }),
+    ),
+    'somebody else’s': reveals((actor) =>
+      isMyUnposted(actor, { personId: '', postId: null, messageId: null }),
+    ),
   }),
 ];

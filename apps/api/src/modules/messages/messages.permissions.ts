@@ -1,5 +1,18 @@
-import { getMessage, listChanges, listMessages, sendMessage } from '@hub/contracts/messages';
-import { forSignedIn, type Question } from '#platform/auth/permission.ts';
+import { getConversation, listConversations, startConversation } from '@hub/contracts/conversations';
+import {
+  deleteMessage,
+  editMessage,
+  getMessage,
+  listChanges,
+  listMessages,
+  listMessageVersions,
+  reactToMessage,
+  sendMessage,
+  uploadMessageFile,
+} from '@hub/contracts/messages';
+import type { Actor } from '#platform/auth/actor.ts';
+import { forSignedIn, type Question, type Verdict } from '#platform/auth/permission.ts';
+import { isMine } from './messages.policy.ts';
 
 /** Of conversations one is in, whoever one is: nobody is let into those of others. */
 const ofOnesOwn: Record<string, Question> = {
@@ -7,9 +20,26 @@ const ofOnesOwn: Record<string, Question> = {
   'a conversation of others': () => 'not-found',
 };
 
+/** What one wrote is one’s own to change; what others wrote there is theirs. */
+const ofWhatOneWrote: Record<string, Question> = {
+  'a message of one’s own': (actor) => verdictOn(actor, actor.personId),
+  'a message of somebody else in it': (actor) => verdictOn(actor, ''),
+  'a message in a conversation of others': () => 'not-found',
+};
+const verdictOn = (actor: Actor, senderId: string): Verdict =>
+  isMine(actor, { senderId, isEvent: false }) ? 'yes' : 'not-allowed';
+
 export const messagesPermissions = [
+  forSignedIn(listConversations),
+  forSignedIn(startConversation),
+  forSignedIn(getConversation, ofOnesOwn),
   forSignedIn(sendMessage, ofOnesOwn),
   forSignedIn(listMessages, ofOnesOwn),
   forSignedIn(listChanges, ofOnesOwn),
   forSignedIn(getMessage, ofOnesOwn),
+  forSignedIn(editMessage, ofWhatOneWrote),
+  forSignedIn(deleteMessage, ofWhatOneWrote),
+  forSignedIn(listMessageVersions, ofOnesOwn),
+  forSignedIn(reactToMessage, ofOnesOwn),
+  forSignedIn(uploadMessageFile, ofOnesOwn),
 ];

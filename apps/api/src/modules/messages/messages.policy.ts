@@ -1,4 +1,5 @@
 import type { CannotSend, ConversationKind } from '@hub/contracts/conversations';
+import type { Actor } from '#platform/auth/actor.ts';
 import type { ConversationMemberEntity } from './conversation-member.entity.ts';
 
 /** My place in a conversation. */
@@ -43,6 +44,37 @@ export function whyNotSend({ kind, my, other, haveWritten }: KnownConversation):
   if (other.isAsked && haveWritten) return 'waits';
   return null;
 }
+
+/** All of it in one row, as the statements read it. */
+export interface Standing extends KnownPlace {
+  kind: ConversationKind;
+  haveWritten: boolean;
+  hasOther: boolean;
+  otherIsGone: boolean;
+  otherIsAsked: boolean;
+  otherHasBlockedMe: boolean;
+  otherIsBlockedByMe: boolean;
+}
+export const whyNotSendAs = (row: Standing): CannotSend | null =>
+  whyNotSend({
+    kind: row.kind,
+    my: row,
+    haveWritten: row.haveWritten,
+    other: row.hasOther
+      ? {
+          isGone: row.otherIsGone,
+          isAsked: row.otherIsAsked,
+          hasBlockedMe: row.otherHasBlockedMe,
+          isBlockedByMe: row.otherIsBlockedByMe,
+        }
+      : null,
+  });
+
+/** What people wrote is theirs to change; what happened to the conversation is nobody’s. */
+export const isMine = (
+  { personId }: Pick<Actor, 'personId'>,
+  { senderId, isEvent }: { senderId: string | null; isEvent: boolean },
+): boolean => senderId === personId && !isEvent;
 
 /** The messages that somebody may see: those after they came and before they left. */
 export const maySeeNumber = (

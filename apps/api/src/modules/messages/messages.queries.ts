@@ -4,7 +4,7 @@ import type { Message, Sender } from '@hub/contracts/messages';
 import type { Attachment } from '@hub/contracts/threads';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import type { StoredKey } from '#platform/secrets/key-ring.ts';
-import type { KnownPlace } from './messages.policy.ts';
+import type { KnownPlace, Standing } from './messages.policy.ts';
 import { isHere, nameOfPerson } from './person-name.queries.ts';
 
 /** A conversation and one person’s place in it. */
@@ -20,13 +20,7 @@ export interface DoorRow extends KnownPlace, StoredKey {
   readNumber: number;
 }
 /** All that sending has to know before it writes. */
-export interface SendingRow extends DoorRow {
-  haveWritten: boolean;
-  hasOther: boolean;
-  otherIsGone: boolean;
-  otherIsAsked: boolean;
-  otherHasBlockedMe: boolean;
-  otherIsBlockedByMe: boolean;
+export interface SendingRow extends DoorRow, Standing {
   /** Those whose windows may still listen though they have left. */
   hiddenFrom: string[];
   /** The number of the message it answers, where that is one to see. */
@@ -36,6 +30,8 @@ export interface SendingRow extends DoorRow {
   earlierSenderId: string | null;
   earlierCameAs: Buffer | null;
 }
+/** A file of a message; its name is sealed, in base64. */
+export type SealedAttachment = Omit<Attachment, 'name'> & { sealedName: string };
 export interface MessageRow {
   id: string;
   conversationId: string;
@@ -51,11 +47,11 @@ export interface MessageRow {
   editedAt: Date | null;
   deletedAt: Date | null;
   version: number;
-  attachments: Attachment[];
+  attachments: SealedAttachment[];
   reactions: Message['reactions'];
 }
 
-const DOOR = `
+export const DOOR = `
   c.id, c.kind, c.key_name as "keyName", c.sealed_key as "sealedKey", c.sealed_name as "sealedName",
   c.last_number as "lastNumber", c.last_change as "lastChange",
   m.person_id as "personId", m.is_owner as "isOwner", m.is_muted as "isMuted", m.read_number as "readNumber",
@@ -78,20 +74,30 @@ const DOOR_OF_MESSAGE: Statement = {
     where x.id = $1`,
 };
 
+/**
+ * What decides whether the person of the place `m` can send in the conversation `c`, with `STANDING_FROM`. `isOfTeam` is the
+ * parameter that says whether they are of the programme team.
+ */
+export const standing = (isOfTeam: string): string => `
+  c.kind = 'direct' and exists (
+    select from message w where w.conversation_id = c.id and w.sender_id = m.person_id and not w.is_event
+  ) as "haveWritten",
+  o.person_id is not null as "hasOther",
+  coalesce(not ${isHere('op')}, false) as "otherIsGone",
+  coalesce(o.asked_at is not null and o.accepted_at is null, false) as "otherIsAsked",
+  coalesce(not ${isOfTeam}::boolean and exists (
+    select from person_block b where b.person_id = o.person_id and b.blocked_id = m.person_id), false) as "otherHasBlockedMe",
+  coalesce(op.programme_role is null and exists (
+    select from person_block b where b.person_id = m.person_id and b.blocked_id = o.person_id), false) as "otherIsBlockedByMe"`;
+export const STANDING_FROM = `
+  left join conversation_member o on c.kind = 'direct' and o.conversation_id = c.id and o.person_id <> m.person_id
+  left join person op on op.id = o.person_id`;
+
 const BEFORE_SENDING: Statement = {
   name: 'message-before-sending',
   text: `
     select ${DOOR},
-      c.kind = 'direct' and exists (
-        select from message w where w.conversation_id = c.id and w.sender_id = $2 and not w.is_event
-      ) as "haveWritten",
-      o.person_id is not null as "hasOther",
-      coalesce(not ${isHere('op')}, false) as "otherIsGone",
-      coalesce(o.asked_at is not null and o.accepted_at is null, false) as "otherIsAsked",
-      coalesce(not $4 and exists (
-        select from person_block b where b.person_id = o.person_id and b.blocked_id = $2), false) as "otherHasBlockedMe",
-      coalesce(op.programme_role is null and exists (
-        select from person_block b where b.person_id = $2 and b.blocked_id = o.person_id), false) as "otherIsBlockedByMe",
+      ${standing('$4')},
       array(
         select l.person_id from conversation_member l where l.conversation_id = c.id and l.left_at is not null
       ) as "hiddenFrom",
@@ -99,8 +105,7 @@ const BEFORE_SENDING: Statement = {
       e.conversation_id as "earlierConversationId", e.sender_id as "earlierSenderId", e.came_as as "earlierCameAs"
     from conversation c
     join conversation_member m on m.conversation_id = c.id and m.person_id = $2
-    left join conversation_member o on c.kind = 'direct' and o.conversation_id = c.id and o.person_id <> $2
-    left join person op on op.id = o.person_id
+    ${STANDING_FROM}
     left join message r on r.id = $5 and r.conversation_id = c.id and r.number > m.from_number and r.deleted_at is null
       and not r.is_event
     left join message e on e.id = $3
@@ -138,7 +143,11 @@ const MESSAGE = `
   x.id, x.conversation_id as "conversationId", x.number, x.change, x.sender_id as "senderId",
   ${nameOfPerson('p')} as "senderName", x.is_event as "isEvent", x.sealed, x.reply_to_id as "replyToId",
   r.number as "replyToNumber", x.sent_at as "sentAt", x.edited_at as "editedAt", x.deleted_at as "deletedAt", x.version,
-  '[]'::json as attachments,
+  coalesce((
+    select json_agg(json_build_object('id', f.id, 'sealedName', encode(f.sealed_name, 'base64'), 'type', f.type,
+      'bytes', f.bytes, 'width', f.width, 'height', f.height) order by f.added_at, f.id)
+    from attachment f where f.message_id = x.id
+  ), '[]') as attachments,
   coalesce((
     select json_agg(json_build_object('reaction', g.reaction, 'people', g.people) order by g.first_at, g.reaction)
     from (
@@ -222,7 +231,7 @@ export class MessagesQueries {
   async beforeSending(
     conversationId: string,
     personId: string,
-    message: { id: string; replyToId: string | null; isOfProgrammeTeam: boolean },
+    message: { id: string | null; replyToId: string | null; isOfProgrammeTeam: boolean },
   ): Promise<SendingRow | undefined> {
     const rows = await this.work.rows<SendingRow>(BEFORE_SENDING, [
       conversationId,

@@ -9,6 +9,7 @@ import {
 import type { Actor } from '#platform/auth/actor.ts';
 import { problem } from '#platform/http/problem.ts';
 import { type DataKey, KeyRing, type StoredKey } from '#platform/secrets/key-ring.ts';
+import { AttachmentsService } from '#modules/attachments/attachments.service.ts';
 import { maySeeNumber } from './messages.policy.ts';
 import { type DoorRow, type MessageRow, MessagesQueries } from './messages.queries.ts';
 import { type KnownMessage, openMessage } from './opened-message.ts';
@@ -20,6 +21,7 @@ export class MessagesService {
   constructor(
     private readonly queries: MessagesQueries,
     private readonly ring: KeyRing,
+    private readonly files: AttachmentsService,
   ) {}
 
   /** The only door to a conversation: one the actor was never in is "not found". Who has left sees what there was until then. */
@@ -100,6 +102,9 @@ export class MessagesService {
     const opened = rows.map((row): KnownMessage => ({
       row,
       event: row.isEvent && row.sealed !== null ? unsealEvent(key, row.id, row.sealed) : null,
+      attachments: row.attachments.map(({ sealedName, ...file }) =>
+        this.files.named({ ...file, sealedName: Buffer.from(sealedName, 'base64') }, key),
+      ),
     }));
     const named = new Set(opened.flatMap(({ event }) => (event ? peopleOf(event) : [])));
     const names = new Map(

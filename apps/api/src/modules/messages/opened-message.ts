@@ -1,13 +1,15 @@
 import type { Message } from '@hub/contracts/messages';
+import type { Attachment } from '@hub/contracts/threads';
 import type { DataKey } from '#platform/secrets/key-ring.ts';
 import { type KnownPlace, maySeeText } from './messages.policy.ts';
 import type { MessageRow } from './messages.queries.ts';
 import { SOMEBODY_ERASED, type StoredEvent, unsealText, withNames } from './sealed-message.ts';
 
-/** A message and, of an event, what happened. */
+/** A message with what is opened of it: of an event what happened, and what its files are called. */
 export interface KnownMessage {
   row: MessageRow;
   event: StoredEvent | null;
+  attachments: Attachment[];
 }
 
 /**
@@ -15,7 +17,7 @@ export interface KnownMessage {
  * changed since.
  */
 export function openMessage(
-  { row, event }: KnownMessage,
+  { row, event, attachments }: KnownMessage,
   key: DataKey,
   names: ReadonlyMap<string, string>,
   my: Pick<KnownPlace, 'leftAt'> = { leftAt: null },
@@ -33,7 +35,7 @@ export function openMessage(
       row.replyToId !== null && row.replyToNumber !== null
         ? { id: row.replyToId, number: row.replyToNumber }
         : null,
-    attachments: row.deletedAt === null ? row.attachments : [],
+    attachments: row.deletedAt === null ? attachments : [],
     reactions: row.reactions,
     sentAt: row.sentAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,

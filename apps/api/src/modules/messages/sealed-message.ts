@@ -19,6 +19,13 @@ export const sealText = (key: DataKey, messageId: string, body: RichText): Buffe
 export const unsealText = (key: DataKey, messageId: string, sealed: Buffer): RichText =>
   JSON.parse(key.unseal(placeOf(messageId), sealed).toString('utf8')) as RichText;
 
+const placeOfVersion = (messageId: string, version: number): string =>
+  `message ${messageId} version ${version}`;
+export const sealVersion = (key: DataKey, messageId: string, version: number, body: RichText): Buffer =>
+  key.seal(placeOfVersion(messageId, version), JSON.stringify(body));
+export const unsealVersion = (key: DataKey, messageId: string, version: number, sealed: Buffer): RichText =>
+  JSON.parse(key.unseal(placeOfVersion(messageId, version), sealed).toString('utf8')) as RichText;
+
 export const sealEvent = (key: DataKey, messageId: string, event: StoredEvent): Buffer =>
   key.seal(placeOf(messageId), JSON.stringify(event));
 export const unsealEvent = (key: DataKey, messageId: string, sealed: Buffer): StoredEvent =>

@@ -2,15 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { CannotSend } from '@hub/contracts/conversations';
 import type { Message, MessageInput } from '@hub/contracts/messages';
 import type { ProblemCode } from '@hub/contracts/problem';
+import { evidenceOf } from '@hub/contracts/rich-text';
+import type { Attachment } from '@hub/contracts/threads';
 import { type Actor, isProgrammeTeam } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { isUniqueViolation } from '#platform/database/unique-violation.ts';
 import { UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
 import { fieldProblem, problem } from '#platform/http/problem.ts';
+import type { DataKey } from '#platform/secrets/key-ring.ts';
+import { AttachmentsService } from '#modules/attachments/attachments.service.ts';
+import { EvidenceService } from '#modules/evidence/evidence.service.ts';
 import { MessageChanged } from './messages.events.ts';
-import { whyNotSend } from './messages.policy.ts';
-import { MessagesQueries, type SendingRow } from './messages.queries.ts';
+import { whyNotSendAs } from './messages.policy.ts';
+import { type Appended, type DoorRow, MessagesQueries, type SendingRow } from './messages.queries.ts';
 import { MessagesService } from './messages.service.ts';
 import { sealText } from './sealed-message.ts';
 
@@ -30,6 +35,8 @@ export class SendingService {
     private readonly work: UnitOfWork,
     private readonly queries: MessagesQueries,
     private readonly messages: MessagesService,
+    private readonly files: AttachmentsService,
+    private readonly evidence: EvidenceService,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
@@ -57,21 +64,25 @@ export class SendingService {
     const cameAs = key.fingerprint(JSON.stringify([body, input.attachmentIds, replyToId]));
     if (known.earlierConversationId !== null) return this.earlier(actor, known, input, cameAs);
 
-    this.requireMaySend(known);
+    this.refuse(known);
     if (replyToId !== null && known.replyToNumber === null)
       throw fieldProblem('#/replyToId', 'The message you reply to is not here any more');
     const at = this.clock.now();
-    const kept = await this.queries.append({
-      id,
-      conversationId: known.id,
-      senderId: actor.personId,
-      isEvent: false,
-      sealed: sealText(key, id, body),
-      cameAs,
-      replyToId,
-      at,
-    });
-    if (!kept) throw problem('conversation-left');
+    await this.evidence.requireSeen(actor, evidenceOf(body), '#/body');
+    const { attachments, ...kept } = await this.keep(
+      {
+        id,
+        conversationId: known.id,
+        senderId: actor.personId,
+        isEvent: false,
+        sealed: sealText(key, id, body),
+        cameAs,
+        replyToId,
+        at,
+      },
+      input.attachmentIds,
+      key,
+    );
     const message: Message = {
       id,
       conversationId: known.id,
@@ -83,7 +94,7 @@ export class SendingService {
         replyToId !== null && known.replyToNumber !== null
           ? { id: replyToId, number: known.replyToNumber }
           : null,
-      attachments: [],
+      attachments,
       reactions: [],
       sentAt: at.toISOString(),
       editedAt: null,
@@ -92,6 +103,48 @@ export class SendingService {
     };
     await this.events.committed(new MessageChanged(message, known.hiddenFrom));
     return message;
+  }
+
+  /** Refuses whoever could not send a message here at this moment. */
+  async requireMaySend(actor: Actor, conversationId: string): Promise<DoorRow> {
+    const known = await this.queries.beforeSending(conversationId, actor.personId, {
+      id: null,
+      replyToId: null,
+      isOfProgrammeTeam: isProgrammeTeam(actor),
+    });
+    if (!known) throw problem('conversation-not-found');
+    this.refuse(known);
+    return known;
+  }
+
+  /** One statement; with files the two that belong together. */
+  private async keep(
+    message: Appended & { senderId: string },
+    attachmentIds: readonly string[],
+    key: DataKey,
+  ): Promise<{ number: number; change: number; attachments: Attachment[] }> {
+    const append = async () => {
+      const kept = await this.queries.append(message);
+      if (!kept) throw problem('conversation-left');
+      return kept;
+    };
+    if (attachmentIds.length === 0) return { ...(await append()), attachments: [] };
+    return this.work.run(async () => {
+      const kept = await append();
+      const files = await this.files.belongToMessage(
+        message.senderId,
+        message,
+        attachmentIds,
+        '#/attachmentIds',
+      );
+      return {
+        ...kept,
+        attachments: files.map((file) => {
+          const { addedAt: _, ...named } = this.files.named(file, key);
+          return named;
+        }),
+      };
+    });
   }
 
   /** Sent again after a lost answer: as it is now. Under an id that is somebody’s or something else’s: refused. */
@@ -110,20 +163,8 @@ export class SendingService {
     return this.messages.presentOne(known, row);
   }
 
-  private requireMaySend(known: SendingRow): void {
-    const why = whyNotSend({
-      kind: known.kind,
-      my: known,
-      haveWritten: known.haveWritten,
-      other: known.hasOther
-        ? {
-            isGone: known.otherIsGone,
-            isAsked: known.otherIsAsked,
-            hasBlockedMe: known.otherHasBlockedMe,
-            isBlockedByMe: known.otherIsBlockedByMe,
-          }
-        : null,
-    });
+  private refuse(known: SendingRow): void {
+    const why = whyNotSendAs(known);
     if (why) throw problem(REFUSALS[why]);
   }
 }

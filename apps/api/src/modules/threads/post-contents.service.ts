@@ -35,7 +35,7 @@ export class PostContents {
 
   /** Inside a unit of work that takes its words away. */
   async removeFiles(postId: string): Promise<void> {
-    await this.attachments.removeOf(postId);
+    await this.attachments.removeOf({ postId });
   }
 }
 

@@ -27,10 +27,10 @@ export class DataKey {
     return unseal(this.key, sealed, `${this.purpose}/${place}`);
   }
 
-  /** Tells whether a text is one seen before; without the key nobody can try texts against it. */
-  fingerprint(text: string): Buffer {
+  /** Tells whether something is what was seen before; without the key nobody can try others against it. */
+  fingerprint(content: string | Buffer): Buffer {
     const own = createHmac('sha256', this.key).update('fingerprint').digest();
-    return createHmac('sha256', own).update(text).digest();
+    return createHmac('sha256', own).update(content).digest();
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { changeMessageRetention } from '@hub/contracts/message-retention';
+import * as conversations from '@hub/contracts/conversations';
 import * as messages from '@hub/contracts/messages';
 import { fromPlainText } from '@hub/contracts/rich-text';
 import { aConversation, sent } from '#testing/factories/messages.ts';
@@ -41,6 +42,10 @@ const inOne =
   });
 
 export const messagesTries: Tries = {
+  ...tryOf(conversations.startConversation, async ({ hub, about }) => ({
+    body: { id: randomUUID(), people: [(await aMember(hub.dataSource, { authority: about })).id] },
+  })),
+  ...tryOf(conversations.getConversation, inOne()),
   ...tryOf(
     messages.sendMessage,
     inOne(() => ({ body: { id: randomUUID(), body: fromPlainText('Good afternoon') } })),

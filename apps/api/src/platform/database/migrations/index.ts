@@ -45,6 +45,7 @@ import { KeepNationalFigures1795651204000 } from './1795651204000-keep-national-
 import { IntroduceAuthorities1795651205000 } from './1795651205000-introduce-authorities.ts';
 import { SayWhoViewedFigures1795651205001 } from './1795651205001-say-who-viewed-figures.ts';
 import { KeepMessages1795737600001 } from './1795737600001-keep-messages.ts';
+import { KeepFilesOfMessages1795737602001 } from './1795737602001-keep-files-of-messages.ts';
 import { ReportMessages1795737603001 } from './1795737603001-report-messages.ts';
 import { TellOfMessages1795737603002 } from './1795737603002-tell-of-messages.ts';
 import { KeepMessagesForSoLong1795737603003 } from './1795737603003-keep-messages-for-so-long.ts';
@@ -101,6 +102,7 @@ export const migrations = [
   SayWhoViewedFigures1795651205001,
   KeepMessages1795737600001,
   AskBeforeFirstContact1795737601001,
+  KeepFilesOfMessages1795737602001,
   ReportMessages1795737603001,
   TellOfMessages1795737603002,
   KeepMessagesForSoLong1795737603003,
