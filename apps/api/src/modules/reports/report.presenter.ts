@@ -1,9 +1,9 @@
-import type { MyReport, Report } from '@hub/contracts/moderation';
+import type { MyReport, Report, ReportedMessages } from '@hub/contracts/moderation';
 import { presentSpaceIfAny } from '#modules/spaces/space.presenter.ts';
 import type { MyReportRow, ReportRow } from './reports.queries.ts';
 
 /** For those who look after it. Whoever cannot open the post sees this one post and nothing else of its space. */
-export const presentReport = (row: ReportRow): Report => ({
+export const presentReport = (row: ReportRow, message: ReportedMessages | null = null): Report => ({
   id: row.id,
   state: row.state,
   reason: row.reason,
@@ -21,6 +21,8 @@ export const presentReport = (row: ReportRow): Report => ({
           body: row.body,
         }
       : null,
+  message,
+  isAboutMessage: row.isAboutMessage,
   person: row.personId && row.personName ? { id: row.personId, name: row.personName } : null,
   space: row.isPostSeen ? presentSpaceIfAny(row) : null,
   assignee: row.assigneeId && row.assigneeName ? { id: row.assigneeId, name: row.assigneeName } : null,

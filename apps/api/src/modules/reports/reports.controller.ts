@@ -45,7 +45,7 @@ export class ReportsController {
     @Query({ schema: listReports.query }) query: ReportListQuery,
   ): Promise<{ items: Report[]; nextCursor: string | null }> {
     const { rows, nextCursor } = await this.reports.list(actor, query);
-    return { items: rows.map(presentReport), nextCursor };
+    return { items: rows.map((row) => presentReport(row)), nextCursor };
   }
 
   @Handles(listMyReports)
@@ -96,6 +96,7 @@ export class ReportsController {
   }
 
   private async present(actor: Actor, reportId: string): Promise<Report> {
-    return presentReport(await this.reports.get(actor, reportId));
+    const { row, message } = await this.reports.read(actor, reportId);
+    return presentReport(row, message);
   }
 }

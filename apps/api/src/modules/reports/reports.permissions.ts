@@ -42,6 +42,13 @@ const reports: Record<string, (authorityId: string) => KnownReport> = {
   }),
   'of a post in a hidden space': () => ({ ...report, space: { ...space, kind: 'hidden' } }),
   'of a person': () => ({ ...report, isForProgramme: true, space: null }),
+  'of a message to others': () => ({ ...report, isForProgramme: true, space: null }),
+  'of a message in a conversation of one’s own': () => ({
+    ...report,
+    isForProgramme: true,
+    space: null,
+    isOfConversation: true,
+  }),
 };
 const lookedAfter: Record<string, Question> = Object.fromEntries(
   Object.entries(reports).map(([of, known]): [string, Question] => [

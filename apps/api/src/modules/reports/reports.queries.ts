@@ -4,6 +4,8 @@ import type { RichText } from '@hub/contracts/rich-text';
 import type { Actor } from '#platform/auth/actor.ts';
 import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import type { StoredKey } from '#platform/secrets/key-ring.ts';
+import { nameOfPerson } from '#modules/messages/person-name.queries.ts';
 import {
   KNOWN_SPACE,
   type KnownSpaceRow,
@@ -29,6 +31,8 @@ export interface ReportRow
       | 'reporterId'
       | 'personId'
       | 'postId'
+      | 'isAboutMessage'
+      | 'messageId'
       | 'isForProgramme'
       | 'assigneeId'
       | 'outcome'
@@ -54,7 +58,8 @@ export interface ReportRow
 // Every statement has the values of `spacesSeen` first, then those of `spacesModerated` from $6.
 const REPORT = `
   r.id, r.state, r.reason, r.detail, r.reported_at as "reportedAt", r.reporter_id as "reporterId",
-  r.person_id as "personId", r.post_id as "postId", r.is_for_programme as "isForProgramme",
+  r.person_id as "personId", r.post_id as "postId", r.is_about_message as "isAboutMessage", r.message_id as "messageId",
+  r.is_for_programme as "isForProgramme",
   r.assignee_id as "assigneeId", r.outcome, r.told, r.closed_at as "closedAt", r.version,
   rp.name as reporter, pp.name as "personName", ap.name as "assigneeName", x.person_id as "authorId",
   t.id as "threadId", t.title as "threadTitle", x.number,
@@ -81,6 +86,9 @@ const REPORT_FROM = `
 /** As `mayLookAfter` (reports.policy.ts) says it of one. */
 const MINE_TO_LOOK_AFTER = `
   r.person_id is distinct from $1 and x.person_id is distinct from $1
+  and $1 <> all(r.conversation_people)
+  and not exists (
+    select from conversation_member was where was.conversation_id = r.conversation_id and was.person_id = $1)
   and case when r.is_for_programme or r.space_id is null then $5
            else r.space_id = ${spacesModeratedBy(6)} end`;
 
@@ -111,6 +119,36 @@ const COUNT: Statement = {
       and $4::text is not distinct from $4 and ${MINE_TO_LOOK_AFTER}`,
 };
 
+const COPY: Statement = {
+  name: 'report-copy-of-messages',
+  text: `
+    select key_name as "keyName", sealed_key as "sealedKey", sealed_messages as "sealedMessages"
+    from report where id = $1 and key_name is not null`,
+};
+// A page that loads again within the hour is the same reading.
+const NOTE_READING: Statement = {
+  name: 'report-note-reading',
+  text: `
+    insert into report_reading (report_id, person_id, read_at) values ($1, $2, $3)
+    on conflict (report_id, person_id) do update set read_at = excluded.read_at
+      where report_reading.read_at <= excluded.read_at - interval '1 hour'
+    returning report_id`,
+};
+const FORGET_COPIES: Statement = {
+  name: 'reports-forget-copies',
+  text: `
+    update report set sealed_messages = null, key_name = null, sealed_key = null
+    where closed_at < $1 and key_name is not null`,
+};
+const PEOPLE_OF_CONVERSATION: Statement = {
+  name: 'report-people-of-conversation',
+  text: 'select person_id as "personId" from conversation_member where conversation_id = $1 order by person_id',
+};
+const NAMES: Statement = {
+  name: 'report-names-of-people',
+  text: `select p.id as "personId", ${nameOfPerson('p')} as name from person p where p.id = any($1::uuid[])`,
+};
+
 const MINE: Statement = {
   name: 'reports-of-reporter',
   text: `
@@ -125,6 +163,8 @@ export type MyReportRow = Pick<
   ReportEntity,
   'id' | 'reason' | 'detail' | 'reportedAt' | 'state' | 'outcome' | 'told' | 'closedAt'
 >;
+
+export type CopyRow = StoredKey & { sealedMessages: Buffer };
 
 @Injectable()
 export class ReportsQueries {
@@ -153,6 +193,29 @@ export class ReportsQueries {
   async count(actor: Actor): Promise<number> {
     const [row] = await this.work.rows<{ count: number }>(COUNT, this.values(actor));
     return row?.count ?? 0;
+  }
+
+  /** Undefined where no message was reported, and once the copy was deleted. */
+  async copy(reportId: string): Promise<CopyRow | undefined> {
+    return (await this.work.rows<CopyRow>(COPY, [reportId]))[0];
+  }
+
+  /** Whether it is a reading of its own. */
+  async noteReading(reportId: string, personId: string, at: Date): Promise<boolean> {
+    return (await this.work.rows(NOTE_READING, [reportId, personId, at])).length > 0;
+  }
+
+  async forgetCopies(closedBefore: Date): Promise<void> {
+    await this.work.rows(FORGET_COPIES, [closedBefore]);
+  }
+
+  async peopleOfConversation(conversationId: string): Promise<string[]> {
+    const rows = await this.work.rows<{ personId: string }>(PEOPLE_OF_CONVERSATION, [conversationId]);
+    return rows.map(({ personId }) => personId);
+  }
+
+  names(personIds: readonly string[]): Promise<{ personId: string; name: string }[]> {
+    return this.work.rows(NAMES, [personIds]);
   }
 
   private values(actor: Actor): unknown[] {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type Duties,
   REPORT_OUTCOMES,
+  type ReportedMessages,
   type ReportInput,
   type ReportListQuery,
   type ReportOutcome,
@@ -18,6 +19,7 @@ import { DutiesChanged } from '#modules/threads/moderation.events.ts';
 import { PostReviewService } from '#modules/threads/post-review.service.ts';
 import { ThreadsService } from '#modules/threads/threads.service.ts';
 import { ReportNoteEntity } from './report-note.entity.ts';
+import { ReportedMessagesService } from './reported-messages.service.ts';
 import { ReportEntity } from './report.entity.ts';
 import { type ReportRow, ReportsQueries } from './reports.queries.ts';
 
@@ -29,6 +31,7 @@ export class ReportsService {
     private readonly queries: ReportsQueries,
     private readonly threads: ThreadsService,
     private readonly review: PostReviewService,
+    private readonly messages: ReportedMessagesService,
     private readonly profiles: ProfilesService,
     private readonly notifications: NotificationsService,
     private readonly audit: AuditService,
@@ -41,6 +44,12 @@ export class ReportsService {
     const report = await this.queries.one(actor, reportId);
     if (!report) throw problem('report-not-found');
     return report;
+  }
+
+  /** With the copy of what was reported of a conversation. That they have read it is recorded. */
+  async read(actor: Actor, reportId: string): Promise<{ row: ReportRow; message: ReportedMessages | null }> {
+    const row = await this.get(actor, reportId);
+    return { row, message: row.isAboutMessage ? await this.messages.read(actor, reportId) : null };
   }
 
   list(actor: Actor, query: ReportListQuery) {
@@ -61,16 +70,18 @@ export class ReportsService {
 
   report(actor: Actor, input: ReportInput): Promise<void> {
     return this.work.run(async () => {
-      const { id, postId, personId, reason, detail, isForProgramme } = input;
-      if ((postId === null) === (personId === null))
-        throw fieldProblem('#/postId', 'Report a post or a person, one at a time');
+      const { id, postId, personId, messageId, reason, detail, isForProgramme } = input;
+      if ([postId, personId, messageId].filter((about) => about !== null).length !== 1)
+        throw fieldProblem('#/postId', 'Report a post, a person or a message, one at a time');
       if (reason === 'other' && detail === '') throw fieldProblem('#/detail', 'Enter what is not right');
-      const spaceId = await this.whereIs(actor, postId, personId);
+      const spaceId = messageId === null ? await this.whereIs(actor, postId, personId) : null;
+      const copy = messageId === null ? null : await this.messages.take(actor, id, messageId);
       const isNew = await this.work.insertNew(ReportEntity, {
         id,
         isAboutPost: postId !== null,
         postId,
         personId,
+        ...(copy && { isAboutMessage: true, messageId, ...copy }),
         spaceId,
         isForProgramme: isForProgramme || spaceId === null,
         reason,
@@ -81,7 +92,12 @@ export class ReportsService {
       if (!isNew) {
         // The same form sent again, after a lost answer.
         const earlier = await this.work.repository(ReportEntity).findOneBy({ id });
-        if (earlier?.reporterId === actor.personId && earlier.postId === postId) return;
+        if (
+          earlier?.reporterId === actor.personId &&
+          earlier.postId === postId &&
+          earlier.messageId === messageId
+        )
+          return;
         throw problem('id-already-used');
       }
       this.events.afterCommit(new DutiesChanged(isForProgramme ? null : spaceId));
@@ -124,6 +140,8 @@ export class ReportsService {
   ): Promise<void> {
     return this.change(actor, reportId, async (report) => {
       if (report.version !== version) throw problem('report-changed');
+      if (report.isAboutMessage && outcome === 'removed')
+        throw fieldProblem('#/outcome', 'Only its sender can delete a message. Choose what else came of it');
       await this.record(actor, report, 'report.closed', { outcome });
       // What they are told in words is theirs to read here; a mail names only what came of it.
       await this.notifications.tell([

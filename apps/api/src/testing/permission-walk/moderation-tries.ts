@@ -5,6 +5,7 @@ import { ReportEntity } from '#modules/reports/report.entity.ts';
 import type { SpaceEntity } from '#modules/spaces/space.entity.ts';
 import { PostEntity } from '#modules/threads/post.entity.ts';
 import { ThreadEntity } from '#modules/threads/thread.entity.ts';
+import { aConversation, sent } from '#testing/factories/messages.ts';
 import { aMember } from '#testing/factories/people.ts';
 import { aSpace, inSpace } from '#testing/factories/threads.ts';
 import { type Tries, tryOf, type World } from './world.ts';
@@ -72,10 +73,33 @@ const ofWaiting =
     ...(body && { body }),
   });
 
+/** Null where the case is one of a post or a person. */
+function ofReportedMessage({ hub, walker }: World, of: string): Promise<{ id: string }> | null {
+  if (!of.startsWith('of a message')) return null;
+  const report = async () => {
+    const reporter = await aMember(hub.dataSource);
+    const other = of.endsWith('own') ? walker : await aMember(hub.dataSource);
+    const client = await hub.as(reporter);
+    const message = await sent(client, await aConversation(hub, [reporter, other]), 'Good morning');
+    const id = randomUUID();
+    const body = { id, messageId: message.id, reason: 'hurtful' as const };
+    const { status } = await client.call(moderation.reportSomething, { body });
+    if (status !== 204) throw new Error(`A message was not reported: ${status}`);
+    return { id };
+  };
+  return report();
+}
+
 const ofReport =
   (body: (id: string) => object | undefined = () => undefined): Tries[string] =>
   async (world, of) => {
     const { hub } = world;
+    const ofMessage = ofReportedMessage(world, of);
+    if (ofMessage !== null) {
+      const { id } = await ofMessage;
+      const sent = body(id);
+      return { params: { reportId: id }, ...(sent && { body: sent }) };
+    }
     const isAboutPost = of !== 'of a person';
     const thread = isAboutPost ? await theThread(world, of) : null;
     const reporter = await aMember(hub.dataSource);
