@@ -10,6 +10,7 @@ import { runHub } from './run-hub.mjs';
 import { fail, StartError } from './start-error.mjs';
 
 const SCENARIOS = {
+  conversations: () => import('../apps/bench/src/conversations.ts'),
   indicators: () => import('../apps/bench/src/indicators.ts'),
   messages: () => import('../apps/bench/src/messages.ts'),
   people: () => import('../apps/bench/src/people.ts'),

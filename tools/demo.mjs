@@ -1,11 +1,12 @@
-// `npm run demo -- --authorities 150 --people 1500 --sessions 60`: makes a demonstration community of that size.
+// `npm run demo -- --authorities 150 --people 1500 --sessions 60 --conversations 2000 --messages 200000`: makes a
+// demonstration community of that size.
 import './check-node.mjs';
 import { parseArgs } from 'node:util';
 import { buildIfNeeded } from './build.mjs';
 import { ensureDatabase, startEmbedded } from './embedded-postgres.mjs';
 import { fail, StartError } from './start-error.mjs';
 
-const USUAL = { authorities: 150, people: 1500, sessions: 60 };
+const USUAL = { authorities: 150, people: 1500, sessions: 60, conversations: 2000, messages: 200_000 };
 
 let database;
 try {
@@ -30,7 +31,9 @@ try {
 function readSize() {
   const option = { type: 'string' };
   try {
-    const { values } = parseArgs({ options: { authorities: option, people: option, sessions: option } });
+    const { values } = parseArgs({
+      options: Object.fromEntries(Object.keys(USUAL).map((name) => [name, option])),
+    });
     return Object.fromEntries(
       Object.entries(USUAL).map(([name, usual]) => [name, wholeNumber(name, values[name] ?? usual)]),
     );

@@ -24,6 +24,8 @@ export interface Size {
   authorities: number;
   people: number;
   sessions: number;
+  conversations?: number;
+  messages?: number;
 }
 
 export interface Options {

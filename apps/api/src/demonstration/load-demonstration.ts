@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { type CommunitySize, USUAL_SIZE } from './community-size.ts';
 import { makeCommunity } from './community.ts';
+import { makeManyMessages } from './many-messages.ts';
 import { makeMessages } from './messages.ts';
 import { makeUnits } from './units.ts';
 import { Clock } from '#platform/clock.ts';
@@ -106,8 +107,11 @@ async function insertCommunity(
   for (const [table, rows] of Object.entries(tables)) await insert(manager, table, rows);
   for (const [table, rows] of Object.entries(makeUnits(community.phase, community.authority)))
     await insert(manager, table, rows);
-  for (const [table, rows] of Object.entries(makeMessages(now, new KeyRing(env), community)))
+  const ring = new KeyRing(env);
+  for (const [table, rows] of Object.entries(makeMessages(now, ring, community)))
     await insert(manager, table, rows);
+  for (const batch of makeManyMessages(now, ring, community.person, size))
+    for (const [table, rows] of Object.entries(batch)) await insert(manager, table, rows);
   await manager.query(
     `select setval('session_answer_queue_number', greatest($1, (select last_value from session_answer_queue_number)))`,
     [Math.max(1, community.session_answer.length)],
