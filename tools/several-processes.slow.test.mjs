@@ -177,7 +177,12 @@ describe('while Redis is gone', () => {
     const [one, other] = [await signIn(marcia, a), await signIn(amara, b)];
     const threadId = await aThread(one);
     const [here, there] = [await page(one, a), await page(other, b)];
-    for (const socket of [here, there]) await socket.emitWithAck('thread.watch', { threadId });
+    for (const socket of [here, there]) {
+      const watch = () => socket.emitWithAck('thread.watch', { threadId });
+      await watch();
+      // As a page does when it is told.
+      socket.on('realtime.resumed', watch);
+    }
     // An ended sign-in of which the other process hears nothing.
     const ending = await signIn(amara, a);
     const endingThere = await page(ending, b);
@@ -202,13 +207,11 @@ describe('while Redis is gone', () => {
     const backAt = performance.now();
     await Promise.all([here, there].map((socket) => hear(socket, 'realtime.resumed')));
     await until(() => !endingThere.connected);
-    // As a page does when it is told.
-    for (const socket of [here, there]) {
-      socket.heard.length = 0;
-      await socket.emitWithAck('thread.watch', { threadId });
-    }
-    await one.call(a, 'POST', `/threads/${threadId}/posts`, aPost('Together again'));
-    await hear(there, 'thread.posted');
+    for (const socket of [here, there]) socket.heard.length = 0;
+    await until(async () => {
+      await one.call(a, 'POST', `/threads/${threadId}/posts`, aPost('Together again'));
+      return hear(there, 'thread.posted', 400).catch(() => false);
+    });
     expect(performance.now() - backAt).toBeLessThan(5000);
   });
 
@@ -225,10 +228,11 @@ describe('while Redis is gone', () => {
     expect(hubs[1].said.stdout).not.toContain('127.0.0.1');
     await redis.start();
     await hear(there, 'realtime.resumed');
-    await changeProfile(person, hubs[0], { jobTitle: 'Head of people' });
     there.heard.length = 0;
-    await changeProfile(person, hubs[0], { jobTitle: 'Director of people' });
-    await hear(there, 'me.changed');
+    await until(async () => {
+      await changeProfile(person, hubs[0], { jobTitle: `Director ${performance.now()}` });
+      return hear(there, 'me.changed', 400).catch(() => false);
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   editAnonymousPost,
@@ -13,6 +13,8 @@ import {
 import { approvePost } from '@hub/contracts/moderation';
 import { fromPlainText, type RichText } from '@hub/contracts/rich-text';
 import { getThread, listPosts, listThreads } from '@hub/contracts/threads';
+import { UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
 import { SpaceEntity } from '#modules/spaces/space.entity.ts';
 import { SpaceMemberEntity } from '#modules/spaces/space-member.entity.ts';
 import { aFacilitator, aMember, anAuthority } from '#testing/factories/people.ts';
@@ -20,6 +22,8 @@ import { anAlias, anAnonymousReply, blinded, replyWith, takeTokens } from '#test
 import { agreed, aSpace, aThread, inSpace } from '#testing/factories/threads.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 import { AnonymousBatchService } from './anonymous-batch.service.ts';
+import { AnonymousKeysService } from './anonymous-keys.service.ts';
+import { AnonymousWritingService } from './anonymous-writing.service.ts';
 
 let hub: TestHub;
 let amara: Client;
@@ -408,6 +412,31 @@ describe('the next batch', () => {
     await strike();
     await tomorrow(strike);
     expect((await postsOf(thread)).items).toHaveLength(1);
+  });
+
+  test('lets go of what is taken back at another process, whichever of the two writes first', async () => {
+    const here = <Type>(type: abstract new (...needs: never[]) => Type) =>
+      hub.app.get<Type>(type, { strict: false });
+    const gateway = here(RealtimeGateway);
+    const told = jest.spyOn(gateway, 'tellOthers');
+    const { thread } = await inBatch();
+    const [what = '', key = ''] = told.mock.lastCall ?? [];
+    const other = new AnonymousBatchService(
+      here(UnitOfWork),
+      here(AnonymousWritingService),
+      here(AnonymousKeysService),
+      hub.clock,
+      {
+        hearOthers: () => {},
+        tellOthers: (said: string, about: string) => gateway['told'].get(said)?.(about),
+      } as unknown as RealtimeGateway,
+    );
+    other.withdraw(key);
+    expect(what).toBe('anonymous-post.arrived');
+    await other.strike();
+    await tomorrow(strike);
+    expect((await postsOf(thread)).items).toHaveLength(1);
+    told.mockRestore();
   });
 
   test('leaves out what cannot be posted any more, spends nothing for it, and publishes the rest', async () => {
