@@ -5,6 +5,7 @@ import { ConversationEntity } from './conversation.entity.ts';
 /** Somebody in a conversation, and how far they have read. It stays when they leave. */
 @Entity('conversation_member')
 @Index('conversation_member_of_person', ['personId', 'leftAt'])
+@Index('conversation_member_asked_by', ['askedBy', 'askedAt'], { where: 'asked_by is not null' })
 export class ConversationMemberEntity {
   @PrimaryColumn('uuid', { name: 'conversation_id' }) conversationId!: string;
   @PrimaryColumn('uuid', { name: 'person_id' }) personId!: string;
@@ -23,6 +24,8 @@ export class ConversationMemberEntity {
   /** Once they have left, messages up to this number. */
   @Column('integer', { name: 'until_number', nullable: true }) untilNumber!: number | null;
   @Column('timestamptz', { name: 'left_at', nullable: true }) leftAt!: Date | null;
+  /** What it was called then: what it is called since is not theirs to know. */
+  @Column('bytea', { name: 'name_when_left', nullable: true }) nameWhenLeft!: Buffer | null;
 
   /** The highest number that was on screen. */
   @Column('integer', { name: 'read_number', default: 0 }) readNumber!: number;
@@ -32,6 +35,10 @@ export class ConversationMemberEntity {
 
   /** Asked by somebody they do not know; null of those who know each other. */
   @Column('timestamptz', { name: 'asked_at', nullable: true }) askedAt!: Date | null;
+  @Column('uuid', { name: 'asked_by', nullable: true }) askedBy!: string | null;
+  @ManyToOne(() => PersonEntity, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'asked_by', foreignKeyConstraintName: 'conversation_member_asker' })
+  asker!: Relation<PersonEntity> | null;
   @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
   @Column('timestamptz', { name: 'declined_at', nullable: true }) declinedAt!: Date | null;
 }

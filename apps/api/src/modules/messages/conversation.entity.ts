@@ -27,6 +27,8 @@ export class ConversationEntity {
   @JoinColumn({ name: 'started_by', foreignKeyConstraintName: 'conversation_starter' })
   starter!: Relation<PersonEntity> | null;
   @Column('timestamptz', { name: 'started_at' }) startedAt!: Date;
+  /** Of what first came, so that a group started again is told from another one under its id. */
+  @Column('bytea', { name: 'came_as', nullable: true }) cameAs!: Buffer | null;
 
   /** The newest message's. Whoever takes the next one holds this row until it is committed: numbers have no gaps. */
   @Column('integer', { name: 'last_number', default: 0 }) lastNumber!: number;
