@@ -37,6 +37,8 @@ export const ClosedGap = z.object({
   change: Ratio,
   /** What it lets peers read beside the later figure, from its signed report. */
   comment: z.nullable(z.string()),
+  /** The later figure, as evidence names it. Null for one without its name. */
+  figureId: z.nullable(z.uuid()),
   /** Who leads its part. */
   contacts: z.array(PersonRef),
   practice: z.array(PracticeCard),

@@ -74,6 +74,8 @@ export type EnglandInScope = z.output<typeof EnglandInScope>;
 export const PeerRow = z.object({
   /** Null for one that shares without its name: then the label says no more than its type. */
   authorityId: z.nullable(z.uuid()),
+  /** As evidence names it: a message or a post can show it. Null for one without its name. */
+  figureId: z.nullable(z.uuid()),
   /** "Kestrel Vale", "A unitary authority". */
   label: z.string(),
   /** How far it shares the figure: for the programme team, which sees all of them; null for peers. */

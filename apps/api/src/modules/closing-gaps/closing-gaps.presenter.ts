@@ -49,6 +49,7 @@ function gapOf(
       high: hundredths(Math.exp(change.high)),
     },
     comment: isNamed ? (comments.get(id) ?? null) : null,
+    figureId: isNamed ? after.figureId : null,
     contacts: isNamed ? (contacts.get(id) ?? []) : [],
     practice: isNamed
       ? practice.flatMap(({ name: kind, found }) =>

@@ -203,6 +203,7 @@ describe('peers', () => {
     expect(body.rows).toEqual([
       {
         authorityId: expect.any(String),
+        figureId: expect.any(String),
         label: 'Kestrel Vale',
         sharing: null,
         likelihood: {
@@ -533,6 +534,12 @@ describe('a card of a figure', () => {
       return row?.id ?? '';
     };
     const ids = await Promise.all([named.id, quiet.id, own.id].map(idOf));
+    // The comparison names the same card, of those it names.
+    const { body: compared } = await compare(participant, '3', { peers: 'england' });
+    expect(compared.rows.map(({ label, figureId }) => [label, figureId])).toEqual(
+      expect.arrayContaining([['Kestrel Vale', ids[0]]]),
+    );
+    expect(JSON.stringify(compared)).not.toContain(ids[1]);
     const names = (items: { title: string }[]) =>
       items.map(({ title }) => title.replace(/:.*/, '')).toSorted();
     expect(names(await cardsTo(participant, ids))).toEqual(['Alderbrook', 'Kestrel Vale']);

@@ -207,6 +207,7 @@ const comparison = (kind: PeerKind): Statement => ({
       coalesce((
         select json_agg(json_build_object(
           'id', a.id, 'name', a.short_name, 'type', a.type, 'family', w.family,
+          'figureId', figure_reference(a.id, k.id, $5, k.scope),
           'isMember', m.is_member and a.id is distinct from $1::uuid, 'level', coalesce(s.level, 'programme'),
           'isSeenByName', ${SEEN_BY_NAME},
           'hasComment', exists (

@@ -27,6 +27,8 @@ export interface ReleasedRow {
 /** One authority, whatever it shares. */
 export interface Candidate extends Omit<ReleasedRow, 'status'> {
   id: string;
+  /** As evidence names its figure. */
+  figureId: string;
   name: string;
   type: AuthorityType;
   family: string | null;
@@ -66,10 +68,15 @@ export function peerRows(candidates: readonly Candidate[], { key, scope, kind, s
   const unnamed = seesAll || !WITH_NAMELESS.includes(kind) ? [] : unnamedOf(members, candidates);
   const rows = [
     ...named.map((one) =>
-      rowOf(one, { authorityId: one.id, label: one.name, sharing: seesAll ? one.level : null }),
+      rowOf(one, {
+        authorityId: one.id,
+        figureId: one.figureId,
+        label: one.name,
+        sharing: seesAll ? one.level : null,
+      }),
     ),
     ...unnamed.map((one) =>
-      rowOf(one, { authorityId: null, label: authorityWithoutName(one.type), sharing: null }),
+      rowOf(one, { authorityId: null, figureId: null, label: authorityWithoutName(one.type), sharing: null }),
     ),
   ];
   return {
@@ -109,7 +116,10 @@ export function namelessAmong(candidates: readonly Candidate[]): Set<string> {
 export const hasSigned = ({ status }: Pick<Candidate, 'status'>): boolean =>
   status !== null && status !== 'missing';
 
-const rowOf = (one: Candidate, who: Pick<PeerRow, 'authorityId' | 'label' | 'sharing'>): PeerRow => ({
+const rowOf = (
+  one: Candidate,
+  who: Pick<PeerRow, 'authorityId' | 'figureId' | 'label' | 'sharing'>,
+): PeerRow => ({
   ...who,
   likelihood: likelihoodOf(one),
   bands:

@@ -148,6 +148,7 @@ test('pay bands are set side by side', async () => {
       rows: [
         {
           authorityId: 'f16c0000-0000-4000-8000-000000000101',
+          figureId: 'f16c0000-0000-4000-8000-000000000201',
           label: 'Kestrel Vale',
           sharing: null,
           likelihood: null,

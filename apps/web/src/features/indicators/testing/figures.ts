@@ -64,6 +64,7 @@ export const bands = [
 
 export const aPeer = (number: number, label: string, ratio: number, isNamed = true): PeerRow => ({
   authorityId: isNamed ? uuid(100 + number) : null,
+  figureId: isNamed ? uuid(200 + number) : null,
   label,
   sharing: null,
   likelihood: aLikelihood(ratio),
