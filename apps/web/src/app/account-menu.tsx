@@ -18,6 +18,7 @@ const accountPlaces = ({ member }: Me) => [
   { to: '/account', label: 'Your profile' },
   ...(member ? [{ to: '/account/place', label: 'Your place' }] : []),
   { to: '/account/notifications', label: 'What you get by mail' },
+  { to: '/account/messages', label: 'How messages reach you' },
   { to: '/account/security', label: 'How you sign in' },
   { to: '/account/sign-ins', label: 'Where you are signed in' },
 ];

@@ -18,6 +18,10 @@ const ReportPerson = lazy(async () => ({
   default: (await import('#features/discussions/components/report-person.tsx')).ReportPerson,
 }));
 
+const MessagePerson = lazy(async () => ({
+  default: (await import('#features/messages/components/message-person.tsx')).MessagePerson,
+}));
+
 /** A person's page, with what other features do about them. */
 export function PersonPage() {
   const { can } = useMe();
@@ -26,6 +30,7 @@ export function PersonPage() {
     <Page
       administration={can.administer && <Administration personId={personId} />}
       reporting={<Reporting personId={personId} />}
+      messaging={<Messaging personId={personId} />}
     />
   );
 }
@@ -35,6 +40,15 @@ function Reporting({ personId }: { personId: string }) {
   return (
     <Suspense fallback={null}>
       <ReportPerson personId={person.id} name={person.name} />
+    </Suspense>
+  );
+}
+
+function Messaging({ personId }: { personId: string }) {
+  const { data: person } = useSuspenseQuery(personQuery(personId));
+  return (
+    <Suspense fallback={null}>
+      <MessagePerson personId={person.id} name={person.name} />
     </Suspense>
   );
 }

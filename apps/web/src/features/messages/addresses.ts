@@ -8,6 +8,9 @@ export const messageAddress = (conversationId: string, number: number): string =
 export const peopleAddress = (conversationId: string): string =>
   `${conversationAddress(conversationId)}/people`;
 
+/** Where one writes to somebody one has no conversation with. */
+export const newMessageAddress = (personId: string): string => `/messages/new?to=${personId}`;
+
 export function messageSearchAddress(q: string, conversationId?: string): string {
   const search = new URLSearchParams({
     ...(q && { q }),

@@ -1,11 +1,14 @@
 import type { Authority } from '@hub/contracts/authorities';
 import { Link } from 'react-router';
+import { useMe } from '#platform/me.ts';
+import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Face } from '#ui/face.tsx';
 
 /** The people to ask, by what they do: nobody has to know a name. Left out where nobody takes part. */
 export function ContactsCard({ authority }: { authority: Authority }) {
-  const { name, enrolment, leads, delegates, sponsors, can } = authority;
+  const { id, name, enrolment, leads, delegates, sponsors, can } = authority;
+  const me = useMe();
   const contacts = [
     { role: `SC-WRES lead at ${name}`, people: leads },
     { role: 'Acts for the lead', people: delegates },
@@ -36,6 +39,13 @@ export function ContactsCard({ authority }: { authority: Authority }) {
             </div>
           ))}
         </div>
+      )}
+      {leads.some(({ personId }) => personId !== me.id) && (
+        <p className="card-part">
+          <ButtonLink to={`/messages/new?lead=${id}`} variant="quiet" isSmall icon="mail">
+            Message the SC-WRES lead
+          </ButtonLink>
+        </p>
       )}
     </Card>
   );

@@ -19,6 +19,7 @@ const kestrel: ClosedGap = {
   after: { ratio: 1.2, low: 0.9, high: 1.6 },
   change: { ratio: 0.7, low: 0.55, high: 0.89 },
   comment: 'No investigation begins before two people have looked.',
+  figureId: uuid(4),
   contacts: [{ id: uuid(2), name: 'Rukhsana Shah' }],
   practice: [
     {
@@ -37,6 +38,7 @@ const nameless: ClosedGap = {
   label: 'A county council',
   comment: null,
   likeness: 'other',
+  figureId: null,
   contacts: [],
   practice: [],
   askToken: 'sealed',

@@ -86,7 +86,7 @@ function Found({ gaps, askToConnect }: { gaps: Gaps; askToConnect: ClosingGapsPr
 const refOf = ({ kind, id }: Pick<PracticeCard, 'kind' | 'id'>): string => `${kind}:${id}`;
 
 function Closed({ gap, children }: { gap: ClosedGap; children: ReactNode }) {
-  const { authority, label, likeness, comment, contacts, practice } = gap;
+  const { authority, figureId, label, likeness, comment, contacts, practice } = gap;
   const [first, ...others] = contacts;
   return (
     <li>
@@ -109,6 +109,18 @@ function Closed({ gap, children }: { gap: ClosedGap; children: ReactNode }) {
             </span>
           ))}
           , who {contacts.length === 1 ? 'leads' : 'lead'} its part
+        </p>
+      )}
+      {first && authority && (
+        <p>
+          <ButtonLink
+            to={`/messages/new?lead=${authority.id}${figureId === null ? '' : `&about=figure:${figureId}`}`}
+            variant="quiet"
+            isSmall
+            icon="mail"
+          >
+            Message the lead at {label}
+          </ButtonLink>
         </p>
       )}
       {authority === null && (

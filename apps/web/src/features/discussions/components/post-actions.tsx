@@ -65,6 +65,14 @@ export function PostActions({ post, onReply, onQuote, onReport, onEdit, more }: 
             <CopyLink post={post} address={postAddress(post.threadId, post.number)} />
           </li>
         )}
+        {isPublished && !post.my.isMine && post.author.kind === 'person' && post.author.personId !== null && (
+          <li>
+            <Link to={`/messages/new?to=${post.author.personId}&about=thread:${post.threadId}`}>
+              Message
+              <span className="visually-hidden">{` ${post.author.name}, about post ${post.number}`}</span>
+            </Link>
+          </li>
+        )}
         {onReport && post.can.report && (
           <li>
             <LinkButton onClick={onReport}>

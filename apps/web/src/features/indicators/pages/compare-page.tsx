@@ -25,6 +25,7 @@ import { OwnCountsCard } from '../components/own-counts.tsx';
 import { OwnSentence } from '../components/own-sentence.tsx';
 import { PeerComments } from '../components/peer-comments.tsx';
 import { PeersChart } from '../components/peers-chart.tsx';
+import { TalkToLead } from '../components/talk-to-lead.tsx';
 import { YearsChart } from '../components/years-chart.tsx';
 import { askedIn, compareAddress, keyIn, type View } from '../compare-address.ts';
 import { bandTitle, definitionOf, lowerFirst, shortName } from '../figure-words.ts';
@@ -167,6 +168,7 @@ function Peers({
         </PeersChart>
       )}
       <FewPeers comparison={comparison} />
+      <TalkToLead rows={rows} />
     </div>
   );
 }

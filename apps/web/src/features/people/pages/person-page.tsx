@@ -21,10 +21,12 @@ interface PersonPageProps {
   administration?: ReactNode;
   /** How one says that something about them is not right; not on one's own page. */
   reporting?: ReactNode;
+  /** The way to write to them here; not on one's own page. */
+  messaging?: ReactNode;
 }
 
 /** A person as they show themselves. */
-export function PersonPage({ administration, reporting }: PersonPageProps) {
+export function PersonPage({ administration, reporting, messaging }: PersonPageProps) {
   const { personId = '' } = useParams();
   const { data: person } = useSuspenseQuery(personQuery(personId));
   const isAskedAbout = person.askIndicators.length + person.askThemes.length > 0;
@@ -71,7 +73,7 @@ export function PersonPage({ administration, reporting }: PersonPageProps) {
           </SummaryList>
         </Card>
         <div className="stack-wide">
-          <Reach person={person} />
+          <Reach person={person} messaging={messaging} />
           {administration}
           {!person.can.edit && reporting}
         </div>
@@ -80,10 +82,11 @@ export function PersonPage({ administration, reporting }: PersonPageProps) {
   );
 }
 
-function Reach({ person: { name, email, role, can } }: { person: Person }) {
+function Reach({ person: { name, email, role, can }, messaging }: { person: Person; messaging: ReactNode }) {
   const first = name.split(' ')[0] ?? name;
   return (
     <Card title={can.edit ? 'How others reach you' : `Reach ${first}`}>
+      {!can.edit && messaging}
       {email === null ? (
         <p>
           {first} does not show an email address. You may meet at a <Link to="/sessions">session</Link>.

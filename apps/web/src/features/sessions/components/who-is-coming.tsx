@@ -2,7 +2,7 @@ import type { Attendee, Session } from '@hub/contracts/sessions';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asProblem } from '#platform/problem.ts';
-import { Button } from '#ui/button.tsx';
+import { Button, ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { count } from '#ui/count.ts';
 import { Face } from '#ui/face.tsx';
@@ -33,6 +33,11 @@ export function WhoIsComing({ session, isOver }: { session: Session; isOver: boo
           )}
         </>
       )}
+      <p className="message-people">
+        <ButtonLink to={`/messages/new?session=${session.id}`} variant="quiet" isSmall icon="mail">
+          Message people of this session
+        </ButtonLink>
+      </p>
     </Card>
   );
 }
