@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageRetentionInput } from '@hub/contracts/message-retention';
+import { type MessageRetentionInput, USUAL_MONTHS_KEPT } from '@hub/contracts/message-retention';
 import type { Actor } from '#platform/auth/actor.ts';
 import { HubMarkerEntity } from '#platform/database/hub-marker.entity.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
@@ -7,7 +7,10 @@ import { problem } from '#platform/http/problem.ts';
 import { AuditService } from '#modules/audit/audit.service.ts';
 import { mayChooseRetention } from './message-retention.policy.ts';
 
-const KEPT: Statement = { name: 'messages-kept', text: 'select messages_kept_months as months from hub' };
+const KEPT: Statement = {
+  name: 'messages-kept',
+  text: `select coalesce((select messages_kept_months from hub), ${USUAL_MONTHS_KEPT})::int as months`,
+};
 
 /** For how many months messages are kept: one rule for the whole programme. */
 @Injectable()
@@ -20,8 +23,7 @@ export class MessageRetentionService {
   /** Everybody may know it: it is their messages that go. */
   async keptMonths(): Promise<number> {
     const [kept] = await this.work.rows<{ months: number }>(KEPT);
-    if (!kept) throw new Error('The hub has no row that says what it is for');
-    return kept.months;
+    return kept?.months ?? USUAL_MONTHS_KEPT;
   }
 
   async get(actor: Actor): Promise<number> {
@@ -32,6 +34,7 @@ export class MessageRetentionService {
   change(actor: Actor, { months, from }: MessageRetentionInput): Promise<number> {
     return this.work.run(async () => {
       if (!mayChooseRetention(actor)) throw problem('not-allowed');
+      await this.work.insertNew(HubMarkerEntity, { id: 1 });
       const markers = this.work.repository(HubMarkerEntity);
       const { messagesKeptMonths } = await markers.findOneOrFail({
         where: { id: 1 },

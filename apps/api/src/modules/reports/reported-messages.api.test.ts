@@ -221,7 +221,7 @@ describe('a report of a message', () => {
     ];
     for (const reader of readers) {
       for (const [endpoint, input] of calls) {
-        const { status } = await reader.call(endpoint, { params, ...input } as never);
+        const { status } = await reader.call(endpoint, { params, ...input });
         expect([endpoint.method, endpoint.path, status]).toEqual([endpoint.method, endpoint.path, 404]);
       }
       const { body } = await reader.call(conversations.listConversations, { query: {} });
