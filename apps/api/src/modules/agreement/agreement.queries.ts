@@ -13,6 +13,12 @@ export interface AgreementVersionRow extends Pick<
   publishedBy: string | null;
 }
 
+/** Whether the asking person has accepted the version that counts: what `requireAccepted` asks, for a statement that asks more. */
+export const hasAccepted = (person: string): string => `
+  exists (
+    select from agreement_acceptance c
+    where c.person_id = ${person} and c.version = (select max(version) from agreement))`;
+
 const CURRENT: Statement = {
   name: 'agreement-current',
   text: `

@@ -24,7 +24,10 @@ export class PostContents {
     // What it showed before may have gone from sight since; only what it shows now for the first time has to be seen.
     const shown = newReferences(evidenceOf(post.body), before ? evidenceOf(before) : []);
     await this.evidence.requireSeen(actor, shown, `${at}/body`);
-    await this.attachments.belongTo(actor.personId, post.id, filesOf(post), `${at}/attachmentIds`);
+    const files = filesOf(post);
+    // A new post has none to lose.
+    if (before === null && files.length === 0) return;
+    await this.attachments.belongTo(actor.personId, post.id, files, `${at}/attachmentIds`);
   }
 
   /** Whether these are its files already. */

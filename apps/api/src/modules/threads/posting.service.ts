@@ -21,10 +21,9 @@ export type NewPost = Pick<PostInput, 'id' | 'body' | 'contentNote' | 'replyToId
 
 // Whoever posts holds the thread, so its posts can be counted and the numbers have no gaps. An anonymous post says
 // midnight of its day, which must not put the thread behind what was said since.
-const TAKE_NUMBER: Statement = {
-  name: 'thread-take-number',
-  text: `
-    with before as (select id, state from thread where id = $1)
+const TAKING = `
+  before as (select id, state from thread where id = $1),
+  taken as (
     update thread t set last_number = last_number + 1, last_posted_at = greatest($2, last_posted_at), last_post_id = $3, state = 'published',
       reply_count = reply_count + case when last_number = 0 then 0 else 1 end,
       authority_count = authority_count + case
@@ -33,21 +32,56 @@ const TAKE_NUMBER: Statement = {
         ) then 0 else 1 end
     from before
     where t.id = before.id and before.state in ('published', 'waiting', 'removed')
-    returning last_number as number, last_number = 1 or before.state <> 'published' as "isNew"`,
+    returning last_number as number, last_number = 1 or before.state <> 'published' as "isNew"
+  )`;
+const TAKE_NUMBER: Statement = {
+  name: 'thread-take-number',
+  text: `with ${TAKING} select number, "isNew" from taken`,
+};
+const COLUMNS =
+  'id, thread_id, number, state, person_id, member_id, authority_id, alias_id, body, body_text, content_note, reply_to_id, posted_at, input_fingerprint';
+const VALUES = '$5, $6::uuid, $7::uuid, $4::uuid, $8::uuid, $9::jsonb, $10, $11, $12::uuid, $2, $13::bytea';
+const STORE: Statement = {
+  name: 'post-store',
+  text: `
+    insert into post (${COLUMNS}) values ($3, $1, null, ${VALUES})
+    on conflict (id) do nothing returning id`,
 };
 const SPACE_HAS_NEWS: Statement = {
   name: 'space-has-news',
   text: `update space set last_posted_at = greatest($2, last_posted_at), thread_count = thread_count + $3 where id = $1`,
 };
 // Writing in a thread is following it, unless its author said otherwise; and one has read what one wrote.
+const authorFollows = (of: string) => `
+  insert into thread_reading (person_id, thread_id, read_number, level) ${of}
+  on conflict (person_id, thread_id) do update
+    set level = coalesce(thread_reading.level, 'following'),
+        read_number = case
+          when thread_reading.read_number >= excluded.read_number - 1 then excluded.read_number
+          else thread_reading.read_number end`;
 const AUTHOR_FOLLOWS: Statement = {
   name: 'thread-author-follows',
-  text: `
-    insert into thread_reading (person_id, thread_id, read_number, level) values ($1, $2, $3, 'following')
-    on conflict (person_id, thread_id) do update
-      set level = coalesce(thread_reading.level, 'following'),
-          read_number = case when thread_reading.read_number >= $3 - 1 then $3 else thread_reading.read_number end`,
+  text: authorFollows(`values ($1, $2, $3, 'following')`),
 };
+// All of it at once: each statement is a way to the database and back, and a post that gets its number later is written
+// twice, in every index.
+const PUT: Statement = {
+  name: 'post-put',
+  text: `
+    with ${TAKING}, stored as (
+      insert into post (${COLUMNS}) select $3, $1, number, ${VALUES} from taken
+      on conflict (id) do nothing returning id
+    ), followed as (
+      ${authorFollows(`select $6::uuid, $1, number, 'following' from taken where $6::uuid is not null`)}
+    )
+    select number, "isNew", exists (select from stored) as "isStored" from taken`,
+};
+
+interface Place {
+  number: number;
+  /** Whether it is the thread's first. */
+  isNew: boolean;
+}
 
 /** How a post becomes part of its thread: the one way, for posts with a name and without. */
 @Injectable()
@@ -108,9 +142,22 @@ export class PostingService {
 
   /** Inside a unit of work: stores it, with what it names and shows. False when its id is taken already. */
   async store(post: PostEntity): Promise<boolean> {
-    if (!(await this.work.insertNew(PostEntity, post))) return false;
+    const stored = await this.work.rows(STORE, valuesOf(post));
+    if (stored.length === 0) return false;
     await this.link(post);
     return true;
+  }
+
+  /**
+   * Inside a unit of work that holds the thread: stores it with its number. Null when its id is taken already; then what was
+   * counted has to be undone with the unit of work. `announce` comes after it, when all that belongs to it is stored.
+   */
+  async put(post: PostEntity): Promise<Place | null> {
+    const [place] = await this.work.rows<Place & { isStored: boolean }>(PUT, valuesOf(post));
+    if (!place) throw goneThread();
+    if (!place.isStored) return null;
+    await this.link(post);
+    return place;
   }
 
   /** Inside a unit of work: what it names and shows, as its text says it now. */
@@ -133,19 +180,43 @@ export class PostingService {
   /** Inside a unit of work that holds the thread or opens it: gives the post its number, counts it, and has it told of. */
   async publish(post: PostEntity, spaceId: string): Promise<number> {
     const { id, threadId, personId, authorityId, postedAt } = post;
-    const [taken] = await this.work.rows<{ number: number; isNew: boolean }>(TAKE_NUMBER, [
-      threadId,
-      postedAt,
-      id,
-      authorityId,
-    ]);
-    if (!taken) throw new Error('A post was to be published in a thread that is not there any more');
-    const { number, isNew } = taken;
+    const [place] = await this.work.rows<Place>(TAKE_NUMBER, [threadId, postedAt, id, authorityId]);
+    if (!place) throw goneThread();
+    const { number } = place;
     await this.work.repository(PostEntity).update(id, { number, state: 'published', postedAt });
-    await this.work.rows(SPACE_HAS_NEWS, [spaceId, postedAt, isNew ? 1 : 0]);
     if (personId !== null) await this.work.rows(AUTHOR_FOLLOWS, [personId, threadId, number]);
-    await this.notifications.postPublished(id);
-    this.events.afterCommit(new PostPublished(threadId, spaceId, id, number, personId));
+    await this.announce(post, spaceId, place);
     return number;
   }
+
+  /** Inside a unit of work, at its end: everybody who writes in the space waits for it. */
+  async announce(
+    { id, threadId, personId, postedAt }: PostEntity,
+    spaceId: string,
+    { number, isNew }: Place,
+  ): Promise<void> {
+    await this.notifications.postPublished(id);
+    await this.work.rows(SPACE_HAS_NEWS, [spaceId, postedAt, isNew ? 1 : 0]);
+    this.events.afterCommit(new PostPublished(threadId, spaceId, id, number, personId));
+  }
 }
+
+/** $1 to $13 of what stores it. */
+const valuesOf = (post: PostEntity): unknown[] => [
+  post.threadId,
+  post.postedAt,
+  post.id,
+  post.authorityId,
+  post.state,
+  post.personId,
+  post.memberId,
+  post.aliasId,
+  JSON.stringify(post.body),
+  post.bodyText,
+  post.contentNote,
+  post.replyToId,
+  post.inputFingerprint,
+];
+
+const goneThread = (): Error =>
+  new Error('A post was to be published in a thread that is not there any more');

@@ -84,9 +84,8 @@ export class ThreadsController {
     @Param({ schema: replyToThread.params }) { threadId }: ThreadParams,
     @Body({ schema: replyToThread.body }) input: PostInput,
   ): Promise<Post> {
-    await this.threads.reply(actor, threadId, input);
-    const { thread, post } = await this.threads.post(actor, input.id);
-    return presentPost(actor, thread, post);
+    const thread = await this.threads.reply(actor, threadId, input);
+    return presentPost(actor, thread, await this.threads.ownPost(actor, input.id));
   }
 
   @Handles(readThread)

@@ -4,6 +4,7 @@ import type { AttentionLevel } from '@hub/contracts/spaces';
 import type { Attachment, Named, Post, PostListQuery, Quoted } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
+import { hasAccepted } from '#modules/agreement/agreement.queries.ts';
 import { attachmentsWhere } from '#modules/attachments/attachments.queries.ts';
 import {
   KNOWN_SPACE,
@@ -16,6 +17,7 @@ import { ALIAS, anyWriterName, AUTHOR, AUTHOR_FROM, type AuthorRow, writerOf } f
 import { nameNow, NAMES } from './mentioned-names.queries.ts';
 import type { PostEntity } from './post.entity.ts';
 import { spacesModerated, spacesModeratedBy } from './moderated-spaces.queries.ts';
+import { inTheWay } from './posting-limits.service.ts';
 import { quotesIn } from './quotes.queries.ts';
 import type { ThreadEntity } from './thread.entity.ts';
 
@@ -89,6 +91,16 @@ export interface PostRow
 
 /** What the policies ask of a thread. */
 export type KnownThreadRow = Pick<ThreadPageRow, 'state' | 'lockedAt' | 'personId' | 'mergedInto' | 'space'>;
+
+/** What a reply is weighed by. */
+export interface BeforeReply {
+  spaceId: string;
+  thread: KnownThreadRow;
+  hasAccepted: boolean;
+  /** The post that has the reply's id already. */
+  earlier: { fingerprint: string | null } | null;
+  inTheWay: Date | null;
+}
 
 interface PostsRead {
   thread: KnownThreadRow | null;
@@ -169,6 +181,18 @@ const THREAD_PAGE: Statement = {
     where t.id = $2`,
 };
 
+/** All that a reply is weighed by, at once: the asking person is $1, the thread $2, the reply $3; posts are counted since $4. */
+const BEFORE_REPLY: Statement = {
+  name: 'thread-before-reply',
+  text: `
+    select t.space_id as "spaceId", ${KNOWN_THREAD} as thread, ${hasAccepted('$1')} as "hasAccepted",
+      (select json_build_object('fingerprint', encode(input_fingerprint, 'hex')) from post where id = $3) as earlier,
+      (${inTheWay('$1', '$4')}) as "inTheWay"
+    from thread t
+    ${KNOWN_THREAD_FROM}
+    where t.id = $2`,
+};
+
 /**
  * The thread, with its posts by number, from one end of a range or the other, and after them what waits to be read: of
  * everybody for those who read it. What waits, and what was refused, has no number. The asking person is $1, the thread
@@ -219,6 +243,17 @@ export class ThreadsQueries {
   /** Whoever asks: the caller decides whether they may see it. */
   async page(actor: Actor, threadId: string): Promise<ThreadPageRow | null> {
     const [row] = await this.work.rows<ThreadPageRow>(THREAD_PAGE, [actor.personId, threadId]);
+    return row ?? null;
+  }
+
+  /** Whoever asks: the caller decides whether they may see it. */
+  async beforeReply(
+    actor: Actor,
+    threadId: string,
+    postId: string,
+    since: Date,
+  ): Promise<BeforeReply | null> {
+    const [row] = await this.work.rows<BeforeReply>(BEFORE_REPLY, [actor.personId, threadId, postId, since]);
     return row ?? null;
   }
 

@@ -93,6 +93,13 @@ export class ThreadsService {
     return known;
   }
 
+  /** One that the asking person has just written. */
+  async ownPost(actor: Actor, postId: string): Promise<PostRow> {
+    const post = await this.queries.post(actor, postId);
+    if (!post) throw problem('post-not-found');
+    return post;
+  }
+
   /** The post that has, or once had, this number in this thread, wherever it is now. */
   async postNumbered(actor: Actor, threadId: string, number: number): Promise<PostRow> {
     const found = await this.work.repository(PostEntity).findOneBy({ threadId, number });
@@ -143,49 +150,49 @@ export class ThreadsService {
     });
   }
 
-  reply(actor: Actor, threadId: string, input: PostInput): Promise<void> {
-    return this.limits.inTurn(actor, async () => {
-      await this.hold([threadId]);
-      const thread = await this.get(actor, threadId);
-      if (await this.isSentAgain(actor, threadId, input)) return;
-      if (thread.space.archivedAt !== null) throw problem('space-archived');
-      if (!mayReply(actor, thread)) throw problem(thread.lockedAt === null ? 'not-allowed' : 'thread-locked');
-      await this.agreement.requireAccepted(actor);
-      await this.requireInThread(threadId, input.replyToId);
-      await this.mentions.requireReachable(actor, thread.spaceId, thread.space, mentionsOf(input.body));
-      await this.limits.requireRoom(actor);
-
-      const isWaiting = thread.space.isReviewed && !mayModerateThread(actor, thread);
+  /** Answers what the asking person knows of the thread, to show the post with. */
+  reply(actor: Actor, threadId: string, input: PostInput): Promise<KnownThreadRow> {
+    const post = async (): Promise<KnownThreadRow> => {
+      const known = await this.queries.beforeReply(actor, threadId, input.id, this.limits.countedSince());
+      const thread = await this.seen(actor, known?.thread ?? null);
+      if (!known) throw problem('thread-not-found');
+      const { spaceId, earlier, hasAccepted, inTheWay } = known;
       const inputFingerprint = this.fingerprint(actor, { threadId, ...input });
-      const post = this.posting.bySomebody(
-        actor,
-        { ...input, threadId, spaceId: thread.spaceId, inputFingerprint },
-        isWaiting,
-      );
-      if (!(await this.posting.store(post))) {
-        // Sent twice at once: the other one was first.
-        if (await this.isSentAgain(actor, threadId, input)) return;
+      if (earlier) {
+        // This very post was stored already, after a lost answer.
+        if (earlier.fingerprint === inputFingerprint.toString('hex')) return thread;
         throw problem('id-already-used');
       }
+      if (thread.space.archivedAt !== null) throw problem('space-archived');
+      if (!mayReply(actor, thread)) throw problem(thread.lockedAt === null ? 'not-allowed' : 'thread-locked');
+      if (!hasAccepted) throw problem('agreement-needed');
+      await this.requireInThread(threadId, input.replyToId);
+      await this.mentions.requireReachable(actor, spaceId, thread.space, mentionsOf(input.body));
+      this.limits.requireOld(inTheWay);
+
+      const isWaiting = thread.space.isReviewed && !mayModerateThread(actor, thread);
+      const said = this.posting.bySomebody(
+        actor,
+        { ...input, threadId, spaceId, inputFingerprint },
+        isWaiting,
+      );
+      const place = isWaiting ? null : await this.posting.put(said);
+      const isStored = isWaiting ? await this.posting.store(said) : place !== null;
+      // By somebody else, or in another thread: a second sending of this one waited for its turn.
+      if (!isStored) throw problem('id-already-used');
       await this.contents.take(actor, input, '#');
-      await this.drafts.forgetPosted(actor.personId, post.id);
-      if (isWaiting) this.waits(threadId, thread.spaceId);
-      else await this.posting.publish(post, thread.spaceId);
-    });
+      await this.drafts.forgetPosted(actor.personId, said.id);
+      if (place) await this.posting.announce(said, spaceId, place);
+      else this.waits(threadId, spaceId);
+      return thread;
+    };
+    return this.limits.inTurn(actor, post, { holding: threadId });
   }
 
   /** Its author sees it; those who look after the space are told. */
   private waits(threadId: string, spaceId: string): void {
     this.events.afterCommit(new ThreadChanged(threadId, spaceId));
     this.events.afterCommit(new DutiesChanged(spaceId));
-  }
-
-  /** Whether this very post was stored already, after a lost answer. */
-  private async isSentAgain(actor: Actor, threadId: string, input: PostInput): Promise<boolean> {
-    const earlier = await this.work.repository(PostEntity).findOneBy({ id: input.id });
-    if (!earlier) return false;
-    if (earlier.inputFingerprint?.equals(this.fingerprint(actor, { threadId, ...input }))) return true;
-    throw problem('id-already-used');
   }
 
   private async requireInThread(threadId: string, postId: string | null): Promise<void> {
