@@ -13,6 +13,8 @@ export const LONGEST_CONVERSATION_NAME = 80;
 export const MOST_NAMED_IN_LIST = 3;
 /** In larger ones nobody is told who has read what, who is here and who writes. */
 export const MOST_WITH_COMPANY = 50;
+/** For how long ahead one can say that one does not want to be disturbed. */
+export const LONGEST_QUIET_DAYS = 30;
 
 const when = z.iso.datetime({ offset: true });
 
@@ -302,6 +304,8 @@ export interface ConversationNotices {
   'conversation.changed': (notice: { conversationId: string }) => void;
   /** A conversation of mine came, went, or was muted: my list is another now. */
   'conversations.changed': () => void;
+  /** How I want messages to be is another now. */
+  'messages.settings-changed': () => void;
   /** Those of an open conversation who show where they are. */
   'conversation.company': (notice: { conversationId: string; people: Company[] }) => void;
 }

@@ -5,7 +5,6 @@ import {
   MOST_NAMED_IN_LIST,
   MOST_WITH_COMPANY,
 } from '@hub/contracts/conversations';
-import { MOST_UNREAD_COUNTED } from '@hub/contracts/messages';
 import type { AnyRole, AuthorityRef } from '@hub/contracts/people';
 import { type Actor, isProgrammeTeam } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
@@ -16,6 +15,7 @@ import { MAY_FIND } from '#modules/people/directory.queries.ts';
 import type { Standing } from './messages.policy.ts';
 import { DOOR, type DoorRow, standing, STANDING_FROM } from './messages.queries.ts';
 import { nameOfPerson } from './person-name.queries.ts';
+import { hasUnread, unreadCount } from './unread.queries.ts';
 
 /** A conversation as one of its people sees it. */
 export interface SeenRow extends DoorRow {
@@ -63,14 +63,7 @@ const wasThere = (o: string): string => `(
   case when m.left_at is null then ${o}.left_at is null
   else ${o}.joined_at <= m.left_at and (${o}.left_at is null or ${o}.left_at >= m.left_at) end)`;
 
-// Others’ texts after what was read: an index has them in order, and no more are looked at than are counted.
-const UNREAD = `case when m.left_at is null and m.declined_at is null then (
-  select count(*)::int from (
-    select from message u
-    where u.conversation_id = c.id and u.number > greatest(m.read_number, m.from_number)
-      and not u.is_event and u.sender_id is distinct from m.person_id
-    limit ${MOST_UNREAD_COUNTED}
-  ) counted) else 0 end`;
+const UNREAD = `case when m.left_at is null and m.declined_at is null then ${unreadCount('c', 'm')} else 0 end`;
 
 const SEEN = `${DOOR},
   case when m.left_at is null then c.sealed_name else m.name_when_left end as "sealedName",
@@ -86,7 +79,7 @@ const IS_BEGUN = `(c.last_number > 0 or c.started_by = $1)`;
 const IS_IN = `m.left_at is null and m.declined_at is null`;
 const SHOWN: Record<ConversationListQuery['show'], string> = {
   all: IS_IN,
-  unread: `${IS_IN} and c.last_number > greatest(m.read_number, m.from_number) and ${UNREAD} > 0`,
+  unread: `${IS_IN} and ${hasUnread('c', 'm')}`,
   requests: `m.left_at is null and ${IS_ASKED('m')}`,
   // Also those one said no to: one may think again.
   left: `not (${IS_IN})`,

@@ -19,12 +19,19 @@ export class ConversationChanged {
 export class ConversationListsChanged {
   constructor(readonly personIds: readonly string[]) {}
 }
-/** Somebody has read on, or marked something unread again. `isShown`: the others may know. */
+/** Somebody has read on, or marked something unread again. `shownTo`: those of the others who may know. */
 export class ConversationRead {
   constructor(
     readonly conversationId: string,
     readonly personId: string,
     readonly number: number,
-    readonly isShown: boolean,
+    readonly shownTo: readonly string[],
+  ) {}
+}
+/** Somebody wants messages to be another way. */
+export class MessageSettingsChosen {
+  constructor(
+    readonly personId: string,
+    readonly isReadShownChanged: boolean,
   ) {}
 }

@@ -1,4 +1,10 @@
-import { getConversation, listConversations, startConversation } from '@hub/contracts/conversations';
+import {
+  getConversation,
+  getMessageSettings,
+  listConversations,
+  setMessageSettings,
+  startConversation,
+} from '@hub/contracts/conversations';
 import {
   deleteMessage,
   editMessage,
@@ -6,7 +12,9 @@ import {
   listChanges,
   listMessages,
   listMessageVersions,
+  markConversationUnread,
   reactToMessage,
+  readConversation,
   sendMessage,
   uploadMessageFile,
 } from '@hub/contracts/messages';
@@ -42,4 +50,14 @@ export const messagesPermissions = [
   forSignedIn(listMessageVersions, ofOnesOwn),
   forSignedIn(reactToMessage, ofOnesOwn),
   forSignedIn(uploadMessageFile, ofOnesOwn),
+  forSignedIn(readConversation, ofOnesOwn),
+  forSignedIn(markConversationUnread, ofOnesOwn),
+  forSignedIn(getMessageSettings),
+  forSignedIn(setMessageSettings),
+  forSignedIn(
+    { socket: 'conversation.watch', summary: 'Hear who else of an open conversation is here' },
+    ofOnesOwn,
+  ),
+  forSignedIn({ socket: 'conversation.unwatch', summary: 'Hear of it no more' }),
+  forSignedIn({ socket: 'conversation.typing', summary: 'Say that one writes in a conversation' }, ofOnesOwn),
 ];

@@ -52,9 +52,9 @@ export class MessagesRealtime {
   }
 
   @On(ConversationRead)
-  tellOfReading({ conversationId, personId, number, isShown }: ConversationRead): void {
+  tellOfReading({ conversationId, personId, number, shownTo }: ConversationRead): void {
     this.realtime
-      .to(isShown ? [rooms.person(personId), rooms.conversation(conversationId)] : rooms.person(personId))
+      .to([personId, ...shownTo].map(rooms.person))
       .emit('conversation.read', { conversationId, personId, number });
   }
 }

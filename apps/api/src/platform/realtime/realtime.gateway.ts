@@ -60,6 +60,7 @@ export class RealtimeGateway
   private roomsOfSomebody: Array<MarkedMethod<true>> = [];
   private isStopping = false;
   private readonly told = new Map<string, (about: string) => void>();
+  private readonly windows: Array<(inRooms: string[]) => void> = [];
   private readonly limit = new RateLimiterMemory({ points: REQUESTS_PER_SECOND, duration: 1 });
   private readonly log = new Logger(RealtimeGateway.name);
 
@@ -169,6 +170,11 @@ export class RealtimeGateway
 
   hearOthers(what: string, hear: (about: string) => void): void {
     this.told.set(what, hear);
+  }
+
+  /** Hears of each window that has come or is going, on this process, by the rooms it is in. */
+  onWindow(hear: (inRooms: string[]) => void): void {
+    this.windows.push(hear);
   }
 
   get connections(): number {
@@ -302,6 +308,11 @@ export class RealtimeGateway
 
   private attend(socket: HubSocket): void {
     void socket.join(roomsOfPlace(socket.data.actor));
+    const moved = (): void => {
+      if (!this.isStopping) for (const hear of this.windows) hear([...socket.rooms]);
+    };
+    moved();
+    socket.on('disconnecting', moved);
     for (const method of this.requests) {
       const answer = (body: unknown, acknowledge: unknown) => {
         const respond: Acknowledge =

@@ -74,6 +74,26 @@ export const messagesTries: Tries = {
     body: { reaction: '👍', isOn: true },
   })),
   ...tryOf(
+    messages.readConversation,
+    inOne(() => ({ body: { number: 1 } })),
+  ),
+  ...tryOf(
+    messages.markConversationUnread,
+    inOne(() => ({ body: { from: 1 } })),
+  ),
+  ...tryOf(conversations.getMessageSettings, () => ({})),
+  ...tryOf(conversations.setMessageSettings, () => ({
+    body: { isReadShown: false, doNotDisturbUntil: null },
+  })),
+  ...Object.fromEntries(
+    (['watch', 'unwatch', 'typing'] as const).map((name) => [
+      `socket conversation.${name}`,
+      async (world: World, of: string) => ({
+        body: { conversationId: (await theConversation(world, of)).id },
+      }),
+    ]),
+  ),
+  ...tryOf(
     messages.uploadMessageFile,
     inOne(() => ({ query: { id: randomUUID(), name: 'notes.txt' }, upload: new Blob(['Notes']) })),
   ),

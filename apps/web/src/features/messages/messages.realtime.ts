@@ -3,29 +3,28 @@ import type { MessageNotices } from '@hub/contracts/messages';
 import type { QueryClient } from '@tanstack/react-query';
 import { meQuery } from '#platform/me.ts';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
-import { heardInLists, readByOther, readInLists } from './conversation-lists.ts';
-import { heardInStreams } from './conversation-streams.ts';
-import { conversationKey, conversationListsKey } from './messages.keys.ts';
+import { heard } from './heard.ts';
+import { conversationKey, conversationListsKey, messageSettingsKey } from './messages.keys.ts';
 
 /** A notice of a message carries it: what is on the page is brought up to it, and only what is not known is asked for. */
 export const messagesRealtime = (
   client: QueryClient,
-): NoticeHandlers<MessageNotices & ConversationNotices> => ({
-  'conversation.message': ({ message }) => {
-    heardInStreams(client, message);
-    return heardInLists(client, message) ? [{ queryKey: conversationListsKey }] : [];
-  },
-  'conversation.read': ({ conversationId, personId, number }) => {
-    if (personId === client.getQueryData(meQuery().queryKey)?.id) readInLists(client, conversationId, number);
-    else readByOther(client, conversationId, personId, number);
-    return [];
-  },
-  // Over in a moment: the open conversation listens by itself.
-  'conversation.typing': () => [],
-  'conversation.company': () => [],
-  'conversation.changed': ({ conversationId }) => [
-    { queryKey: conversationKey(conversationId) },
-    { queryKey: conversationListsKey },
-  ],
-  'conversations.changed': () => [{ queryKey: conversationListsKey }],
-});
+): Partial<NoticeHandlers<MessageNotices & ConversationNotices>> => {
+  const isMe = (personId: string | null) => client.getQueryData(meQuery().queryKey)?.id === personId;
+  const lists = [{ queryKey: conversationListsKey }];
+  return {
+    'conversation.message': ({ conversationId, message }) => {
+      if (heard.by) return heard.by.message(client, message) ? lists : [];
+      if (!message.event && !isMe(message.sender.personId)) heard.flag(conversationId);
+      return [];
+    },
+    'conversation.read': ({ conversationId, personId, number }) => {
+      if (heard.by) heard.by.read(client, conversationId, personId, number);
+      else if (isMe(personId)) heard.unflag(conversationId);
+      return [];
+    },
+    'conversation.changed': ({ conversationId }) => [{ queryKey: conversationKey(conversationId) }, ...lists],
+    'messages.settings-changed': () => [{ queryKey: messageSettingsKey }],
+  'conversations.changed': () => lists,
+  };
+};
