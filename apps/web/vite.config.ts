@@ -8,7 +8,8 @@ import { leaveSchemasToTheServer } from './vite-plugins/leave-schemas-to-the-ser
 const BASE = [
   /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\//,
   /\/web\/src\/ui\/(button|card|empty-state|face|icon|loading|london-time|mark|notice|page-heading|problem-notice|tag|toast|way-back|when)\.tsx?/,
-  /\/web\/src\/platform\/(api-client|drafts|me|problem|query-client|realtime-client|way-in)\.ts/,
+  /\/web\/src\/platform\/(api-client|drafts|me|outbox-mark|problem|query-client|realtime-client|way-in)\.ts/,
+  /\/web\/src\/features\/(discussions\/outbox-mark|memberships\/go-to-left|messages\/(heard|message-outbox-mark))\.ts/,
   /\/contracts\/src\/(endpoint|milestones|page|people|photo-address|problem|sessions|sign-ins|vocabulary)\.ts/,
   // Under these every feature keeps what it has loaded; what comes over the socket names them all.
   /\/web\/src\/(features|platform)\/.*\.keys\.ts/,

@@ -5,18 +5,11 @@ import { meQuery } from '#platform/me.ts';
 import { excerptOf } from './message-words.ts';
 import { conversationKey, conversationListsKey } from './messages.keys.ts';
 import type { conversationListQuery } from './messages.queries.ts';
-import { tellUnreadTurn } from './unread-turns.ts';
+import { heardInStreams } from './conversation-streams.ts';
+import { heard } from './heard.ts';
 
 type ListPage = Awaited<ReturnType<NonNullable<ReturnType<typeof conversationListQuery>['queryFn']>>>;
 type List = InfiniteData<Exclude<ListPage, symbol>, string | undefined>;
-
-/** Of conversations that no list of this page has: whether they are known to have something unread. */
-const flagged = new WeakMap<QueryClient, Set<string>>();
-function flagsOf(client: QueryClient): Set<string> {
-  const flags = flagged.get(client) ?? new Set();
-  flagged.set(client, flags);
-  return flags;
-}
 
 const listsOf = (client: QueryClient) =>
   client
@@ -45,7 +38,7 @@ export function heardInLists(client: QueryClient, message: Message): boolean {
   const isMine = sender.personId === myId;
   const isNew = known === null || number > known.lastNumber;
   const counts = isNew && !isMine && message.event === null;
-  if (counts) turnUnread(client, conversationId, known);
+  if (counts) turnUnread(conversationId, known);
 
   const bump = (my: Conversation['my']): Conversation['my'] => ({
     ...my,
@@ -94,29 +87,17 @@ function placed(pages: List['pages'], changed: ConversationSummary, isFirst: boo
   });
 }
 
-function turnUnread(
-  client: QueryClient,
-  conversationId: string,
-  known: Pick<Conversation, 'my'> | null,
-): void {
-  if (known) {
-    if (known.my.unread === 0 && !known.my.isMuted) tellUnreadTurn('more');
-    return;
-  }
-  const flags = flagsOf(client);
-  if (flags.has(conversationId)) return;
-  flags.add(conversationId);
-  tellUnreadTurn('unknown');
+function turnUnread(conversationId: string, known: Pick<Conversation, 'my'> | null): void {
+  if (!known) heard.flag(conversationId);
+  else if (known.my.unread === 0 && !known.my.isMuted) heard.turn(1);
 }
 
 /** I have read up to a number, here or in another window. */
 export function readInLists(client: QueryClient, conversationId: string, number: number): void {
   const known = knownOf(client, conversationId);
   const isAll = known !== null && number >= known.lastNumber;
-  if (known === null) {
-    flagsOf(client).delete(conversationId);
-    tellUnreadTurn('unknown');
-  } else if (known.my.unread > 0 && isAll && !known.my.isMuted) tellUnreadTurn('fewer');
+  if (known === null) heard.unflag(conversationId);
+  else if (known.my.unread > 0 && isAll && !known.my.isMuted) heard.turn(-1);
 
   const read = (my: Conversation['my']): Conversation['my'] =>
     number <= my.readNumber
@@ -137,12 +118,7 @@ export function readInLists(client: QueryClient, conversationId: string, number:
 }
 
 /** Somebody else has read up to a number, and shows it. */
-export const readByOther = (
-  client: QueryClient,
-  conversationId: string,
-  personId: string,
-  number: number,
-): void =>
+const readByOther = (client: QueryClient, conversationId: string, personId: string, number: number): void =>
   void client.setQueryData<Conversation>(
     conversationKey(conversationId),
     (now) =>
@@ -155,3 +131,17 @@ export const readByOther = (
         ),
       },
   );
+
+const isMe = (client: QueryClient, personId: string): boolean =>
+  client.getQueryData(meQuery().queryKey)?.id === personId;
+
+heard.by = {
+  message: (client, message) => {
+    heardInStreams(client, message);
+    return heardInLists(client, message);
+  },
+  read: (client, conversationId, personId, number) =>
+    isMe(client, personId)
+      ? readInLists(client, conversationId, number)
+      : readByOther(client, conversationId, personId, number),
+};

@@ -25,6 +25,6 @@ export const messagesRealtime = (
     },
     'conversation.changed': ({ conversationId }) => [{ queryKey: conversationKey(conversationId) }, ...lists],
     'messages.settings-changed': () => [{ queryKey: messageSettingsKey }],
-  'conversations.changed': () => lists,
+    'conversations.changed': () => lists,
   };
 };

@@ -1,5 +1,5 @@
 import '../authority-reports.css';
-import { useSuspenseQueries } from '@tanstack/react-query';
+import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { Card } from '#ui/card.tsx';
 import { PageHeading } from '#ui/page-heading.tsx';
@@ -11,9 +11,10 @@ import { CommentWords } from '../components/comment-words.tsx';
 /** The words of one version as its sponsor signed it off. Its figures are those of the returns, which keep their own versions. */
 export function VersionPage() {
   const { phaseId = '', number = '' } = useParams();
-  const [{ data: signed }, { data: report }] = useSuspenseQueries({
-    queries: [signedReportQuery(phaseId, Number(number)), reportQuery(phaseId)],
-  });
+  // Both at once.
+  usePrefetchQuery(reportQuery(phaseId));
+  const { data: signed } = useSuspenseQuery(signedReportQuery(phaseId, Number(number)));
+  const { data: report } = useSuspenseQuery(reportQuery(phaseId));
   const titleOf = (key: string) => report.figures.find((figure) => figure.key === key)?.title;
   return (
     <div className="report">

@@ -1,8 +1,9 @@
 import type { Thread } from '@hub/contracts/threads';
 import { INDICATORS, THEMES } from '@hub/contracts/vocabulary';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { evidenceCardQuery } from '#platform/evidence/evidence.queries.ts';
+import { useEachQuery } from '#platform/use-each-query.ts';
 import { RichTextView } from '#platform/rich-text/rich-text-view.tsx';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -87,9 +88,7 @@ interface ConnectedThing {
 /** Where more of its kind is, what the posts show as evidence, what was made of them, and what one can make of them. */
 function Connected({ thread: { id, indicators, themes } }: { thread: Thread }) {
   const { data } = useQuery(connectedQuery(id));
-  const cards = useQueries({
-    queries: (data?.shows ?? []).map((shown) => evidenceCardQuery(shown.kind, shown.id)),
-  });
+  const cards = useEachQuery((data?.shows ?? []).map((shown) => evidenceCardQuery(shown.kind, shown.id)));
   const shown = cards.flatMap(({ data: card }) => (card ? [card] : []));
   const canMake = data?.canMake ?? [];
   const items: ConnectedThing[] = [

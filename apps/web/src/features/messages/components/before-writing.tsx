@@ -1,5 +1,6 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { useEachQuery } from '#platform/use-each-query.ts';
 import { Notice } from '#ui/notice.tsx';
 import { conversationAddress } from '../addresses.ts';
 import { cannotStartInWords, firstNameOf, strangersInWords } from '../conversation-words.ts';
@@ -20,7 +21,7 @@ interface BeforeWritingProps {
 /** What to know of those one is about to write to: a conversation there is already, and who is asked first. */
 export function BeforeWriting({ people, isGroup = people.length > 1 }: BeforeWritingProps) {
   const [first] = people;
-  const known = useQueries({ queries: people.map(({ id }) => personMessagingQuery(id)) });
+  const known = useEachQuery(people.map(({ id }) => personMessagingQuery(id)));
   const of = (is: 'isStranger' | 'cannotStart') =>
     people.filter((_, at) => {
       const messaging = known[at]?.data;

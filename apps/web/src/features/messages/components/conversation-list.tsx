@@ -10,6 +10,7 @@ import { PageHeading } from '#ui/page-heading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { ShowMore } from '#ui/show-more.tsx';
 import { Tabs } from '#ui/tabs.tsx';
+import '../conversation-lists.ts';
 import { requestsInWords } from '../message-words.ts';
 import { conversationListQuery, type Show } from '../messages.queries.ts';
 
@@ -60,7 +61,7 @@ export function ConversationList({ isPage }: { isPage: boolean }) {
         {isPage ? <PageHeading title="Messages" /> : <h2>Messages</h2>}
         <div className="row row-tight">
           <ButtonLink isSmall variant="quiet" icon="search" to="/messages/search">
-            Search
+            <span className="visually-hidden">Search messages</span>
           </ButtonLink>
           <ButtonLink isSmall icon="edit" to="/messages/new">
             New

@@ -23,6 +23,7 @@ import { useSteadyScroll } from '../use-steady-scroll.ts';
 import { MessageComposer, type MessageComposerHandle } from './message-composer.tsx';
 import { MessageList } from './message-list.tsx';
 import { WaitingMessages } from './waiting-messages.tsx';
+import { WhoReadsMessages } from './who-can-read.tsx';
 import { WhyNotSend } from './why-not-send.tsx';
 
 /** "New message from Priya"; of several, how many. */
@@ -165,6 +166,7 @@ export function ConversationReading({ conversation }: { conversation: Conversati
             </Button>
           </ProblemNotice>
         )}
+        {state === 'ready' && !shown.hasBefore && <Beginning />}
         <MessageList
           conversation={conversation}
           messages={messages}
@@ -235,6 +237,13 @@ export function ConversationReading({ conversation }: { conversation: Conversati
     </>
   );
 }
+
+/** At the top of every conversation, where one might ask. */
+const Beginning = () => (
+  <div className="conversation-begins small soft">
+    <WhoReadsMessages />
+  </div>
+);
 
 /** Into the middle of what one sees, and under the keys. */
 function show(number: number): void {

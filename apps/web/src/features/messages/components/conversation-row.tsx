@@ -4,7 +4,8 @@ import { Link } from 'react-router';
 import { CountBadge } from '#ui/count-badge.tsx';
 import { Face, Faces } from '#ui/face.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { ShortDateAndTime } from '#ui/when.tsx';
+import { londonDay } from '#ui/london-time.ts';
+import { ShortDate, TimeOfDay } from '#ui/when.tsx';
 import { lastInWords } from '../message-words.ts';
 
 interface ConversationRowProps {
@@ -32,7 +33,7 @@ export function ConversationRow({ conversation, isOpen, search }: ConversationRo
             </span>
             {last && (
               <span className="conversation-when small soft">
-                <ShortDateAndTime at={last.at} />
+                <LastAt at={last.at} />
               </span>
             )}
           </span>
@@ -53,6 +54,10 @@ export function ConversationRow({ conversation, isOpen, search }: ConversationRo
     </li>
   );
 }
+
+/** The time of what is from today, else the day. */
+const LastAt = ({ at }: { at: string }) => (isToday(at) ? <TimeOfDay at={at} /> : <ShortDate at={at} />);
+const isToday = (at: string, now = Date.now()): boolean => londonDay(at) === londonDay(now);
 
 /** Their face; of a group the first two. */
 export function ConversationFace({

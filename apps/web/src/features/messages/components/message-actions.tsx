@@ -6,6 +6,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { useDisclosure } from '#ui/use-disclosure.ts';
+import { isTouch } from '../is-touch.ts';
 import { react, removeMessage } from '../messages.queries.ts';
 import { MessageIcon } from './message-icons.tsx';
 import { ReportMessage } from './report-message.tsx';
@@ -27,6 +28,9 @@ export function MessageActions(props: MessageActionsProps) {
   const { message, isMine, mayAct, isCurrent } = props;
   const [open, setOpen] = useState<'delete' | 'report' | null>(null);
   const { isOpen, setOpen: setMore, button, around } = useDisclosure();
+  // Under a thumb three buttons beside each message are two too many.
+  const [isCompact] = useState(isTouch);
+  const { problem, choose, mine } = useReacting(props);
   const tabIndex = isCurrent ? 0 : -1;
   const act = (run: () => void) => () => {
     setMore(false);
@@ -34,8 +38,8 @@ export function MessageActions(props: MessageActionsProps) {
   };
   return (
     <div className={`message-actions${isOpen ? ' is-open' : ''}`}>
-      {mayAct && <ReactButton {...props} />}
-      {mayAct && (
+      {mayAct && !isCompact && <ReactButton {...props} />}
+      {mayAct && !isCompact && (
         <button
           type="button"
           className="message-tool"
@@ -62,7 +66,23 @@ export function MessageActions(props: MessageActionsProps) {
         </button>
         {isOpen && (
           <Popup>
+            {mayAct && isCompact && (
+              <ReactionMenu
+                mine={mine}
+                onChoose={(reaction) => {
+                  setMore(false);
+                  choose(reaction);
+                }}
+              />
+            )}
             <ul className="message-menu">
+              {mayAct && isCompact && (
+                <li>
+                  <button type="button" onClick={act(() => props.onReply(message))}>
+                    Reply
+                  </button>
+                </li>
+              )}
               {isMine && mayAct && message.body !== null && (
                 <li>
                   <button type="button" onClick={act(props.onEdit)}>
@@ -93,6 +113,7 @@ export function MessageActions(props: MessageActionsProps) {
           </Popup>
         )}
       </div>
+      <ProblemNotice problem={problem} />
       {open === 'delete' && (
         <DeleteMessage message={message} onDeleted={props.onChanged} onClose={() => setOpen(null)} />
       )}
@@ -106,8 +127,12 @@ export function MessageActions(props: MessageActionsProps) {
   );
 }
 
-function ReactButton({ message, myId, isCurrent, onChanged }: MessageActionsProps) {
-  const { isOpen, setOpen, button, around } = useDisclosure();
+/** One’s own reactions, and how to add or take back one. */
+function useReacting({
+  message,
+  myId,
+  onChanged,
+}: Pick<MessageActionsProps, 'message' | 'myId' | 'onChanged'>) {
   const { problem, report } = useProblem();
   const mine = new Set(
     message.reactions.flatMap(({ reaction, people }) =>
@@ -115,19 +140,23 @@ function ReactButton({ message, myId, isCurrent, onChanged }: MessageActionsProp
     ),
   );
   const choose = (reaction: Reaction) => {
-    setOpen(false);
-    button.current?.focus();
     react(message.id, reaction, !mine.has(reaction)).then(onChanged, (error: unknown) =>
       report(error, () => choose(reaction)),
     );
   };
+  return { problem, mine, choose };
+}
+
+function ReactButton(props: MessageActionsProps) {
+  const { isOpen, setOpen, button, around } = useDisclosure();
+  const { problem, mine, choose } = useReacting(props);
   return (
     <div ref={around} className="message-menu-around">
       <button
         ref={button}
         type="button"
         className="message-tool"
-        tabIndex={isCurrent ? 0 : -1}
+        tabIndex={props.isCurrent ? 0 : -1}
         title="React"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
@@ -137,27 +166,43 @@ function ReactButton({ message, myId, isCurrent, onChanged }: MessageActionsProp
       </button>
       {isOpen && (
         <Popup>
-          <ul className="reaction-menu" aria-label="Choose a reaction">
-            {(Object.keys(REACTIONS) as Reaction[]).map((reaction) => (
-              <li key={reaction}>
-                <button
-                  type="button"
-                  aria-label={REACTIONS[reaction]}
-                  title={REACTIONS[reaction]}
-                  aria-pressed={mine.has(reaction)}
-                  onClick={() => choose(reaction)}
-                >
-                  {reaction}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <ReactionMenu
+            mine={mine}
+            onChoose={(reaction) => {
+              setOpen(false);
+              button.current?.focus();
+              choose(reaction);
+            }}
+          />
         </Popup>
       )}
       <ProblemNotice problem={problem} />
     </div>
   );
 }
+
+interface ReactionMenuProps {
+  mine: ReadonlySet<Reaction>;
+  onChoose: (reaction: Reaction) => void;
+}
+
+const ReactionMenu = ({ mine, onChoose }: ReactionMenuProps) => (
+  <ul className="reaction-menu" aria-label="Choose a reaction">
+    {(Object.keys(REACTIONS) as Reaction[]).map((reaction) => (
+      <li key={reaction}>
+        <button
+          type="button"
+          aria-label={REACTIONS[reaction]}
+          title={REACTIONS[reaction]}
+          aria-pressed={mine.has(reaction)}
+          onClick={() => onChoose(reaction)}
+        >
+          {reaction}
+        </button>
+      </li>
+    ))}
+  </ul>
+);
 
 /** Below its button. At the end of the page it is brought into view, and the first of it takes the focus. */
 function Popup({ children }: { children: React.ReactNode }) {

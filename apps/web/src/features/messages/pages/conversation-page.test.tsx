@@ -179,7 +179,9 @@ describe('what comes while it is open', () => {
       act(() => void hub.send({ text: 'Here is the third' }));
       expect(await theMessage('Here is the third')).toBeVisible();
       act(() => void hub.send({ text: 'From my other window', sender: fromMe }));
-      act(() => void jest.advanceTimersByTime(2000));
+      act(() => {
+        jest.advanceTimersByTime(2000);
+      });
       expect(document.querySelector('[data-announces]')).toHaveTextContent(/^New message from Jo Tan$/);
     } finally {
       jest.useRealTimers();
@@ -227,11 +229,11 @@ describe('what comes while it is open', () => {
       globalThis.fetch = (async (address: string, init: RequestInit) =>
         address === '/health/live' ? Response.json({}) : ask(address, init)) as typeof fetch;
       act(() => hub.socket.drop());
-      await act(async () => void (await jest.advanceTimersByTimeAsync(9000)));
+      await act(() => jest.advanceTimersByTimeAsync(9000));
       expect(await screen.findByText('Slow connection: new messages may take a few seconds.')).toBeVisible();
       const before = fakeApi.calls(listChanges).length;
       act(() => void hub.send({ text: 'Over HTTP' }, { isLost: true }));
-      await act(async () => void (await jest.advanceTimersByTimeAsync(5000)));
+      await act(() => jest.advanceTimersByTimeAsync(5000));
       expect(await theMessage('Over HTTP')).toBeVisible();
       expect(fakeApi.calls(listChanges).length).toBeGreaterThan(before);
     } finally {

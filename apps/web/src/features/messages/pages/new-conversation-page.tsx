@@ -2,7 +2,7 @@ import '../conversations.css';
 import { LONGEST_CONVERSATION_NAME } from '@hub/contracts/conversations';
 import { LONGEST_MESSAGE } from '@hub/contracts/messages';
 import type { RichText } from '@hub/contracts/rich-text';
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { ProblemError } from '#platform/api-client.ts';
@@ -10,6 +10,7 @@ import { FormBody, FormErrors, useForm } from '#platform/form.tsx';
 import { useMe } from '#platform/me.ts';
 import { newId } from '#platform/new-id.ts';
 import { LazyEditor } from '#platform/rich-text/lazy-editor.tsx';
+import { useEachQuery } from '#platform/use-each-query.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Radios } from '#ui/choices.tsx';
@@ -49,7 +50,7 @@ interface NewMessageProps {
 
 /** Who is named in the address is looked up first: somebody who is not there any more is left out. */
 function WithPeople({ wanted, draftKey }: NewMessageProps) {
-  const people = useQueries({ queries: wanted.people.map((id) => personToWriteToQuery(id)) });
+  const people = useEachQuery(wanted.people.map((id) => personToWriteToQuery(id)));
   const authorities = useQuery({ ...authoritiesToWriteToQuery(), throwOnError: true });
   if (authorities.isPending || people.some(({ isPending }) => isPending))
     return <Loading label="Looking up people" />;

@@ -3,7 +3,7 @@ import { SHARING_LEVELS } from '@hub/contracts/indicators';
 import type { Return, SignedReturn } from '@hub/contracts/returns';
 import { INDICATORS } from '@hub/contracts/vocabulary';
 import { definitionsOf } from '@hub/indicators/definitions';
-import { useSuspenseQueries } from '@tanstack/react-query';
+import { usePrefetchQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams } from 'react-router';
 import { ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -23,9 +23,10 @@ import { returnQuery, signingQuery } from '../returns.queries.ts';
 /** One version as it was signed off, who sees its figures, and what can follow. */
 export function SignedPage() {
   const { returnId = '', number = '' } = useParams();
-  const [{ data: whole }, { data: signed }] = useSuspenseQueries({
-    queries: [returnQuery(returnId), signingQuery(returnId, Number(number))],
-  });
+  // Both at once.
+  usePrefetchQuery(signingQuery(returnId, Number(number)));
+  const { data: whole } = useSuspenseQuery(returnQuery(returnId));
+  const { data: signed } = useSuspenseQuery(signingQuery(returnId, Number(number)));
   const { state } = useLocation() as { state: { done?: 'signed' } | null };
   const isLatest = signed.number === whole.lastSigning?.number;
   return (
