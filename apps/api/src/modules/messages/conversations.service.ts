@@ -159,10 +159,11 @@ export class ConversationsService {
         await this.firstContact.requireMayAsk(actor, people.filter(({ isStranger }) => isStranger).length);
         if (!(await this.keep(actor, asked, null))) throw new SentTwice();
         await this.place(actor, asked.id, people);
-        await this.conversationEvents.add(actor.personId, asked.id, { type: 'started' });
+        // They hear from here on: that it was started is the first.
         this.events.afterCommit(
           new ConversationChanged(asked.id, [actor.personId, ...people.map(({ personId }) => personId)]),
         );
+        await this.conversationEvents.add(actor.personId, asked.id, { type: 'started' });
         return asked.id;
       });
     } catch (error) {

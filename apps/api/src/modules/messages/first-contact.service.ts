@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonMessaging } from '@hub/contracts/conversations';
 import type { Actor } from '#platform/auth/actor.ts';
 import { Clock } from '#platform/clock.ts';
 import { problem } from '#platform/http/problem.ts';
@@ -51,17 +50,5 @@ export class FirstContactService {
       detail: `You can ask ${MOST_ASKED_A_DAY} people a day whom you have met in no session and no thread. Ask fewer, or ask again tomorrow`,
       retryAfterSeconds: Math.max(1, Math.ceil(((inTheWay?.getTime() ?? now) + DAY_MS - now) / 1000)),
     });
-  }
-
-  /** What a person’s page says of writing to them. */
-  async messagingOf(actor: Actor, personId: string): Promise<Omit<PersonMessaging, 'conversationId'>> {
-    const person = await this.get(actor, personId);
-    const isMe = person.personId === actor.personId;
-    return {
-      canStart: person.isHere && !person.isBlockedByMe && !isMe,
-      isStranger: person.isStranger && !isMe,
-      isBlocked: person.isBlockedByMe,
-      canBlock: !person.isOfTeam && !isMe,
-    };
   }
 }

@@ -15,6 +15,20 @@ export class ConversationChanged {
     readonly left: readonly string[] = [],
   ) {}
 }
+/** Somebody said no to a conversation: their windows hear nothing more of it, and nobody else is told. */
+export class ConversationDeclined {
+  constructor(
+    readonly conversationId: string,
+    readonly personId: string,
+  ) {}
+}
+/** Somebody blocked a person, or does so no more; `conversationId` is the one that the two have. They alone are told. */
+export class BlocksChanged {
+  constructor(
+    readonly personId: string,
+    readonly conversationId: string | null,
+  ) {}
+}
 /** These people’s lists of conversations are others now. */
 export class ConversationListsChanged {
   constructor(readonly personIds: readonly string[]) {}

@@ -3,7 +3,12 @@ import { AttachmentsModule } from '#modules/attachments/attachments.module.ts';
 import { EvidenceModule } from '#modules/evidence/evidence.module.ts';
 import { MessageRetentionModule } from '#modules/message-retention/message-retention.module.ts';
 import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
+import { BlocksController } from './blocks.controller.ts';
+import { BlocksQueries } from './blocks.queries.ts';
+import { BlocksService } from './blocks.service.ts';
 import { ConversationEvents } from './conversation-events.service.ts';
+import { ConversationPeopleQueries } from './conversation-people.queries.ts';
+import { ConversationPeopleService } from './conversation-people.service.ts';
 import { ConversationsController } from './conversations.controller.ts';
 import { ConversationsQueries } from './conversations.queries.ts';
 import { ConversationsService } from './conversations.service.ts';
@@ -27,9 +32,19 @@ import { SendingService } from './sending.service.ts';
 
 @Module({
   imports: [AttachmentsModule, EvidenceModule, MessageRetentionModule, NotificationsModule],
-  controllers: [ConversationsController, MessagesController, MessageChangesController, ReadingController],
+  controllers: [
+    BlocksController,
+    ConversationsController,
+    MessagesController,
+    MessageChangesController,
+    ReadingController,
+  ],
   providers: [
+    BlocksQueries,
+    BlocksService,
     ConversationEvents,
+    ConversationPeopleQueries,
+    ConversationPeopleService,
     ConversationsQueries,
     ConversationsService,
     FirstContactQueries,
@@ -47,6 +62,6 @@ import { SendingService } from './sending.service.ts';
     MessagesService,
     SendingService,
   ],
-  exports: [MessagesService, SendingService],
+  exports: [ConversationsService, MessagesService, SendingService],
 })
 export class MessagesModule {}

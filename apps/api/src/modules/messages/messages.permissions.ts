@@ -1,9 +1,18 @@
 import {
+  addMembers,
+  answerRequest,
+  blockPerson,
   getConversation,
   getMessageSettings,
+  getPersonMessaging,
+  listBlocks,
   listConversations,
+  muteConversation,
+  removeMember,
+  renameConversation,
   setMessageSettings,
   startConversation,
+  unblockPerson,
 } from '@hub/contracts/conversations';
 import {
   deleteMessage,
@@ -28,6 +37,12 @@ const ofOnesOwn: Record<string, Question> = {
   'a conversation of others': () => 'not-found',
 };
 
+const ofOnesGroup: Record<string, Question> = {
+  'a group of one’s own': () => 'yes',
+  'a conversation of two': () => 'not-allowed',
+  'a group of others': () => 'not-found',
+};
+
 /** What one wrote is one’s own to change; what others wrote there is theirs. */
 const ofWhatOneWrote: Record<string, Question> = {
   'a message of one’s own': (actor) => verdictOn(actor, actor.personId),
@@ -41,6 +56,19 @@ export const messagesPermissions = [
   forSignedIn(listConversations),
   forSignedIn(startConversation),
   forSignedIn(getConversation, ofOnesOwn),
+  forSignedIn(renameConversation, ofOnesGroup),
+  forSignedIn(addMembers, ofOnesGroup),
+  forSignedIn(removeMember, {
+    'oneself, of a group one is in': () => 'yes',
+    'somebody of a group that another one started': () => 'not-allowed',
+    'somebody of a group of others': () => 'not-found',
+  }),
+  forSignedIn(answerRequest, ofOnesOwn),
+  forSignedIn(muteConversation, ofOnesOwn),
+  forSignedIn(getPersonMessaging),
+  forSignedIn(listBlocks),
+  forSignedIn(blockPerson),
+  forSignedIn(unblockPerson),
   forSignedIn(sendMessage, ofOnesOwn),
   forSignedIn(listMessages, ofOnesOwn),
   forSignedIn(listChanges, ofOnesOwn),

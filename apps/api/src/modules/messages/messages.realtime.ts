@@ -5,7 +5,9 @@ import { JoinsRooms } from '#platform/realtime/joins-rooms.decorator.ts';
 import { RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
 import { rooms } from '#platform/realtime/rooms.ts';
 import {
+  BlocksChanged,
   ConversationChanged,
+  ConversationDeclined,
   ConversationListsChanged,
   ConversationRead,
   MessageChanged,
@@ -46,6 +48,17 @@ export class MessagesRealtime {
     this.tellOfLists({ personIds: [...joined, ...left] });
   }
 
+  @On(ConversationDeclined)
+  leaveQuietly({ conversationId, personId }: ConversationDeclined): void {
+    this.realtime.leave(personId, rooms.conversation(conversationId));
+    this.tellThemAlone(personId, conversationId);
+  }
+
+  @On(BlocksChanged)
+  tellOfBlocks({ personId, conversationId }: BlocksChanged): void {
+    this.tellThemAlone(personId, conversationId);
+  }
+
   @On(ConversationListsChanged)
   tellOfLists({ personIds }: ConversationListsChanged): void {
     if (personIds.length > 0) this.realtime.to(personIds.map(rooms.person)).emit('conversations.changed');
@@ -56,5 +69,11 @@ export class MessagesRealtime {
     this.realtime
       .to([personId, ...shownTo].map(rooms.person))
       .emit('conversation.read', { conversationId, personId, number });
+  }
+
+  private tellThemAlone(personId: string, conversationId: string | null): void {
+    if (conversationId !== null)
+      this.realtime.to(rooms.person(personId)).emit('conversation.changed', { conversationId });
+    this.tellOfLists({ personIds: [personId] });
   }
 }

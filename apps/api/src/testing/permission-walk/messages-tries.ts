@@ -34,6 +34,22 @@ async function theirMessage(world: World, of: string): Promise<string> {
   return (await sent(await world.hub.as(world.walker), conversation, 'Good morning')).id;
 }
 
+/** As the case says it: a group with the walker in it or without, or a conversation of two. */
+const theGroup = async (world: World, of: string): Promise<{ id: string }> =>
+  of === 'a conversation of two'
+    ? theConversation(world, 'own')
+    : aConversation(
+        world.hub,
+        [
+          await aMember(world.hub.dataSource, { authority: world.about }),
+          of.endsWith('own') ? world.walker : await aMember(world.hub.dataSource),
+        ],
+        'group',
+      );
+const aPerson: Tries[string] = async ({ hub, about }) => ({
+  params: { personId: (await aMember(hub.dataSource, { authority: about })).id },
+});
+
 const inOne =
   (rest: () => { body?: unknown; query?: Record<string, unknown> } = () => ({})): Tries[string] =>
   async (world, of) => ({
@@ -46,6 +62,45 @@ export const messagesTries: Tries = {
     body: { id: randomUUID(), people: [(await aMember(hub.dataSource, { authority: about })).id] },
   })),
   ...tryOf(conversations.getConversation, inOne()),
+  ...tryOf(conversations.renameConversation, async (world, of) => ({
+    params: { conversationId: (await theGroup(world, of)).id },
+    body: { name: 'Fair panels' },
+  })),
+  ...tryOf(conversations.addMembers, async (world, of) => ({
+    params: { conversationId: (await theGroup(world, of)).id },
+    body: {
+      people: [(await aMember(world.hub.dataSource, { authority: world.about })).id],
+      history: 'from-now',
+    },
+  })),
+  ...tryOf(conversations.removeMember, async (world, of) => {
+    const other = await aMember(world.hub.dataSource);
+    const { id } = await aConversation(
+      world.hub,
+      of.endsWith('of others')
+        ? [await aMember(world.hub.dataSource), other]
+        : [await aMember(world.hub.dataSource), other, world.walker],
+      'group',
+    );
+    return {
+      params: { conversationId: id, personId: of.startsWith('oneself') ? world.walker.id : other.id },
+    };
+  }),
+  ...tryOf(conversations.answerRequest, async (world, of) => {
+    const { id } = await theConversation(world, of);
+    await world.hub.dataSource.query(
+      'update conversation_member set asked_at = joined_at where conversation_id = $1 and person_id = $2',
+      [id, world.walker.id],
+    );
+    return { params: { conversationId: id }, body: { isAccepted: true } };
+  }),
+  ...tryOf(
+    conversations.muteConversation,
+    inOne(() => ({ body: { isMuted: true } })),
+  ),
+  ...tryOf(conversations.getPersonMessaging, aPerson),
+  ...tryOf(conversations.blockPerson, aPerson),
+  ...tryOf(conversations.unblockPerson, aPerson),
   ...tryOf(
     messages.sendMessage,
     inOne(() => ({ body: { id: randomUUID(), body: fromPlainText('Good afternoon') } })),
