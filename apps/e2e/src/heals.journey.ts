@@ -65,3 +65,26 @@ test('behind a proxy that lets no websocket through, a page still hears of chang
   await page.close();
   proxy.stop();
 });
+
+test('where no socket gets through at all, a page says that it is slower, and hears of changes by asking', async ({
+  openAs,
+}) => {
+  const facilitator = await openAs(gurpreet);
+  const { id } = await schedule(facilitator, {
+    title: ownTitle('Moved without a socket'),
+    startsAt: at(date, '10:00'),
+  });
+  const page = await openAs(liam, { expected: [/ERR_BLOCKED_BY_CLIENT/] });
+  await page.route('**/socket.io/**', (route) => route.abort('blockedbyclient'));
+  await page.goto(`/sessions/${id}`);
+  const slower = page.getByText('Slow connection: updates may take a few seconds');
+  await expect(slower).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page);
+  await move(facilitator, id);
+  await expect(page.getByRole('main')).toContainText(`${inWords(movedTo)}, 2pm to 3:30pm`, {
+    timeout: 15_000,
+  });
+
+  await page.unroute('**/socket.io/**');
+  await expect(slower).toBeHidden({ timeout: 15_000 });
+});
