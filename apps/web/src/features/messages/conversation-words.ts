@@ -15,7 +15,7 @@ export function namesInShort(names: readonly string[]): string {
 export function strangersInWords(names: readonly string[], isGroup: boolean): string {
   const met = `You have not met ${namesInShort(names)} in a session or thread.`;
   if (isGroup)
-    return `${met} ${names.length === 1 ? 'They are' : 'Each of them is'} asked before they are in it.`;
+    return `${met} ${names.length === 1 ? 'They are' : 'Each of them is'} asked whether they want to be in it.`;
   return `${met} They are asked before you can write a second message.`;
 }
 
