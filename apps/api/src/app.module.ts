@@ -22,6 +22,8 @@ import { MailModule } from '#modules/mail/mail.module.ts';
 import { MembershipsModule } from '#modules/memberships/memberships.module.ts';
 import { MessageNotificationsModule } from '#modules/message-notifications/message-notifications.module.ts';
 import { MessageRetentionModule } from '#modules/message-retention/message-retention.module.ts';
+import { MessageExportModule } from '#modules/messages/message-export.module.ts';
+import { MessageSearchModule } from '#modules/messages/message-search.module.ts';
 import { MessagesModule } from '#modules/messages/messages.module.ts';
 import { NationalFiguresModule } from '#modules/national-figures/national-figures.module.ts';
 import { NotificationsModule } from '#modules/notifications/notifications.module.ts';
@@ -84,6 +86,8 @@ const MODULES = [
   NationalFiguresModule,
   AuthorityReportsModule,
   MessagesModule,
+  MessageSearchModule,
+  MessageExportModule,
   MessageNotificationsModule,
   MessageRetentionModule,
   OperationsModule,

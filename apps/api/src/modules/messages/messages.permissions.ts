@@ -24,6 +24,7 @@ import {
   markConversationUnread,
   reactToMessage,
   readConversation,
+  searchMessages,
   sendMessage,
   uploadMessageFile,
 } from '@hub/contracts/messages';
@@ -80,6 +81,7 @@ export const messagesPermissions = [
   forSignedIn(uploadMessageFile, ofOnesOwn),
   forSignedIn(readConversation, ofOnesOwn),
   forSignedIn(markConversationUnread, ofOnesOwn),
+  forSignedIn(searchMessages),
   forSignedIn(getMessageSettings),
   forSignedIn(setMessageSettings),
   forSignedIn(

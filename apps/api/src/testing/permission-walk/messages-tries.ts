@@ -113,6 +113,7 @@ export const messagesTries: Tries = {
   ...tryOf(messages.getMessage, async (world, of) => ({
     params: { messageId: await theMessage(world, of) },
   })),
+  ...tryOf(messages.searchMessages, () => ({ query: { q: 'good' } })),
   ...tryOf(changeMessageRetention, () => ({ body: { months: 24, from: 24 } })),
   ...tryOf(messages.editMessage, async (world, of) => ({
     params: { messageId: await theirMessage(world, of) },
