@@ -91,6 +91,15 @@ const ANSWER: Statement = {
     where conversation_id = $1 and person_id = $2`,
 };
 
+const BEGIN_TOO: Statement = {
+  name: 'conversation-begin-too',
+  text: `
+    update conversation_member m set accepted_at = $3, declined_at = null
+    from conversation c
+    where m.conversation_id = $1 and m.person_id = $2 and c.id = m.conversation_id and c.last_number = 0
+      and m.asked_at is not null and m.accepted_at is null`,
+};
+
 /** Who is in a conversation; each inside a unit of work. */
 @Injectable()
 export class ConversationPeopleQueries {
@@ -164,5 +173,10 @@ export class ConversationPeopleQueries {
     answer: { acceptedAt: Date | null; declinedAt: Date | null },
   ): Promise<void> {
     await this.work.rows(ANSWER, [conversationId, personId, answer.acceptedAt, answer.declinedAt]);
+  }
+
+  /** Whoever begins too with somebody who has not written yet has nothing left to be asked. */
+  async beginToo(conversationId: string, personId: string, at: Date): Promise<void> {
+    await this.work.rows(BEGIN_TOO, [conversationId, personId, at]);
   }
 }

@@ -12,6 +12,7 @@ import { fromCursor, paged, type Paged } from '#platform/database/cursor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { londonDate } from '#platform/london-date.ts';
 import { MAY_FIND } from '#modules/people/directory.queries.ts';
+import { isBlockedBetween } from './blocks.queries.ts';
 import type { Standing } from './messages.policy.ts';
 import { DOOR, type DoorRow, standing, STANDING_FROM } from './messages.queries.ts';
 import { nameOfPerson } from './person-name.queries.ts';
@@ -158,7 +159,8 @@ const MEMBERS: Statement = {
       case
         when p.id = $1 then o.read_number
         when $6::boolean and m.left_at is null and o.left_at is null and (o.asked_at is null or o.accepted_at is not null)
-          and not (${IS_ASKED('m')}) and ${showsReading('$1')} and ${showsReading('p.id')}
+          and not (${IS_ASKED('m')}) and m.declined_at is null and not ${isBlockedBetween('$1', 'p.id')}
+          and ${showsReading('$1')} and ${showsReading('p.id')}
         then o.read_number
       end as "readNumber",
       p.programme_role is null and exists (

@@ -8,6 +8,7 @@ import { fieldProblem, problem } from '#platform/http/problem.ts';
 import { KeyRing } from '#platform/secrets/key-ring.ts';
 import { ConversationEvents } from './conversation-events.service.ts';
 import { ConversationMemberEntity } from './conversation-member.entity.ts';
+import { ConversationPeopleQueries } from './conversation-people.queries.ts';
 import { ConversationEntity } from './conversation.entity.ts';
 import { type ConversationRow, ConversationsQueries, type MemberRow } from './conversations.queries.ts';
 import type { KnownPerson } from './first-contact.queries.ts';
@@ -41,6 +42,7 @@ export class ConversationsService {
     private readonly messages: MessagesService,
     private readonly stored: MessagesQueries,
     private readonly firstContact: FirstContactService,
+    private readonly people: ConversationPeopleQueries,
     private readonly conversationEvents: ConversationEvents,
   ) {}
 
@@ -52,7 +54,7 @@ export class ConversationsService {
     const people = await this.peopleOf(actor, asked);
     const [only] = people;
     return people.length === 1 && only && asked.name === null
-      ? this.startDirect(actor, asked.id, only)
+      ? this.startDirect(actor, asked, only)
       : this.startGroup(actor, asked, people);
   }
 
@@ -117,17 +119,14 @@ export class ConversationsService {
     throw fieldProblem('#/leadsOf', 'You lead at this authority yourself. Choose another');
   }
 
-  private startDirect(actor: Actor, id: string, other: KnownPerson): Promise<string> {
+  private startDirect(actor: Actor, asked: Asked, other: KnownPerson): Promise<string> {
+    const { id } = asked;
     const directKey = [actor.personId, other.personId].sort().join(':');
     return this.work.run(async () => {
       const known = await this.known(directKey);
       if (known !== null) return this.startAgain(actor, known);
       if (other.isStranger) await this.firstContact.requireMayAsk(actor, 1);
-      const isNew = await this.keep(
-        actor,
-        { id, people: [other.personId], leadsOf: null, name: null },
-        directKey,
-      );
+      const isNew = await this.keep(actor, asked, directKey);
       if (!isNew) {
         // Both began at this moment, or this one was sent twice.
         const first = await this.known(directKey);
@@ -140,15 +139,8 @@ export class ConversationsService {
     });
   }
 
-  /** Whoever begins too with somebody who has not written yet has nothing left to be asked. */
   private async startAgain(actor: Actor, id: string): Promise<string> {
-    await this.work.sql(
-      `update conversation_member m set accepted_at = $3, declined_at = null
-       from conversation c
-       where m.conversation_id = $1 and m.person_id = $2 and c.id = m.conversation_id and c.last_number = 0
-         and m.asked_at is not null and m.accepted_at is null`,
-      [id, actor.personId, this.clock.now()],
-    );
+    await this.people.beginToo(id, actor.personId, this.clock.now());
     return id;
   }
 

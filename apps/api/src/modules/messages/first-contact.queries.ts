@@ -88,14 +88,14 @@ const KNOWN_BY_OFFICE: Statement = {
 const LEADS: Statement = {
   name: 'first-contact-leads',
   text: `
-    with leading as (
+    with holder as (
       select m.person_id, h.role
       from enrolment_of($1::uuid, $2::date) e
       join enrolment_role h on h.enrolment_id = e.enrolment_id and h.role in ('lead', 'delegate')
       join member m on m.id = h.member_id and m.ended_at is null
     )
-    select person_id as "personId" from leading
-    where role = 'lead' or not exists (select from leading where role = 'lead')
+    select person_id as "personId" from holder
+    where role = 'lead' or not exists (select from holder where role = 'lead')
     order by person_id`,
 };
 const AUTHORITY: Statement = { name: 'first-contact-authority', text: `select from authority where id = $1` };

@@ -7,7 +7,7 @@ export const nameOfPerson = (p: string): string => `(
   from (select 1) one
   left join lateral (
     select ended_at, shown_as, authority_id from member
-    where person_id = ${p}.id order by ended_at desc nulls first limit 1
+    where person_id = ${p}.id and ${p}.programme_role is null order by ended_at desc nulls first limit 1
   ) m on true
   left join authority a on a.id = m.authority_id
 )`;
