@@ -27,12 +27,14 @@ test('who asks, and from where, is said, and yes is one press', async () => {
   ]);
 });
 
-test('no is asked for once more, and says that they are not told why', async () => {
+test('no is asked for once more, and says that they are not told', async () => {
   fakeApi.on(answerRequest, undefined);
   const { user } = open();
   await user.click(await screen.findByRole('button', { name: 'No' }));
   const dialog = within(screen.getByRole('dialog', { name: 'Say no to Jo Tan?' }));
-  expect(dialog.getByText(/They are not told why/)).toBeVisible();
+  expect(
+    dialog.getByText(/They are not told: to them it looks as if you had not answered yet/),
+  ).toBeVisible();
   await user.click(dialog.getByRole('button', { name: 'Say no' }));
   await waitFor(() => expect(fakeApi.calls(answerRequest)).toMatchObject([{ body: { isAccepted: false } }]));
 });

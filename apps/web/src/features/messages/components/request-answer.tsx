@@ -20,18 +20,23 @@ interface RequestAnswerProps {
   firstMessageId?: string | undefined;
 }
 
-/** Somebody one does not know has written: below what they wrote, in place of the box for an answer. */
-export function RequestAnswer({ conversation, firstMessageId }: RequestAnswerProps) {
-  const me = useMe();
-  const answer = useAnswerRequest(conversation.id);
+function useSayYes(conversationId: string) {
+  const answer = useAnswerRequest(conversationId);
   const { problem, report } = useProblem();
-  const others = conversation.members.filter(({ personId }) => personId !== me.id);
-  const asker = conversation.kind === 'direct' ? others[0] : others.find(({ isOwner }) => isOwner);
   const accept = () =>
     void answer.mutateAsync(true).then(
       () => showToast({ text: 'You said yes. You can write to each other now.' }),
       (error: unknown) => report(error, accept),
     );
+  return { answer, accept, problem };
+}
+
+/** Somebody one does not know has written: below what they wrote, in place of the box for an answer. */
+export function RequestAnswer({ conversation, firstMessageId }: RequestAnswerProps) {
+  const me = useMe();
+  const { answer, accept, problem } = useSayYes(conversation.id);
+  const others = conversation.members.filter(({ personId }) => personId !== me.id);
+  const asker = conversation.kind === 'direct' ? others[0] : others.find(({ isOwner }) => isOwner);
   return (
     <section className="request-answer" aria-labelledby="request-answer">
       <h2 id="request-answer">
@@ -66,12 +71,19 @@ export function RequestAnswer({ conversation, firstMessageId }: RequestAnswerPro
           confirm="Say no"
           keep="Decide later"
           act={() => answer.mutateAsync(false)}
-          onDone={() => showToast({ text: 'You said no. They are not told why.' })}
+          onDone={() =>
+            showToast({
+              text:
+                conversation.kind === 'direct'
+                  ? 'You said no. They are not told.'
+                  : 'You have left the group.',
+            })
+          }
         >
           <p>
             {conversation.kind === 'direct' && asker
-              ? `${firstNameOf(asker.name)} can send you no second message. They are not told why.`
-              : 'You leave the group. Nobody is told why.'}
+              ? `${firstNameOf(asker.name)} can send you no second message. They are not told: to them it looks as if you had not answered yet. You can say yes later.`
+              : 'You leave the group, which those in it see. Nobody is told why.'}
           </p>
         </Confirmed>
       </div>
@@ -93,6 +105,19 @@ function Report({ messageId, sender }: { messageId: string; sender: string }) {
     <>
       <LinkButton onClick={() => setOpen(true)}>Report their message</LinkButton>
       <ReportMessage messageId={messageId} sender={sender} isOpen={isOpen} onClose={() => setOpen(false)} />
+    </>
+  );
+}
+
+/** One has said no, and may think again. */
+export function YesAfterAll({ conversationId }: { conversationId: string }) {
+  const { answer, accept, problem } = useSayYes(conversationId);
+  return (
+    <>
+      <ProblemNotice problem={problem} />
+      <Button variant="quiet" isSmall isBusy={answer.isPending} onClick={accept}>
+        Say yes after all
+      </Button>
     </>
   );
 }

@@ -1,8 +1,7 @@
 import type { Conversation } from '@hub/contracts/conversations';
 import { useMe } from '#platform/me.ts';
-import { ButtonLink } from '#ui/button.tsx';
 import { UnblockPerson } from './block-person.tsx';
-import { RequestAnswer } from './request-answer.tsx';
+import { RequestAnswer, YesAfterAll } from './request-answer.tsx';
 
 interface WhyNotSendProps {
   conversation: Conversation;
@@ -35,12 +34,8 @@ export function WhyNotSend({ conversation, firstMessageId }: WhyNotSendProps) {
     case 'declined':
       return (
         <Said>
-          <p>You said no to this conversation. To talk after all, start a new one from their page.</p>
-          {other && (
-            <ButtonLink isSmall variant="quiet" to={`/people/${other.personId}`}>
-              {other.name}
-            </ButtonLink>
-          )}
+          <p>You said no to this conversation. {other?.name ?? name} is not told of it.</p>
+          <YesAfterAll conversationId={conversation.id} />
         </Said>
       );
     case 'blocked':

@@ -26,6 +26,7 @@ import { showToast } from '#ui/toast.tsx';
 import { BackLink } from '#ui/way-back.tsx';
 import { FullDate } from '#ui/when.tsx';
 import { conversationAddress } from '../addresses.ts';
+import { sayOfPeople } from '../cannot-be-chosen.ts';
 import { BeforeWriting } from '../components/before-writing.tsx';
 import { BlockPerson, UnblockPerson } from '../components/block-person.tsx';
 import { ExportLinks } from '../components/export-links.tsx';
@@ -173,7 +174,7 @@ const HISTORY = [
   {
     value: 'all',
     label: 'Everything',
-    hint: 'They can read all messages and files here, from the first one on.',
+    hint: 'They can read all messages and files here that you can read.',
   },
 ] as const;
 
@@ -187,7 +188,7 @@ function AddPeople({ conversation }: PartProps) {
     }),
     submit: async ({ people, history }) => {
       if (history === '') return;
-      await mutateAsync({ people: people.map(({ id }) => id), history });
+      await mutateAsync({ people: people.map(({ id }) => id), history }).catch(sayOfPeople);
       form.reset({ people: [], history: '' });
       showToast({
         text: `${namesInShort(people.map(({ name }) => name))} ${people.length === 1 ? 'is' : 'are'} in the group now.`,

@@ -249,3 +249,15 @@ test('where nothing can be sent now it says so, keeps what was written and leads
   expect(screen.getByRole('link', { name: 'Go to the conversation' })).toBeVisible();
   expect(fakeApi.calls(sendMessage)).toEqual([]);
 });
+
+test('that somebody cannot be written to is said beside them, and everything stays', async () => {
+  const { user } = open(`?to=${jo.personId}&about=figure:${FIGURE_ID}`);
+  fakeApi.refuse(startConversation, 'person-not-found');
+  await screen.findByRole('list', { name: 'Chosen' });
+  await user.click(send());
+  expect(
+    await screen.findByRole('link', { name: /Somebody you chose cannot be written to now/ }),
+  ).toBeVisible();
+  expect(screen.getByRole('list', { name: 'Chosen' })).toHaveTextContent('Jo Tan');
+  expect(await screen.findByText('Relative likelihood of entering a disciplinary process')).toBeVisible();
+});

@@ -22,6 +22,7 @@ import { TextInput } from '#ui/text-input.tsx';
 import { useIsNarrow } from '#ui/use-is-narrow.ts';
 import { BackLink } from '#ui/way-back.tsx';
 import { conversationAddress } from '../addresses.ts';
+import { sayOfPeople } from '../cannot-be-chosen.ts';
 import { BeforeWriting, BeforeWritingToLead } from '../components/before-writing.tsx';
 import { type ChosenPerson, PeoplePicker } from '../components/people-picker.tsx';
 import { SessionPeople } from '../components/session-people.tsx';
@@ -124,12 +125,14 @@ function NewMessage({
     submit: async ({ whom, people, lead, name, body, conversationId, messageId }) => {
       if (body === null) return;
       const isGroup = whom === 'people' && people.length > 1;
-      const conversation = await start.mutateAsync({
-        id: conversationId,
-        people: whom === 'people' ? people.map(({ id }) => id) : [],
-        leadsOf: whom === 'lead' ? lead : null,
-        name: isGroup ? name || null : null,
-      });
+      const conversation = await start
+        .mutateAsync({
+          id: conversationId,
+          people: whom === 'people' ? people.map(({ id }) => id) : [],
+          leadsOf: whom === 'lead' ? lead : null,
+          name: isGroup ? name || null : null,
+        })
+        .catch(sayOfPeople);
       // The two have one already, in which nothing can be sent now: its page says why. What was written stays here.
       if (!conversation.can.send)
         throw new ProblemError('cannot-be-reached', {
