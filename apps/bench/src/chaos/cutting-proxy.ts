@@ -6,6 +6,8 @@ export interface CuttingProxy {
   connections(): number;
   /** Resets so many of a hundred of the connections. */
   cut(percent: number): number;
+  /** Loses what the hub answers over so many of a hundred of them, and resets them after a while: it has heard what was asked. */
+  loseAnswers(percent: number, ms: number): number;
   /** Forwards nothing over so many of a hundred of them for a while, without a word: a train in a tunnel. */
   hush(percent: number, ms: number): number;
   stop(): Promise<void>;
@@ -38,6 +40,14 @@ export async function startCuttingProxy(target: number, chance: Chance): Promise
     cut: (percent) => {
       const chosen = some(percent);
       for (const pair of chosen) for (const socket of pair) socket.resetAndDestroy();
+      return chosen.length;
+    },
+    loseAnswers: (percent, ms) => {
+      const chosen = some(percent);
+      for (const [client, hub] of chosen) hub.unpipe(client).resume();
+      setTimeout(() => {
+        for (const [client] of chosen) client.resetAndDestroy();
+      }, ms).unref();
       return chosen.length;
     },
     hush: (percent, ms) => {

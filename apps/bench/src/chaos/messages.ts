@@ -44,7 +44,14 @@ export interface ChaosOptions {
 export interface ChaosReport extends LoadVerdict {
   scenario: 'messages';
   options: ChaosOptions & { processes: number };
-  faults: { kills: number; restarts: number; redisAwaySeconds: number; cut: number; hushed: number };
+  faults: {
+    kills: number;
+    restarts: number;
+    redisAwaySeconds: number;
+    cut: number;
+    unanswered: number;
+    hushed: number;
+  };
   /** From `kill -9` until it answered again, its start included. */
   backSeconds: { median: number; longest: number };
   seconds: number;
@@ -104,7 +111,7 @@ const median = (numbers: readonly number[]) =>
 
 /** Everything that dies, at moments chosen by the seed, all of it while people write. */
 class Faults {
-  readonly done = { kills: 0, restarts: 0, redisAwaySeconds: 0, cut: 0, hushed: 0 };
+  readonly done = { kills: 0, restarts: 0, redisAwaySeconds: 0, cut: 0, unanswered: 0, hushed: 0 };
   readonly backSeconds: number[] = [];
   private readonly machine: ChaosMachine;
   private readonly proxy: CuttingProxy;
@@ -165,7 +172,9 @@ class Faults {
     while (!over.aborted) {
       await sleep(CUT_EVERY_MS * (0.5 + this.chance()), undefined, { signal: over }).catch(() => {});
       if (over.aborted) return;
-      if (this.chance() < 0.7) this.done.cut += this.proxy.cut(10);
+      const what = this.chance();
+      if (what < 0.35) this.done.cut += this.proxy.cut(10);
+      else if (what < 0.7) this.done.unanswered += this.proxy.loseAnswers(40, 200 + this.chance() * 1000);
       else this.done.hushed += this.proxy.hush(10, 2000 + this.chance() * 8000);
     }
   }

@@ -34,7 +34,7 @@ export function tableOf(report: ChaosReport): string {
   const lines = (of: typeof rows) => of.map(([what, figure]) => `${what.padEnd(width)}${figure}`);
   return [
     `messages: ${options.clients} clients in ${options.conversations} conversations, ${options.processes} ${options.processes === 1 ? 'process' : 'processes'}, seed ${options.seed}, ${report.seconds} s`,
-    `${faults.kills} × kill -9 of a hub, ${faults.restarts} × PostgreSQL restarted, Redis gone for ${faults.redisAwaySeconds} s, ${faults.cut} connections cut, ${faults.hushed} silent for a while`,
+    `${faults.kills} × kill -9 of a hub, ${faults.restarts} × PostgreSQL restarted, Redis gone for ${faults.redisAwaySeconds} s, ${faults.cut} connections cut, ${faults.unanswered} cut before the answer, ${faults.hushed} silent for a while`,
     '',
     ...lines(rows),
     '',

@@ -40,15 +40,17 @@ export function judge(truth: ReadonlyMap<string, readonly Message[]>, accounts: 
   const byId = new Map(all.map((message) => [message.id, message]));
   const acknowledged = accounts.flatMap((account) => account.acknowledged);
   const handed = accounts.flatMap((account) => account.handed);
-  const isLost = ({ id }: { id: string }) => !byId.has(id);
   const texts = all.map(textOf).filter((text) => text !== '');
+  const kept = new Set(texts);
+  const isLost = ({ id, text }: { id: string; text: string }) => !byId.has(id) && !kept.has(text);
+  const acknowledgedIds = new Set(acknowledged.map(({ id }) => id));
   const edited = accounts.flatMap((account) => account.edited);
   const reacted = accounts.flatMap((account) => account.reacted);
 
   return {
     lost: handed.filter(isLost).length,
-    lostAcknowledged: acknowledged.filter(isLost).length,
-    doubled: texts.length - new Set(texts).size + (all.length - byId.size),
+    lostAcknowledged: handed.filter((each) => isLost(each) && acknowledgedIds.has(each.id)).length,
+    doubled: texts.length - kept.size + (all.length - byId.size),
     gaps: [...truth.values()].reduce((sum, messages) => sum + gapsIn(messages), 0),
     renumbered: acknowledged.filter(({ id, number }) => (byId.get(id)?.number ?? number) !== number).length,
     reordered: accounts.reduce((sum, account) => sum + disorderOf(account, byId), 0),
