@@ -1,4 +1,9 @@
-import type { Conversation, ConversationMember, PersonMessaging } from '@hub/contracts/conversations';
+import type {
+  Conversation,
+  ConversationMember,
+  ConversationSummary,
+  PersonMessaging,
+} from '@hub/contracts/conversations';
 import { participant } from '#testing/people.ts';
 
 const id = (kind: number, at: number) => `c0aace55-000${kind}-4000-8000-${String(at).padStart(12, '0')}`;
@@ -70,5 +75,20 @@ export const aPersonMessaging = (changes: Partial<PersonMessaging> = {}): Person
   isStranger: false,
   isBlocked: false,
   canBlock: true,
+  ...changes,
+});
+
+/** A conversation in a list, read to the end. */
+export const aSummary = (at: number, changes: Partial<ConversationSummary> = {}): ConversationSummary => ({
+  id: id(1, at),
+  kind: 'direct',
+  name: 'Jo Tan',
+  givenName: null,
+  memberCount: 2,
+  lastNumber: 2,
+  lastChange: 2,
+  my: { fromNumber: 0, readNumber: 2, unread: 0, isMuted: false, isAsked: false, leftAt: null },
+  others: [{ personId: id(2, at), name: changes.name ?? 'Jo Tan', photo: null }],
+  last: null,
   ...changes,
 });

@@ -10,9 +10,11 @@ import {
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Socket } from 'socket.io-client';
+import { meQuery } from '#platform/me.ts';
 import { RealtimeClient, RealtimeContext } from '#platform/realtime-client.ts';
 import { fakeApi } from '#testing/fake-api.ts';
 import { FakeSocket } from '#testing/fake-reading.ts';
+import { participant } from '#testing/people.ts';
 import { messagesRealtime } from '../messages.realtime.ts';
 import { aConversation } from './conversations.ts';
 import { aMessage, fromMe } from './messages.ts';
@@ -135,6 +137,8 @@ export class FakeHub {
 export function Connected({ hub, children }: { hub: FakeHub; children: ReactNode }) {
   const queryClient = useQueryClient();
   const [client] = useState(() => {
+    // The frame around every page knows who is signed in before it is drawn.
+    queryClient.setQueryData(meQuery().queryKey, participant);
     const made = new RealtimeClient(queryClient, async () => hub.socket as unknown as Socket);
     made.hear(messagesRealtime);
     return made;
