@@ -286,6 +286,3 @@ export function useConnection(): ConnectionState {
   const client = useContext(RealtimeContext);
   return useSyncExternalStore(client?.subscribe ?? neverChanges, client?.state ?? connected);
 }
-
-/** What is told of others at this moment is not told. */
-export const useIsReconnecting = (): boolean => useConnection() !== 'connected';

@@ -1,7 +1,7 @@
 import type { Post, PostPage, Thread } from '@hub/contracts/threads';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useIsReconnecting } from '#platform/realtime-client.ts';
+import { useConnection } from '#platform/realtime-client.ts';
 import { newPostsQuery, postPageQuery } from './reading.queries.ts';
 import { joined } from './thread-place.ts';
 
@@ -32,7 +32,7 @@ function sinceOf(start: number, page: PostPage, { lastNumber }: Thread): Since {
  */
 export function useLivePosts(thread: Thread, start: number) {
   const page = useQuery({ ...postPageQuery(thread.id, start), placeholderData: keepPreviousData });
-  const isReconnecting = useIsReconnecting();
+  const connection = useConnection();
   const [known, setKnown] = useState<Since | null>(null);
   const opened = page.data && !page.isPlaceholderData ? page.data : null;
   const since = opened && known?.start !== start ? sinceOf(start, opened, thread) : known;
@@ -42,7 +42,7 @@ export function useLivePosts(thread: Thread, start: number) {
     ...newPostsQuery(thread.id, since?.number ?? 0),
     enabled: since !== null,
     refetchOnWindowFocus: 'always',
-    refetchInterval: isReconnecting ? WHILE_AWAY_MS : false,
+    refetchInterval: connection === 'reconnecting' ? WHILE_AWAY_MS : false,
   });
 
   const older = page.data?.items ?? [];

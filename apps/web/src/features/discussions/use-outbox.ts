@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useMe } from '#platform/me.ts';
 import { listenForConnection } from '#platform/outbox-store.ts';
-import { useIsReconnecting } from '#platform/realtime-client.ts';
+import { useConnection } from '#platform/realtime-client.ts';
 import { outboxOf } from './outbox-here.ts';
 import type { PostOutbox, WaitingPost } from './waiting-post.ts';
 
@@ -10,11 +10,11 @@ import type { PostOutbox, WaitingPost } from './waiting-post.ts';
 export function useOutbox(threadId: string): { outbox: PostOutbox; waiting: readonly WaitingPost[] } {
   const outbox = outboxOf(useQueryClient(), useMe().id);
   const all = useSyncExternalStore(outbox.subscribe, outbox.all);
-  const isReconnecting = useIsReconnecting();
+  const connection = useConnection();
   useEffect(() => listenForConnection(outbox), [outbox]);
   useEffect(() => {
-    // The connection that was lost is there again, or the page was just opened.
-    if (!isReconnecting) void outbox.flush();
-  }, [outbox, isReconnecting]);
+    // The connection that was lost is there again, or does without a socket, or the page was just opened.
+    if (connection !== 'reconnecting') void outbox.flush();
+  }, [outbox, connection]);
   return { outbox, waiting: all.filter((post) => post.threadId === threadId) };
 }
