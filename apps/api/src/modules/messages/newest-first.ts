@@ -13,7 +13,7 @@ interface Source<Item extends Place> {
 
 /** Lists beside each other at the most when more of them is asked for. */
 const MOST_AT_ONCE = 16;
-const A_LOAD = 500;
+const A_LOAD = 300;
 const FEWEST_OF_ONE = 40;
 
 const isNewer = (one: Place, other: Place): boolean => {
