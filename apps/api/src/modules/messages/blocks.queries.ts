@@ -21,7 +21,7 @@ export const isBlockedBetween = (one: string, other: string): string => `exists 
 
 const BETWEEN: Statement = {
   name: 'blocks-between',
-  text: `select id from unnest($2::uuid[]) id where ${isBlockedBetween('$1::uuid', 'id')}`,
+  text: `select other.id from unnest($2::uuid[]) other (id) where ${isBlockedBetween('$1::uuid', 'other.id')}`,
 };
 
 const blocks = (after: string): string => `
