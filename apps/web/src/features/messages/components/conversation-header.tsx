@@ -1,7 +1,7 @@
 import type { Company, Conversation } from '@hub/contracts/conversations';
 import { useState } from 'react';
 import { useMe } from '#platform/me.ts';
-import { useNotice, useWatch } from '#platform/realtime-client.ts';
+import { useConnection, useNotice, useWatch } from '#platform/realtime-client.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { count } from '#ui/count.ts';
 import { listed } from '#ui/listed.ts';
@@ -14,6 +14,7 @@ import { peopleAddress } from '../addresses.ts';
 import { ONE_PANE } from '../one-pane.ts';
 
 const MOST_NAMED = 3;
+const NOBODY: readonly Company[] = [];
 
 /** Whom one writes with, whether they are here, and the way to everything about the conversation. */
 export function ConversationHeader({ conversation }: { conversation: Conversation }) {
@@ -92,5 +93,6 @@ function useCompany(conversationId: string): readonly Company[] {
   useNotice('conversation.company', (notice) => {
     if (notice.conversationId === conversationId) setCompany(notice.people);
   });
-  return company;
+  // Nobody tells who has left meanwhile.
+  return useConnection() === 'connected' ? company : NOBODY;
 }

@@ -1,5 +1,5 @@
 import { RichTextView } from '#platform/rich-text/rich-text-view.tsx';
-import { Button } from '#ui/button.tsx';
+import { LinkButton } from '#ui/button.tsx';
 import { showToast } from '#ui/toast.tsx';
 import type { MessageOutbox, WaitingMessage } from '../waiting-message.ts';
 import { MessageFiles } from './message-files.tsx';
@@ -50,16 +50,10 @@ export const WaitingMessages = ({ outbox, waiting, isAway, onTakeBack }: Waiting
                 : 'Waiting for a connection. It is sent by itself.'}
           </p>
           {!isStill && (
-            <div className="row row-tight">
-              <Button isSmall variant="quiet" onClick={() => void outbox.flush({ again: id })}>
-                Try again
-              </Button>
-              <Button isSmall variant="quiet" onClick={() => void takeBack()}>
-                Edit
-              </Button>
-              <Button isSmall variant="quiet" onClick={() => void remove()}>
-                Delete
-              </Button>
+            <div className="row small">
+              <LinkButton onClick={() => void outbox.flush({ again: id })}>Try again</LinkButton>
+              <LinkButton onClick={() => void takeBack()}>Edit</LinkButton>
+              <LinkButton onClick={() => void remove()}>Delete</LinkButton>
             </div>
           )}
         </div>
