@@ -237,7 +237,11 @@ export class RealtimeGateway
         let failure: unknown;
         const next = async (): Promise<void> => {
           for (let socket = waiting.pop(); socket; socket = waiting.pop())
-            await this.resume(socket).catch((error: unknown) => (failure = error));
+            await this.resume(socket).catch((error: unknown) => {
+              failure = error;
+              // With the database away, one question that waited for it is enough.
+              waiting.length = 0;
+            });
         };
         await Promise.all(Array.from({ length: RESUME_AT_ONCE }, next));
         if (failure)

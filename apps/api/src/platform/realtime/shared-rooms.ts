@@ -171,7 +171,7 @@ export class SharedRooms {
     void this.write(message);
   }
 
-  /** Whether Redis has taken it. What it has not is known to the others from the next number they hear. */
+  /** What Redis does not take is known to be missing from the next number that the others hear. */
   private async write(message: Raw | { isGone: true }): Promise<void> {
     const entry: Record<keyof Entry, string> = {
       from: this.id,
