@@ -14,7 +14,9 @@ import { isMyUnposted, mayAddFiles } from './attachments.policy.ts';
 import { FileInspector } from './file-inspector.ts';
 
 /** A file with the name it was given, opened where that is sealed. */
-export type NamedAttachment = Omit<AttachmentEntity, 'name'> & { name: string };
+export type NamedAttachment = Pick<AttachmentEntity, 'id' | 'type' | 'bytes' | 'width' | 'height'> & {
+  name: string;
+};
 /** Where files are sealed, and with which key. */
 export interface SealedPlace {
   conversationId: string;
@@ -203,7 +205,7 @@ export class AttachmentsService {
         AttachmentEntity,
         place ? sealedFile(attachment, place.key) : attachment,
       );
-      if (isNew) return attachment as unknown as NamedAttachment;
+      if (isNew) return attachment;
       // Sent twice at once: the other one was first.
       const first = await this.sentBefore(actor, id, cameAs, place);
       if (first) return first;
@@ -219,17 +221,17 @@ export class AttachmentsService {
   ): Promise<NamedAttachment | null> {
     const earlier = await this.one(id);
     if (!earlier) return null;
-    const { personId, conversationId, name, sealedName } = earlier;
+    const { personId, conversationId, name, sealedName, type, bytes, width, height } = earlier;
     if (
       personId !== actor.personId ||
       conversationId !== (place?.conversationId ?? null) ||
       !earlier.cameAs.equals(cameAs)
     )
       throw problem('id-already-used');
-    return {
-      ...earlier,
-      name: place && sealedName ? unsealFileName(id, sealedName, place.key) : (name ?? ''),
-    };
+    const known = { id: earlier.id, type, bytes, width, height };
+    return place && sealedName
+      ? this.named({ ...known, sealedName }, place.key)
+      : { ...known, name: name ?? '' };
   }
 
   private async requireRoom(actor: Actor, bytes: number): Promise<void> {

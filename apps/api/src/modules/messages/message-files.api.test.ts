@@ -42,7 +42,7 @@ const upload = (
   client: Client,
   { id: conversationId }: { id: string },
   file: Buffer | string = PDF,
-  { id = randomUUID() as string, name = 'terms of reference.pdf' } = {},
+  { id = randomUUID(), name = 'terms of reference.pdf' }: { id?: string; name?: string } = {},
 ) =>
   client.call(uploadMessageFile, {
     params: { conversationId },

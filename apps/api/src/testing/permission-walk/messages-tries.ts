@@ -141,14 +141,9 @@ export const messagesTries: Tries = {
   ...tryOf(conversations.setMessageSettings, () => ({
     body: { isReadShown: false, doNotDisturbUntil: null },
   })),
-  ...Object.fromEntries(
-    (['watch', 'unwatch', 'typing'] as const).map((name) => [
-      `socket conversation.${name}`,
-      async (world: World, of: string) => ({
-        body: { conversationId: (await theConversation(world, of)).id },
-      }),
-    ]),
-  ),
+  'socket conversation.watch': inOne(),
+  'socket conversation.unwatch': inOne(),
+  'socket conversation.typing': inOne(),
   ...tryOf(
     messages.uploadMessageFile,
     inOne(() => ({ query: { id: randomUUID(), name: 'notes.txt' }, upload: new Blob(['Notes']) })),
