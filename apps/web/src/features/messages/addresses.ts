@@ -3,7 +3,7 @@ export const conversationAddress = (conversationId: string): string => `/message
 
 /** The conversation, at one of its messages. */
 export const messageAddress = (conversationId: string, number: number): string =>
-  `${conversationAddress(conversationId)}?message=${number}`;
+  `${conversationAddress(conversationId)}?at=${number}`;
 
 export const peopleAddress = (conversationId: string): string =>
   `${conversationAddress(conversationId)}/people`;

@@ -37,7 +37,7 @@ test('what is found is marked, says how far it looked, and looks further back wh
   );
   const { user } = open('?q=panel');
   const link = await screen.findByRole('link', { name: 'Message 9 by Jo Tan' });
-  expect(link).toHaveAttribute('href', `/messages/${CONVERSATION_ID}?message=9`);
+  expect(link).toHaveAttribute('href', `/messages/${CONVERSATION_ID}?at=9`);
   expect(screen.getByText('panels', { selector: 'mark' })).toBeVisible();
   expect(screen.getByText(/Looked through 2,000 messages back to/)).toHaveTextContent(
     '1 message found. Looked through 2,000 messages back to Sunday 3 May 2026.',
