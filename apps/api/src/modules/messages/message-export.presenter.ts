@@ -168,7 +168,7 @@ function block(node: Block): string {
     case 'bulletList':
       return `<ul>${node.content.map(listItem).join('')}</ul>`;
     case 'orderedList':
-      return `<ol start="${Number(node.attrs?.start ?? 1)}">${node.content.map(listItem).join('')}</ol>`;
+      return `<ol start="${node.attrs?.start ?? 1}">${node.content.map(listItem).join('')}</ol>`;
     case 'blockquote':
       return `<blockquote>${node.content.map(block).join('')}</blockquote>`;
     case 'evidence':
