@@ -17,6 +17,9 @@ export const OF_A_POST = `kind in ('mention', 'reply', 'watched', 'followed-thre
   where: 'conversation_id is not null and read_at is null',
 })
 @Index('notification_in_conversation', ['conversationId'], { where: 'conversation_id is not null' })
+@Index('notification_counted', ['personId', 'countsIn', 'conversationId'], { where: 'counts_in is not null' })
+@Index('notification_unread_of_thread', ['threadId'], { where: 'read_at is null' })
+@Index('notification_unread_of_post', ['postId'], { where: 'read_at is null' })
 @Index('notification_newest', ['personId', 'toldAt', 'id'])
 @Index('notification_unread', ['personId', 'threadId'], { where: 'read_at is null' })
 @Index('notification_of_post', ['postId', 'personId'], { unique: true, where: OF_A_POST })
@@ -68,6 +71,12 @@ export class NotificationEntity {
   /** For an anonymous post its day, as the post itself says no more. */
   @Column('timestamptz', { name: 'told_at' }) toldAt!: Date;
   @Column('timestamptz', { name: 'read_at', nullable: true }) readAt!: Date | null;
+  /**
+   * While it is unread and what it is about is there and not muted: the space of that, or zeros where it is about none; else
+   * null. Kept by triggers, so that counting looks at nothing else but the space.
+   */
+  @Column({ type: 'uuid', name: 'counts_in', nullable: true, insert: false, update: false })
+  countsIn!: string | null;
   /** In a mail of its own or in a digest: never in both, and in neither twice. */
   @Column('timestamptz', { name: 'mailed_at', nullable: true }) mailedAt!: Date | null;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { countNotifications } from '@hub/contracts/news';
 import {
@@ -61,6 +61,15 @@ beforeEach(async () => {
   facilitator = await hub.as(team);
   space = await aSpace(hub.dataSource);
   thread = await aThread(amara.client, space);
+});
+
+afterEach(async () => {
+  // Counted from what each says of itself, listed from what it is about.
+  for (const { client } of [amara, rukhsana, priya]) {
+    const { status, body } = await client.call(countNotifications, { query: {} });
+    // One of them may have left.
+    if (status !== 401) expect(body.notifications).toBe((await toldTo(client, 'unread')).length);
+  }
 });
 
 /** Who somebody without a name is in a thread. */

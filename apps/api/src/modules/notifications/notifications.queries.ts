@@ -62,7 +62,8 @@ const FROM = `
 
 /**
  * Whether the person may still see what it is about, and wants to: what was removed, muted or closed to them meanwhile is
- * neither shown nor counted. What became of one's own post is one's own to read.
+ * neither shown nor counted. What became of one's own post is one's own to read. `notification_counts_in` keeps the part
+ * of it that is about threads and posts, for counting.
  */
 const isShown = (seesSpace: string) => `
   (s.id is null or ${seesSpace})
@@ -93,25 +94,33 @@ const CAUSER = `
   ) cm on true
   left join authority ca on ca.id = cm.authority_id`;
 
+/** Where it counts what is about no space. */
+const OF_NO_SPACE = '00000000-0000-0000-0000-000000000000';
+// What it says of itself (`counts_in`) is what `isShown` asks of threads, posts and readings; the rest is asked here.
 const COUNTS: Statement = {
   name: 'notification-counts',
   text: `
     with seen as materialized (
       select array(
         select seen from space_seen_by($1::uuid, $2::uuid, $3::text, $4::text, $5::boolean) seen
+        where not exists (
+          select from space_attention sa
+          where sa.person_id = $1::uuid and sa.space_id = seen and sa.level = 'muted')
       ) as ids
     )
     select
       (select count(*)::int from (
-        select ${FROM}
-        where n.person_id = $1 and n.read_at is null and ${isShown(`s.id = any((select ids from seen)::uuid[])`)}
+        select from notification n
+        where n.person_id = $1 and n.counts_in = any((select ids || '${OF_NO_SPACE}'::uuid from seen)::uuid[])
+          and (n.conversation_id is null or (
+            select true from conversation_member vm
+            where vm.conversation_id = n.conversation_id and vm.person_id = n.person_id and ${isTold('vm')}
+            limit 1))
         limit ${MOST_COUNTED}
       ) unread) as notifications,
       (select count(*)::int from (
         select from thread_reading r
-        left join space_attention sa on sa.space_id = r.unread_in and sa.person_id = r.person_id
-        where r.person_id = $1 and r.unread_in is not null and r.unread_in = any((select ids from seen)::uuid[])
-          and sa.level is distinct from 'muted'
+        where r.person_id = $1 and r.unread_in = any((select ids from seen)::uuid[])
         limit ${MOST_COUNTED}
       ) followed) as threads,
       (select count(*)::int from (

@@ -97,15 +97,15 @@ const POST_PUBLISHED: Statement = {
         and ${NOT_MUTED('reason.person_id', 'x.thread_id', 'x.space_id')}
       order by reason.person_id, reason.rank
     ), single as (
-      insert into notification (person_id, kind, thread_id, post_id, last_number, told_at)
-      select told.person_id, told.kind, x.thread_id, x.id, x.number, x.posted_at
+      insert into notification (person_id, kind, thread_id, post_id, last_number, told_at, counts_in)
+      select told.person_id, told.kind, x.thread_id, x.id, x.number, x.posted_at, x.space_id
       from told, x
       where told.kind <> 'followed-thread'
       on conflict do nothing
       returning person_id, kind
     ), followed as (
-      insert into notification (person_id, kind, thread_id, post_id, first_number, last_number, told_at)
-      select told.person_id, told.kind, x.thread_id, x.id, x.number, x.number, x.posted_at
+      insert into notification (person_id, kind, thread_id, post_id, first_number, last_number, told_at, counts_in)
+      select told.person_id, told.kind, x.thread_id, x.id, x.number, x.number, x.posted_at, x.space_id
       from told, x
       where told.kind = 'followed-thread'
       on conflict (person_id, thread_id) where kind = 'followed-thread' and read_at is null do update

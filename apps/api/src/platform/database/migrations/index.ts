@@ -50,6 +50,7 @@ import { ReportMessages1795737603001 } from './1795737603001-report-messages.ts'
 import { TellOfMessages1795737603002 } from './1795737603002-tell-of-messages.ts';
 import { KeepMessagesForSoLong1795737603003 } from './1795737603003-keep-messages-for-so-long.ts';
 import { FindMessagesByAge1795737603004 } from './1795737603004-find-messages-by-age.ts';
+import { KeepWhatCounts1795737609001 } from './1795737609001-keep-what-counts.ts';
 import { AskBeforeFirstContact1795737601001 } from './1795737601001-ask-before-first-contact.ts';
 
 /** In the order they run. */
@@ -107,4 +108,5 @@ export const migrations = [
   TellOfMessages1795737603002,
   KeepMessagesForSoLong1795737603003,
   FindMessagesByAge1795737603004,
+  KeepWhatCounts1795737609001,
 ] as const;
