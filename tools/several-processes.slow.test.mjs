@@ -139,6 +139,27 @@ describe('two processes', () => {
     there.emit('thread.watch', { threadId }, () => {});
     await until(() => readers.at(-1)?.join() === 'Amara Okafor,Marcia Lewis');
   });
+
+  test('know who of a conversation is at the other one, has gone there, and writes there', async () => {
+    const [a, b] = hubs;
+    const [one, other] = [await signIn(marcia, a), await signIn(amara, b)];
+    const amaraId = (await other.call(b, 'GET', '/me')).body.id;
+    const id = randomUUID();
+    const started = await one.call(a, 'POST', '/conversations', { id, people: [amaraId] });
+    expect(started.status).toBe(201);
+    const conversationId = started.body.id;
+    const company = [];
+    const here = await page(one, a);
+    here.on('conversation.company', ({ people }) => company.push(people.map(({ personId }) => personId)));
+    await here.emitWithAck('conversation.watch', { conversationId });
+    expect(company).toEqual([[]]);
+    const there = await page(other, b);
+    await until(() => company.at(-1)?.join() === amaraId);
+    await there.emitWithAck('conversation.typing', { conversationId });
+    await hear(here, 'conversation.typing');
+    there.disconnect();
+    await until(() => company.at(-1)?.length === 0);
+  });
 });
 
 describe('behind the proxy', () => {
