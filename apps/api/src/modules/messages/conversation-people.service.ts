@@ -8,7 +8,7 @@ import { problem } from '#platform/http/problem.ts';
 import { ConversationEvents } from './conversation-events.service.ts';
 import { ConversationPeopleQueries } from './conversation-people.queries.ts';
 import { mayChangePeople, mayLeave, mayRemove } from './conversations.policy.ts';
-import { requireNoneBlocks } from './conversations.service.ts';
+import { requireMayBeAdded } from './conversations.service.ts';
 import { FirstContactService } from './first-contact.service.ts';
 import { ConversationChanged, ConversationDeclined, ConversationListsChanged } from './messages.events.ts';
 import { isAsked } from './messages.policy.ts';
@@ -40,10 +40,10 @@ export class ConversationPeopleService {
       if (missing.length === 0) return;
 
       const added = await this.firstContact.all(actor, missing);
-      requireNoneBlocks(added);
-      // Whoever has said no is not asked again by somebody they do not know.
+      requireMayBeAdded(added);
+      // Whoever has said no to this group is asked by nobody else of it whom they do not know.
       if (added.some(({ personId, isStranger }) => isStranger && placeOf.get(personId)?.declinedAt))
-        throw problem('person-not-found');
+        throw problem('answer-awaited');
       await this.firstContact.requireMayAsk(actor, added.filter(({ isStranger }) => isStranger).length);
       await this.requireRoom(group.id, added.length);
 

@@ -183,10 +183,11 @@ describe('starting', () => {
     await aMember(hub.dataSource, { authority, name: 'Jo Marsh', role: 'lead' });
     const group = await start(amara.client, { leadsOf });
     expect(group.body.kind).toBe('group');
-    expect(group.body.members.map(({ name }) => name).toSorted()).toEqual(
-      ['Helen Whitfield', 'Jo Marsh', (await get(lead.client, direct.body.id)).name].toSorted(),
+    expect(new Set(group.body.members.map(({ name }) => name))).toEqual(
+      new Set(['Helen Whitfield', 'Jo Marsh', (await get(lead.client, direct.body.id)).name]),
     );
-    expect((await start(amara.client, { leadsOf, people: [delegate.id] })).body.memberCount).toBe(4);
+    const other = await somebody();
+    expect((await start(other.client, { leadsOf, people: [delegate.id] })).body.memberCount).toBe(4);
     const unknown = await start(amara.client, { leadsOf: randomUUID() });
     expect([unknown.status, unknown.body.type]).toEqual([404, '/problems/authority-not-found']);
   });

@@ -13,7 +13,7 @@ import { ConversationEntity } from './conversation.entity.ts';
 import { type ConversationRow, ConversationsQueries, type MemberRow } from './conversations.queries.ts';
 import type { KnownPerson } from './first-contact.queries.ts';
 import { FirstContactService } from './first-contact.service.ts';
-import { ConversationChanged } from './messages.events.ts';
+import { ConversationBegun, ConversationChanged } from './messages.events.ts';
 import { MessagesQueries } from './messages.queries.ts';
 import { MessagesService } from './messages.service.ts';
 import { type OpenedSummary, openSummary } from './opened-summary.ts';
@@ -134,7 +134,7 @@ export class ConversationsService {
         return this.startAgain(actor, first);
       }
       await this.place(actor, id, [other]);
-      this.events.afterCommit(new ConversationChanged(id, [actor.personId, other.personId]));
+      this.events.afterCommit(new ConversationBegun(id, actor.personId, other.personId));
       return id;
     });
   }
@@ -145,7 +145,7 @@ export class ConversationsService {
   }
 
   private async startGroup(actor: Actor, asked: Asked, people: readonly KnownPerson[]): Promise<string> {
-    requireNoneBlocks(people);
+    requireMayBeAdded(people);
     try {
       return await this.work.run(async () => {
         await this.firstContact.requireMayAsk(actor, people.filter(({ isStranger }) => isStranger).length);
@@ -193,11 +193,13 @@ export class ConversationsService {
     const place = { conversationId, joinedAt };
     await this.work.repository(ConversationMemberEntity).insert([
       { ...place, personId: actor.personId, isOwner: true },
-      ...people.map(({ personId, isStranger }) => ({
+      ...people.map(({ personId, isStranger, hasDeclinedMe }) => ({
         ...place,
         personId,
         askedAt: isStranger ? joinedAt : null,
         askedBy: isStranger ? actor.personId : null,
+        // Whoever has said no elsewhere is not asked again. It looks as if they were, and they may still say yes.
+        declinedAt: isStranger && hasDeclinedMe ? joinedAt : null,
       })),
     ]);
   }
@@ -212,9 +214,14 @@ const normal = ({ id, people, leadsOf, name }: ConversationInput): Asked => ({
   name: name === '' ? null : name,
 });
 
-/** Nobody is put into a group by somebody they have blocked. That it is so is not said. */
-export function requireNoneBlocks(people: readonly KnownPerson[]): void {
+/**
+ * Nobody is put into a group by somebody they have blocked; that it is so is not said. Nor by a stranger who has asked them
+ * already and had no yes: a group would be a way around it.
+ */
+export function requireMayBeAdded(people: readonly KnownPerson[]): void {
   if (people.some(({ hasBlockedMe }) => hasBlockedMe)) throw problem('person-not-found');
+  if (people.some(({ isStranger, isAskedByMe }) => isStranger && isAskedByMe))
+    throw problem('answer-awaited');
 }
 
 class SentTwice extends Error {}

@@ -233,6 +233,59 @@ describe('first contact', () => {
     ]);
   });
 
+  test('has no way around it through a group', async () => {
+    const [amara, priya, jo] = [await somebody(), await somebody(), await somebody()];
+    const sam = await somebody({ authority: amara.authority });
+    // A group of nobody but those who were asked: one message, as to one person.
+    const { body } = await amara.client.call(startConversation, {
+      body: { id: randomUUID(), people: [priya.id, jo.id], name: 'Panels' },
+    });
+    expect((await send(amara.client, body.id)).status).toBe(201);
+    expect((await send(amara.client, body.id)).body.type).toBe('/problems/answer-awaited');
+    expect(await get(amara.client, body.id)).toMatchObject({ cannotSend: 'waits', can: { send: false } });
+    await answer(jo.client, body.id, true);
+    expect((await send(amara.client, body.id)).status).toBe(201);
+
+    // Nor another group, or another place in one, whether they have said nothing or no.
+    const other = await start(amara.client, sam, jo);
+    const ways = async () => [
+      await start(amara.client, sam, priya),
+      await amara.client.call(addMembers, {
+        params: { conversationId: other.body.id },
+        body: { people: [priya.id], history: 'all' },
+      }),
+    ];
+    for (const isDeclined of [false, true]) {
+      if (isDeclined) await answer(priya.client, body.id, false);
+      for (const { status, body: refusal } of await ways())
+        expect([status, refusal.type]).toEqual([409, '/problems/answer-awaited']);
+    }
+    // Writing to them is possible once, as if they had never said no, and they are not asked again by it.
+    const direct = await start(amara.client, priya);
+    expect(direct.body).toMatchObject({ kind: 'direct', cannotSend: null });
+    expect((await send(amara.client, direct.body.id)).status).toBe(201);
+    expect((await get(amara.client, direct.body.id)).cannotSend).toBe('waits');
+    expect(await list(priya.client)).toMatchObject({ items: [], requests: 0 });
+    expect((await list(priya.client, 'left')).items.map(({ id }) => id)).toContain(direct.body.id);
+    await answer(priya.client, direct.body.id, true);
+    expect((await start(amara.client, sam, priya)).status).toBe(201);
+  });
+
+  test('is not told before something is written', async () => {
+    const [amara, priya] = [await somebody(), await somebody()];
+    const [changed, lists, messages] = await Promise.all([
+      hearing(hub, priya.client, 'conversation.changed'),
+      hearing(hub, priya.client, 'conversations.changed'),
+      hearing(hub, priya.client, 'conversation.message'),
+    ]);
+    const { body } = await start(amara.client, priya);
+    expect((await messaging(priya.client, amara)).body.conversationId).toBeNull();
+    const message = await sent(amara.client, body, 'Good morning');
+    expect(await messages.next()).toEqual({ conversationId: body.id, message });
+    expect([changed.heard, lists.heard]).toEqual([[], []]);
+    for (const each of [changed, lists, messages]) each.close();
+  });
+
   test('is possible with so many a day, counted exactly, also of those who are added to groups', async () => {
     const amara = await somebody();
     const colleague = await somebody({ authority: amara.authority });

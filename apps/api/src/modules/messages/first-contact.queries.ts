@@ -13,6 +13,9 @@ export interface KnownPerson {
   isHere: boolean;
   isOfTeam: boolean;
   isStranger: boolean;
+  /** They were asked by whoever asks here, have been written to, and have not said yes; whether they said no is not told. */
+  isAskedByMe: boolean;
+  hasDeclinedMe: boolean;
   hasBlockedMe: boolean;
   isBlockedByMe: boolean;
 }
@@ -63,12 +66,17 @@ const IS_STRANGER = `not (
   $4::boolean or p.programme_role is not null or coalesce(d.authority_id = $2::uuid, false)
   or ${TALKING} or ${IN_ONE_SESSION} or ${IN_ONE_THREAD} or ${introduced('$1', 'p.id')} or ${introduced('p.id', '$1')})`;
 
+const asked = (how: string): string => `exists (
+  select from conversation_member am join conversation ac on ac.id = am.conversation_id and ac.last_number > 0
+  where am.person_id = p.id and am.asked_by = $1 and am.accepted_at is null and ${how})`;
+
 const hasBlocked = (who: string, whom: string): string => `exists (
   select from person_block b where b.person_id = ${who} and b.blocked_id = ${whom})`;
 
 const known = (condition: string): string => `
     select p.id as "personId", p.name, d.person_id is not null as "isHere", p.programme_role is not null as "isOfTeam",
       ${IS_STRANGER} as "isStranger",
+      ${asked('true')} as "isAskedByMe", ${asked('am.declined_at is not null')} as "hasDeclinedMe",
       not $4::boolean and ${hasBlocked('p.id', '$1')} as "hasBlockedMe",
       p.programme_role is null and ${hasBlocked('$1', 'p.id')} as "isBlockedByMe"
     from person p
@@ -90,9 +98,9 @@ const LEADS: Statement = {
   text: `
     with holder as (
       select m.person_id, h.role
-      from enrolment_of($1::uuid, $2::date) e
-      join enrolment_role h on h.enrolment_id = e.enrolment_id and h.role in ('lead', 'delegate')
+      from enrolment_role h
       join member m on m.id = h.member_id and m.ended_at is null
+      where h.enrolment_id = enrolment_on($1::uuid, $2::date) and h.role in ('lead', 'delegate')
     )
     select person_id as "personId" from holder
     where role = 'lead' or not exists (select from holder where role = 'lead')

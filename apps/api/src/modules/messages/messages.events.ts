@@ -15,6 +15,14 @@ export class ConversationChanged {
     readonly left: readonly string[] = [],
   ) {}
 }
+/** One of two began their conversation: the other hears what is written in it, and of nothing until then. */
+export class ConversationBegun {
+  constructor(
+    readonly conversationId: string,
+    readonly byId: string,
+    readonly otherId: string,
+  ) {}
+}
 /** Somebody said no to a conversation: their windows hear nothing more of it, and nobody else is told. */
 export class ConversationDeclined {
   constructor(

@@ -22,6 +22,8 @@ export interface KnownConversation {
   other: KnownOther | null;
   /** Whether I have written here already. */
   haveWritten: boolean;
+  /** Of a group: I have written, and nobody else in it has said yes. */
+  othersWait: boolean;
 }
 
 /** Somebody they do not know has asked, and they have said neither yes nor no. */
@@ -33,10 +35,11 @@ export const isAsked = ({
   askedAt !== null && acceptedAt === null && declinedAt === null;
 
 /** Why somebody cannot send here; null when they can. That one is blocked, or was declined, is never said. */
-export function whyNotSend({ kind, my, other, haveWritten }: KnownConversation): CannotSend | null {
+export function whyNotSend({ kind, my, other, haveWritten, othersWait }: KnownConversation): CannotSend | null {
   if (my.leftAt !== null) return 'left';
   if (isAsked(my)) return 'asked';
   if (my.declinedAt !== null) return 'declined';
+  if (othersWait) return 'waits';
   if (kind === 'group' || other === null) return null;
   if (other.isBlockedByMe) return 'blocked';
   if (other.isGone || other.hasBlockedMe) return 'nobody';
@@ -49,6 +52,7 @@ export function whyNotSend({ kind, my, other, haveWritten }: KnownConversation):
 export interface Standing extends KnownPlace {
   kind: ConversationKind;
   haveWritten: boolean;
+  othersWait: boolean;
   hasOther: boolean;
   otherIsGone: boolean;
   otherIsAsked: boolean;
@@ -60,6 +64,7 @@ export const whyNotSendAs = (row: Standing): CannotSend | null =>
     kind: row.kind,
     my: row,
     haveWritten: row.haveWritten,
+    othersWait: row.othersWait,
     other: row.hasOther
       ? {
           isGone: row.otherIsGone,

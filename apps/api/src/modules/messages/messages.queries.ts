@@ -74,11 +74,21 @@ const DOOR_OF_MESSAGE: Statement = {
     where x.id = $1`,
 };
 
+const HAS_SAID_YES = (s: string): string => `(${s}.asked_at is null or ${s}.accepted_at is not null)`;
 /**
  * What decides whether the person of the place `m` can send in the conversation `c`, with `STANDING_FROM`. `isOfTeam` is the
  * parameter that says whether they are of the programme team.
  */
 export const standing = (isOfTeam: string): string => `
+  case when c.kind = 'group' and not exists (
+    select from conversation_member s
+    where s.conversation_id = c.id and s.person_id <> m.person_id and s.left_at is null and ${HAS_SAID_YES('s')}
+  ) then exists (
+    select from conversation_member s
+    where s.conversation_id = c.id and s.person_id <> m.person_id and s.left_at is null
+  ) and exists (
+    select from message w where w.conversation_id = c.id and w.sender_id = m.person_id and not w.is_event
+  ) else false end as "othersWait",
   c.kind = 'direct' and exists (
     select from message w where w.conversation_id = c.id and w.sender_id = m.person_id and not w.is_event
   ) as "haveWritten",

@@ -6,6 +6,7 @@ import { RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
 import { rooms } from '#platform/realtime/rooms.ts';
 import {
   BlocksChanged,
+  ConversationBegun,
   ConversationChanged,
   ConversationDeclined,
   ConversationListsChanged,
@@ -46,6 +47,12 @@ export class MessagesRealtime {
       .except(left.map(rooms.person))
       .emit('conversation.changed', { conversationId });
     this.tellOfLists({ personIds: [...joined, ...left] });
+  }
+
+  @On(ConversationBegun)
+  begin({ conversationId, byId, otherId }: ConversationBegun): void {
+    for (const personId of [byId, otherId]) this.realtime.enter(personId, rooms.conversation(conversationId));
+    this.tellThemAlone(byId, conversationId);
   }
 
   @On(ConversationDeclined)
