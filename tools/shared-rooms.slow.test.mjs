@@ -26,7 +26,13 @@ afterEach(async () => {
 async function aProcess({ secret = 'one secret' } = {}) {
   const said = [];
   const missed = jest.fn();
-  const log = { warn: (line) => said.push(line.msg ?? line) };
+  const reasons = [];
+  const log = {
+    warn: (line) => {
+      said.push(line.msg ?? line);
+      if (line.reason) reasons.push(line.reason);
+    },
+  };
   const { shared, adapter } = await SharedRooms.open({ url: redis.url, secret, log, onMissed: missed });
   const http = createServer();
   const server = new Server(http, { adapter });
@@ -42,7 +48,7 @@ async function aProcess({ secret = 'one secret' } = {}) {
     await shared.close();
     await server.close();
   };
-  const made = { shared, server, client, heard, missed, said, stop };
+  const made = { shared, server, client, heard, missed, said, reasons, stop };
   processes.push(made);
   return made;
 }
@@ -202,6 +208,7 @@ describe('while Redis', () => {
     await client.configSet('maxmemory', '1');
     a.server.emit('x', 'unheard');
     await until(() => a.said.length > 0);
+    expect(a.reasons).toEqual([expect.stringMatching(/^OOM /)]);
     expect(a.heard).toEqual(['unheard']);
     expect(b.missed).not.toHaveBeenCalled();
     await client.configSet('maxmemory', '0');

@@ -338,8 +338,8 @@ export class SharedRooms {
     if (this.isAwaySaid || this.isClosed) return;
     this.isAwaySaid = true;
     this.options.log.warn({
-      // Its address may hold a password.
-      reason: (error as { code?: string }).code ?? error.name,
+      // Not the error itself: what it keeps of the connection may hold the password.
+      reason: (error as { code?: string }).code ?? error.message,
       msg: 'Redis is away: live updates stay within each process until it is back. Everything else goes on',
     });
   }
