@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Company, MOST_WITH_COMPANY, setMessageSettings } from '@hub/contracts/conversations';
+import {
+  blockPerson,
+  type Company,
+  MOST_WITH_COMPANY,
+  setMessageSettings,
+  unblockPerson,
+} from '@hub/contracts/conversations';
 import { choosePresence } from '@hub/contracts/presence';
 import { type Notices, type Requests, SOCKET_PATH } from '@hub/contracts/realtime';
 import { io, type Socket } from 'socket.io-client';
@@ -174,6 +180,19 @@ describe('who has a conversation open', () => {
     expect([...(ofBlocked?.states().keys() ?? [])]).toEqual([blocking.id]);
     expect([...(ofBlocking?.states().keys() ?? [])]).toEqual([blocked.id]);
     expect([ofAsked?.heard.company, ofLeft?.heard.company]).toEqual([[], null]);
+  });
+
+  test('knows at once of a block, without being told of one', async () => {
+    const [one, other] = [await somebody(), await somebody()];
+    const conversation = await aConversation(hub, [one, other]);
+    const here = await windowOf(one, conversation);
+    await windowOf(other, conversation);
+    await here.ask('conversation.watch');
+    expect(here.states().get(other.id)).toBe('here');
+    await other.client.call(blockPerson, { params: { personId: one.id } });
+    await eventually(async () => here.states().size === 0);
+    await other.client.call(unblockPerson, { params: { personId: one.id } });
+    await eventually(async () => here.states().get(other.id) === 'here');
   });
 
   test('of more than so many is told nothing, and what one is not in is not there', async () => {

@@ -11,13 +11,23 @@ import { rooms } from '#platform/realtime/rooms.ts';
 import { PresenceChosen } from '#modules/people/presence.events.ts';
 import type { CompanyRow } from './company.queries.ts';
 import { CompanyService } from './company.service.ts';
-import { ConversationChanged, MessageSettingsChosen } from './messages.events.ts';
+import {
+  BlocksChanged,
+  ConversationBegun,
+  ConversationChanged,
+  ConversationDeclined,
+  MessageSettingsChosen,
+} from './messages.events.ts';
 import { MessagesQueries } from './messages.queries.ts';
 
 /** Many come and go at once when a process restarts: they are looked at together. */
 const COALESCE_MS = 1000;
 /** Until somebody can be disturbed again may be days, which no timer needs to know. */
 const LOOK_AGAIN_MS = 3_600_000;
+/** Where there are several processes, one may have died. */
+const LOOK_AGAIN_SEVERAL_MS = 60_000;
+/** Ids in one notice between processes. */
+const MOST_TOLD_AT_ONCE = 500;
 const MOVED = 'conversation-company-moved';
 const CONVERSATION_ROOM = rooms.conversation('');
 
@@ -35,7 +45,7 @@ interface Watching {
 export class CompanyRealtime implements OnModuleInit, BeforeApplicationShutdown {
   private readonly open = new Map<string, Map<HubSocket, Watching>>();
   private readonly due = new Map<string, NodeJS.Timeout>();
-  private readonly quiet = new Map<string, NodeJS.Timeout>();
+  private readonly again = new Map<string, NodeJS.Timeout>();
   private readonly moved = new Set<string>();
   private telling: NodeJS.Timeout | undefined;
   private readonly followed = new WeakSet<HubSocket>();
@@ -61,7 +71,7 @@ export class CompanyRealtime implements OnModuleInit, BeforeApplicationShutdown 
   beforeApplicationShutdown(): void {
     this.isStopping = true;
     clearTimeout(this.telling);
-    for (const timer of [...this.due.values(), ...this.quiet.values()]) clearTimeout(timer);
+    for (const timer of [...this.due.values(), ...this.again.values()]) clearTimeout(timer);
   }
 
   @Requested('conversation.watch', ConversationParams)
@@ -112,8 +122,23 @@ export class CompanyRealtime implements OnModuleInit, BeforeApplicationShutdown 
       this.realtime.to(rooms.conversation(conversationId)).emit('conversation.changed', { conversationId });
   }
 
+  @On(BlocksChanged)
+  async blockedOrNot({ personId }: BlocksChanged): Promise<void> {
+    this.move(await this.messages.conversationsOf(personId));
+  }
+
   @On(ConversationChanged)
   cameOrLeft({ conversationId }: ConversationChanged): void {
+    this.move([conversationId]);
+  }
+
+  @On(ConversationBegun)
+  begun({ conversationId }: ConversationBegun): void {
+    this.move([conversationId]);
+  }
+
+  @On(ConversationDeclined)
+  declined({ conversationId }: ConversationDeclined): void {
     this.move([conversationId]);
   }
 
@@ -125,7 +150,8 @@ export class CompanyRealtime implements OnModuleInit, BeforeApplicationShutdown 
       this.telling = undefined;
       const ids = [...this.moved];
       this.moved.clear();
-      this.realtime.tellOthers(MOVED, ids.join(' '));
+      for (let from = 0; from < ids.length; from += MOST_TOLD_AT_ONCE)
+        this.realtime.tellOthers(MOVED, ids.slice(from, from + MOST_TOLD_AT_ONCE).join(' '));
       for (const id of ids) this.soon(id, 0);
     }, COALESCE_MS);
   }
@@ -142,8 +168,8 @@ export class CompanyRealtime implements OnModuleInit, BeforeApplicationShutdown 
     const watching = this.open.get(id);
     if (!watching?.delete(socket) || watching.size > 0) return;
     this.open.delete(id);
-    clearTimeout(this.quiet.get(id));
-    this.quiet.delete(id);
+    clearTimeout(this.again.get(id));
+    this.again.delete(id);
   }
 
   private soon(id: string, afterMs = COALESCE_MS): void {
@@ -180,11 +206,16 @@ export class CompanyRealtime implements OnModuleInit, BeforeApplicationShutdown 
   }
 
   private lookAgain(id: string, rows: readonly CompanyRow[]): void {
-    const ends = rows.flatMap(({ quietUntil }) => (quietUntil ? [quietUntil.getTime()] : []));
-    if (ends.length === 0 || this.isStopping || !this.open.has(id)) return;
-    clearTimeout(this.quiet.get(id));
-    const inMs = Math.min(Math.min(...ends) - this.clock.now().getTime() + COALESCE_MS, LOOK_AGAIN_MS);
-    this.quiet.set(id, setTimeout(() => this.soon(id, 0), inMs).unref());
+    // A process that dies says nothing of the windows that were at it.
+    const latest = this.realtime.hearsOthers === undefined ? LOOK_AGAIN_MS : LOOK_AGAIN_SEVERAL_MS;
+    if (this.isStopping || !this.open.has(id)) return;
+    clearTimeout(this.again.get(id));
+    const now = this.clock.now().getTime();
+    const ends = rows.flatMap(({ quietUntil }) =>
+      quietUntil ? [quietUntil.getTime() - now + COALESCE_MS] : [],
+    );
+    const inMs = Math.min(latest, ...ends);
+    this.again.set(id, setTimeout(() => this.soon(id, 0), inMs).unref());
   }
 }
 

@@ -14,7 +14,7 @@ import {
   REACTIONS,
   sendMessage,
 } from '@hub/contracts/messages';
-import { fromPlainText, plainText } from '@hub/contracts/rich-text';
+import { fromPlainText, plainText, type RichText } from '@hub/contracts/rich-text';
 import type { PersonEntity } from '#modules/people/person.entity.ts';
 import { aConversation, sent } from '#testing/factories/messages.ts';
 import { aFacilitator, aMember } from '#testing/factories/people.ts';
@@ -137,6 +137,26 @@ describe('editing', () => {
     expect((await edit(amaraClient, message, 'HELLO')).body.type).toBe('/problems/cannot-be-reached');
     expect((await react(amaraClient, theirs)).body.type).toBe('/problems/cannot-be-reached');
     expect((await remove(amaraClient, message)).status).toBe(200);
+  });
+
+  test('shows no evidence that one cannot see, as sending does not', async () => {
+    const conversation = await aGroup();
+    const withEvidence = (): RichText => ({
+      type: 'doc',
+      content: [{ type: 'evidence', attrs: { kind: 'thread', id: randomUUID() } }],
+    });
+    const unseen = [{ pointer: '#/body', detail: 'Remove the evidence that you cannot see any more' }];
+    const first = await amaraClient.call(sendMessage, {
+      params: { conversationId: conversation.id },
+      body: { id: randomUUID(), body: withEvidence() },
+    });
+    expect([first.status, first.body.errors]).toEqual([422, unseen]);
+    const message = await sent(amaraClient, conversation, 'Look');
+    const edited = await amaraClient.call(editMessage, {
+      params: { messageId: message.id },
+      body: { version: 1, body: withEvidence() },
+    });
+    expect([edited.status, edited.body.errors]).toEqual([422, unseen]);
   });
 
   test('of what was said before they came is not heard by those who see only what came after', async () => {
