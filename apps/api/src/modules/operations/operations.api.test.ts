@@ -176,6 +176,20 @@ describe('metrics', () => {
     }
   });
 
+  test('say whether the processes of a hub hear each other; without Redis it starts and is ready all the same', async () => {
+    expect(await metrics()).not.toContain('processes_hear_each_other');
+    const port = await freePort();
+    // Nothing listens there.
+    const deaf = await startTestHub({ REDIS_URL: 'redis://127.0.0.1:1', METRICS_PORT: String(port) });
+    try {
+      expect((await deaf.stranger.fetch('/health/ready')).status).toBe(200);
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      expect(text).toMatch(/^processes_hear_each_other 0$/m);
+    } finally {
+      await deaf.close();
+    }
+  });
+
   test('on a port that is taken stop the hub from starting, naming the setting', async () => {
     const dataSource = await createDataSource(hub.env.databaseUrl ?? '', { entities }).initialize();
     const second = await createHub({ env: hub.env, log: createLog('silent'), dataSource, clock: hub.clock });
