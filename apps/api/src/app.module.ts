@@ -20,6 +20,7 @@ import { GuestsModule } from '#modules/guests/guests.module.ts';
 import { EnrolmentsModule } from '#modules/enrolments/enrolments.module.ts';
 import { MailModule } from '#modules/mail/mail.module.ts';
 import { MembershipsModule } from '#modules/memberships/memberships.module.ts';
+import { MessageKeysModule } from '#modules/message-keys/message-keys.module.ts';
 import { MessageNotificationsModule } from '#modules/message-notifications/message-notifications.module.ts';
 import { MessageRetentionModule } from '#modules/message-retention/message-retention.module.ts';
 import { MessageExportModule } from '#modules/messages/message-export.module.ts';
@@ -88,6 +89,7 @@ const MODULES = [
   MessagesModule,
   MessageSearchModule,
   MessageExportModule,
+  MessageKeysModule,
   MessageNotificationsModule,
   MessageRetentionModule,
   OperationsModule,

@@ -3,11 +3,13 @@ import { loadReferenceData } from '#modules/authorities/reference-data.ts';
 import { loadNationalData } from '#modules/national-figures/national-data.ts';
 import { HubMarkerEntity } from '#platform/database/hub-marker.entity.ts';
 import { type Env, fingerprint } from '#platform/env.ts';
+import { requireMessageKeys } from '#platform/secrets/wrapped-keys.ts';
 import { SettingError, StartError } from '#platform/start-error.ts';
 
 /** Loads what belongs in the database of this mode, each time without doubling. Throws a StartError on a mismatch. */
 export async function prepareHub(dataSource: DataSource, env: Env): Promise<void> {
   const marker = await claimDatabase(dataSource, env);
+  await requireMessageKeys(dataSource, env);
   await loadReferenceData(dataSource);
   await loadNationalData(dataSource);
   if (env.mode === 'demonstration' && !marker.hasDemonstration) {

@@ -11,6 +11,7 @@ import type { Env } from '#platform/env.ts';
 import { JobRunner } from '#platform/jobs/job-runner.ts';
 import { ENV } from '#platform/platform.tokens.ts';
 import { RealtimeGateway } from '#platform/realtime/realtime.gateway.ts';
+import { COUNT_WRAPPED } from '#platform/secrets/wrapped-keys.ts';
 import { SettingError } from '#platform/start-error.ts';
 
 const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -40,6 +41,7 @@ export class Metrics implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     this.countSockets();
     this.countJobs();
     this.countConnections();
+    this.countMessageKeys();
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -107,6 +109,24 @@ export class Metrics implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
         registers: [],
         collect() {
           this.set(realtime.hearsOthers ? 1 : 0);
+        },
+      }),
+    );
+  }
+
+  /** While a key is being changed: when none is left under its name, it can go. */
+  private countMessageKeys(): void {
+    const counted = () =>
+      this.dataSource.query<{ name: string; count: number }[]>(COUNT_WRAPPED).catch(() => []);
+    this.registry.registerMetric(
+      new Gauge({
+        name: 'message_keys',
+        help: 'Conversations and reports whose keys are sealed with each of MESSAGE_KEYS',
+        labelNames: ['name'],
+        registers: [],
+        async collect() {
+          this.reset();
+          for (const { name, count } of await counted()) this.set({ name }, count);
         },
       }),
     );
