@@ -1,5 +1,10 @@
 import type { CallInput, EndpointShape } from '@hub/contracts/endpoint';
 import {
+  changeMessageRetention,
+  getMessageRetention,
+  type MessageRetentionInput,
+} from '@hub/contracts/message-retention';
+import {
   addMilestone,
   deletePhase,
   editMilestone,
@@ -30,7 +35,7 @@ import {
 } from '@tanstack/react-query';
 import { call, ProblemError } from '#platform/api-client.ts';
 import { nextPage } from '#platform/next-page.ts';
-import { phasesKey, programmeKey, registrationsKey, teamKey } from './programme.keys.ts';
+import { messageRetentionKey, phasesKey, programmeKey, registrationsKey, teamKey } from './programme.keys.ts';
 
 type Body<E extends EndpointShape> = CallInput<E> extends { body: infer Input } ? Input : never;
 
@@ -164,5 +169,17 @@ export function useChangeProgrammeRole(personId: string) {
     mutationFn: (role: ProgrammeRole | null) =>
       call(changeProgrammeRole, { params: { personId }, body: { role } }),
     onSuccess: () => void client.invalidateQueries(),
+  });
+}
+
+export const messageRetentionQuery = () =>
+  queryOptions({ queryKey: messageRetentionKey, queryFn: () => call(getMessageRetention) });
+
+export function useChangeMessageRetention() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: MessageRetentionInput) => call(changeMessageRetention, { body }),
+    // Also when it was refused: it is another number by then.
+    onSettled: () => client.invalidateQueries({ queryKey: messageRetentionKey }),
   });
 }

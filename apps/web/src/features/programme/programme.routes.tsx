@@ -23,6 +23,12 @@ export const programmeRoutes: RouteObject[] = [
     lazy: { Component: async () => (await import('./pages/team-page.tsx')).TeamPage },
   },
   {
+    path: 'programme/message-retention',
+    lazy: {
+      Component: async () => (await import('./pages/message-retention-page.tsx')).MessageRetentionPage,
+    },
+  },
+  {
     path: 'programme/registrations',
     lazy: { Component: async () => (await import('./pages/registrations-page.tsx')).RegistrationsPage },
   },

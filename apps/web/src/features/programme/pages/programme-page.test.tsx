@@ -57,6 +57,7 @@ test('administrators find their own pages too', async () => {
     'Team',
     'Participating units',
     'Smallest number shown',
+    'How long messages are kept',
     'Work accounts',
     'Audit record',
   ]);

@@ -101,6 +101,11 @@ export function ProgrammePage() {
                 text="Below how many people nothing is shown to others."
               />
               <Way
+                to="/programme/message-retention"
+                title="How long messages are kept"
+                text="After how many months messages are deleted."
+              />
+              <Way
                 to="/programme/work-accounts"
                 title="Work accounts"
                 text="Whose people sign in with their council’s own account."
