@@ -35,9 +35,9 @@ export const IMAGE_ENDINGS = '.png,.jpg,.jpeg,.webp';
 
 export const isImageType = (type: string): boolean => type.startsWith('image/');
 
-/** Where a file is found. Its name is only there for whoever saves it. */
+/** Where a file is found. Addresses are logged, and what a file is called may be private: only its ending is said. */
 export const attachmentAddress = ({ id, name }: Pick<Attachment, 'id' | 'name'>): string =>
-  `/api/attachments/${id}/${encodeURIComponent(name)}`;
+  `/api/attachments/${id}/file${/\.[a-z]{3,4}$/i.exec(name)?.[0].toLowerCase() ?? ''}`;
 
 export const AttachmentParams = z.object({ attachmentId: z.uuid('This is not a file of the hub') });
 export type AttachmentParams = z.output<typeof AttachmentParams>;

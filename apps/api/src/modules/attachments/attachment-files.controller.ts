@@ -15,7 +15,7 @@ const Id = z.uuid();
 export class AttachmentFilesController {
   constructor(private readonly files: AttachmentFilesService) {}
 
-  /** The name is there for whoever saves the address; what the file is called, its row says. */
+  /** What it is called, its row says; the name in the address is only there for its ending. */
   @Get(':attachmentId/:name')
   async file(
     @CurrentActor() actor: Actor,

@@ -235,7 +235,8 @@ const FILES: Record<string, Json> = {
     get: {
       operationId: 'getAttachmentFile',
       tags: ['attachments'],
-      summary: 'A file, for whoever sees the post it is in; before it is posted for its uploader alone',
+      summary:
+        'A file, for whoever sees the post or message it is in; before it is posted or sent for its uploader alone',
       parameters: [
         { name: 'attachmentId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
         { name: 'name', in: 'path', required: true, schema: { type: 'string' } },

@@ -115,7 +115,7 @@ describe('a text', () => {
       />,
     );
     const image = screen.getByRole('img', { name: 'Ratio falls' });
-    expect(image).toHaveAttribute('src', `/api/attachments/${ID}/a%20b.png`);
+    expect(image).toHaveAttribute('src', `/api/attachments/${ID}/file.png`);
     expect(image).toHaveAttribute('width', '600');
     expect(image).toHaveAttribute('loading', 'lazy');
     expect(screen.getByText('An image that is no longer here: A panel')).toBeInTheDocument();
