@@ -20,15 +20,15 @@ export interface KnownPerson {
   isBlockedByMe: boolean;
 }
 
-// In every piece `p` is a person and $1 whoever asks; $2 is the authority of the latter or null, $3 today in London, $4 whether
-// they are of the programme team.
+// In every piece `p` is a person, who was `sought`, and $1 whoever asks; $2 is the authority of the latter or null, $3 today in
+// London, $4 whether they are of the programme team.
 
 /** They are in a conversation together, or were: whoever was written to can answer, block and report, however hidden the other. */
 const IN_ONE_CONVERSATION = `exists (
   select from conversation_member theirs
   join conversation_member mine on mine.conversation_id = theirs.conversation_id and mine.person_id = $1
   join conversation shared on shared.id = theirs.conversation_id and shared.last_number > 0
-  where theirs.person_id = p.id)`;
+  where theirs.person_id = sought.id)`;
 
 /** They are in one that both said yes to, or that neither had to be asked for. */
 const TALKING = `exists (
@@ -79,10 +79,11 @@ const known = (condition: string): string => `
       ${asked('true')} as "isAskedByMe", ${asked('am.declined_at is not null')} as "hasDeclinedMe",
       not $4::boolean and ${hasBlocked('p.id', '$1')} as "hasBlockedMe",
       p.programme_role is null and ${hasBlocked('$1', 'p.id')} as "isBlockedByMe"
-    from person p
-    left join directory_entry d on d.person_id = p.id
-    where p.id = any($5::uuid[]) and ${condition}`;
-// One statement for all of them, and for those who do not exist as for those who cannot be found.
+    from unnest($5::uuid[]) sought (id)
+    left join directory_entry d on d.person_id = sought.id
+    left join person p on p.id = sought.id
+    where ${condition}`;
+// One statement for all of them. It looks as long for those who do not exist as for those who cannot be found.
 const KNOWN: Statement = {
   name: 'first-contact-known',
   text: known(`(d.person_id is not null and ${MAY_FIND} or ${IN_ONE_CONVERSATION})`),
