@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { renameConversation } from '@hub/contracts/conversations';
 import { editMessage, listMessages } from '@hub/contracts/messages';
@@ -21,8 +23,16 @@ import { Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 const key = (name: string): string => `${name}:${randomBytes(32).toString('base64')}`;
 const [A, B] = [key('a'), key('b')];
-const METRICS_PORT = 47_913;
+const METRICS_PORT = await freePort();
 const CANARY = `canary-${randomUUID()}`;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
 
 /** Without MESSAGE_KEYS, as every hub begins. */
 let hub: TestHub;
