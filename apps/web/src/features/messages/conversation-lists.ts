@@ -92,9 +92,16 @@ function turnUnread(conversationId: string, known: Pick<Conversation, 'my'> | nu
   else if (known.my.unread === 0 && !known.my.isMuted) heard.turn(1);
 }
 
-/** I have read up to a number, here or in another window. */
-export function readInLists(client: QueryClient, conversationId: string, number: number): void {
+/**
+ * I have read up to a number, here or in another window. True where it was marked unread on purpose, back to a number:
+ * what is unread again only the hub can count.
+ */
+export function readInLists(client: QueryClient, conversationId: string, number: number): boolean {
   const known = knownOf(client, conversationId);
+  if (known && number < known.my.readNumber) {
+    heard.turn(null);
+    return true;
+  }
   const isAll = known !== null && number >= known.lastNumber;
   if (known === null) heard.unflag(conversationId);
   else if (known.my.unread > 0 && isAll && !known.my.isMuted) heard.turn(-1);
@@ -115,11 +122,12 @@ export function readInLists(client: QueryClient, conversationId: string, number:
     conversationKey(conversationId),
     (now) => now && { ...now, my: read(now.my) },
   );
+  return false;
 }
 
 /** Somebody else has read up to a number, and shows it. */
-const readByOther = (client: QueryClient, conversationId: string, personId: string, number: number): void =>
-  void client.setQueryData<Conversation>(
+function readByOther(client: QueryClient, conversationId: string, personId: string, number: number): false {
+  client.setQueryData<Conversation>(
     conversationKey(conversationId),
     (now) =>
       now && {
@@ -131,6 +139,8 @@ const readByOther = (client: QueryClient, conversationId: string, personId: stri
         ),
       },
   );
+  return false;
+}
 
 const isMe = (client: QueryClient, personId: string): boolean =>
   client.getQueryData(meQuery().queryKey)?.id === personId;

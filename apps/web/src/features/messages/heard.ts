@@ -6,9 +6,9 @@ import type { QueryClient } from '@tanstack/react-query';
  * with every page.
  */
 interface Hearer {
-  /** True where lists have to be asked for. */
+  /** Both: true where lists have to be asked for. */
   message(client: QueryClient, message: Message): boolean;
-  read(client: QueryClient, conversationId: string, personId: string, number: number): void;
+  read(client: QueryClient, conversationId: string, personId: string, number: number): boolean;
 }
 /** `1`, `-1`: one conversation turned unread, or read. `null`: the number has to be asked for. */
 type Turned = (by: 1 | -1 | null) => void;

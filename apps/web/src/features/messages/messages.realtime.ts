@@ -4,13 +4,19 @@ import type { QueryClient } from '@tanstack/react-query';
 import { meQuery } from '#platform/me.ts';
 import type { NoticeHandlers } from '#platform/realtime-client.ts';
 import { heard } from './heard.ts';
-import { conversationKey, conversationListsKey, messageSettingsKey } from './messages.keys.ts';
+import {
+  conversationKey,
+  conversationListsKey,
+  conversationsKey,
+  messageSettingsKey,
+} from './messages.keys.ts';
 
 /** A notice of a message carries it: what is on the page is brought up to it, and only what is not known is asked for. */
 export const messagesRealtime = (
   client: QueryClient,
 ): Partial<NoticeHandlers<MessageNotices & ConversationNotices>> => {
   const isMe = (personId: string | null) => client.getQueryData(meQuery().queryKey)?.id === personId;
+  const all = [{ queryKey: conversationsKey }];
   const lists = [{ queryKey: conversationListsKey }];
   return {
     'conversation.message': ({ conversationId, message }) => {
@@ -19,8 +25,8 @@ export const messagesRealtime = (
       return [];
     },
     'conversation.read': ({ conversationId, personId, number }) => {
-      if (heard.by) heard.by.read(client, conversationId, personId, number);
-      else if (isMe(personId)) heard.unflag(conversationId);
+      if (heard.by) return heard.by.read(client, conversationId, personId, number) ? all : [];
+      if (isMe(personId)) heard.unflag(conversationId);
       return [];
     },
     'conversation.changed': ({ conversationId }) => [{ queryKey: conversationKey(conversationId) }, ...lists],

@@ -30,3 +30,10 @@ export function useMessageOutbox(conversationId: string): OpenOutbox {
     isAway: isAway(client, conversationId),
   };
 }
+
+/** Conversations in which something was written that the hub did not take. */
+export function useNotSent(): ReadonlySet<string> {
+  const outbox = outboxOf(useQueryClient(), useMe().id);
+  const all = useSyncExternalStore(outbox.subscribe, outbox.all);
+  return new Set(all.filter(({ refusal }) => refusal !== null).map(({ conversationId }) => conversationId));
+}

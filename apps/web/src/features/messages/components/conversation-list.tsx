@@ -13,6 +13,7 @@ import { Tabs } from '#ui/tabs.tsx';
 import '../conversation-lists.ts';
 import { requestsInWords } from '../message-words.ts';
 import { conversationListQuery, type Show } from '../messages.queries.ts';
+import { useNotSent } from '../use-message-outbox.ts';
 
 import { ConversationRow } from './conversation-row.tsx';
 
@@ -42,6 +43,7 @@ export function ConversationList({ isPage }: { isPage: boolean }) {
     ...conversationListQuery(show),
     refetchInterval: connection === 'without-socket' ? WITHOUT_SOCKET_MS : false,
   });
+  const notSent = useNotSent();
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     if (pane.current) pane.current.scrollTop = scrolledTo;
@@ -99,6 +101,7 @@ export function ConversationList({ isPage }: { isPage: boolean }) {
               conversation={conversation}
               isOpen={conversation.id === conversationId}
               search={searchOf(show)}
+              isNotSent={notSent.has(conversation.id)}
             />
           ))}
         </ul>

@@ -6,7 +6,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { ProblemError } from '#platform/api-client.ts';
 import { useMe } from '#platform/me.ts';
 import { asProblem, useProblem } from '#platform/problem.ts';
-import { useConnection } from '#platform/realtime-client.ts';
+import { type ConnectionState, useConnection } from '#platform/realtime-client.ts';
 import { useAnnounced } from '#platform/use-announced.ts';
 import { useReading } from '#platform/use-reading.ts';
 import { useWriters, writingLine } from '#platform/writing.ts';
@@ -15,7 +15,8 @@ import { count } from '#ui/count.ts';
 import { Loading } from '#ui/loading.tsx';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
 import { heardInLists, readInLists } from '../conversation-lists.ts';
-import { markUnreadKey, conversationsKey } from '../messages.keys.ts';
+import { heard } from '../heard.ts';
+import { conversationsKey, markUnreadKey } from '../messages.keys.ts';
 import { markUnreadFrom, sayRead } from '../messages.queries.ts';
 import { useConversationStream } from '../use-conversation-stream.ts';
 import { useMessageOutbox } from '../use-message-outbox.ts';
@@ -32,6 +33,12 @@ export function announcementOf(messages: readonly Message[]): string {
   if (!first) return '';
   return messages.length > 1 ? `${messages.length} new messages` : `New message from ${first.sender.name}`;
 }
+
+const CONNECTIONS: Record<ConnectionState, string> = {
+  connected: '',
+  reconnecting: 'Reconnecting. What you send waits until there is a connection.',
+  'without-socket': 'Slow connection: new messages may take a few seconds.',
+};
 
 const numberIn = (search: URLSearchParams): number | null => {
   const at = Number(search.get('at') ?? Number.NaN);
@@ -116,7 +123,10 @@ export function ConversationReading({ conversation }: { conversation: Conversati
   const { mutateAsync: markUnread } = useMutation({
     mutationKey: markUnreadKey(id),
     mutationFn: (from: number) => markUnreadFrom(id, from),
-    onSuccess: () => client.invalidateQueries({ queryKey: conversationsKey }),
+    onSuccess: () => {
+      heard.turn(null);
+      return client.invalidateQueries({ queryKey: conversationsKey });
+    },
   });
   const { problem, report } = useProblem();
   const unread = (from: number) =>
@@ -132,8 +142,10 @@ export function ConversationReading({ conversation }: { conversation: Conversati
   const isByOther = ({ sender, event }: Message) => sender.personId !== me.id && event === null;
   const news = messages.filter((message) => seenTo !== null && message.number > seenTo && isByOther(message));
 
+  // Of those that are not loaded only the number is known.
   const [openedAt, setOpenedAt] = useState<number | null>(null);
   if (openedAt === null && isThere && state === 'ready') setOpenedAt(shown.lastNumber);
+  const newCount = shown.hasAfter ? shown.lastNumber - (openedAt ?? shown.lastNumber) : news.length;
   const announced = useAnnounced(
     messages.filter((message) => openedAt !== null && message.number > openedAt && isByOther(message)),
     announcementOf,
@@ -198,10 +210,10 @@ export function ConversationReading({ conversation }: { conversation: Conversati
           <Button
             isSmall
             icon="down"
-            variant={news.length > 0 ? 'primary' : 'quiet'}
+            variant={newCount > 0 ? 'primary' : 'quiet'}
             onClick={() => void toNewest()}
           >
-            {news.length > 0 ? count(news.length, 'new message', 'new messages') : 'Newest'}
+            {newCount > 0 ? count(newCount, 'new message', 'new messages') : 'Newest'}
           </Button>
         )}
       </div>
@@ -211,9 +223,9 @@ export function ConversationReading({ conversation }: { conversation: Conversati
       <div className="conversation-foot">
         <ProblemNotice problem={problem} />
         <p className="writing-line small soft">{writingLine(writers)}</p>
-        {connection === 'without-socket' && (
-          <p className="small soft slow-connection">Slow connection: new messages may take a few seconds.</p>
-        )}
+        <p className="small slow-connection" role="status">
+          {CONNECTIONS[connection]}
+        </p>
         {can.send ? (
           <MessageComposer
             ref={composer}

@@ -13,10 +13,12 @@ interface ConversationRowProps {
   isOpen: boolean;
   /** What the list is narrowed to stays with it. */
   search: string;
+  /** Something of mine was not taken there. */
+  isNotSent: boolean;
 }
 
 /** One conversation in the list: the whole row opens it. */
-export function ConversationRow({ conversation, isOpen, search }: ConversationRowProps) {
+export function ConversationRow({ conversation, isOpen, search, isNotSent }: ConversationRowProps) {
   const { id, name, my, last } = conversation;
   return (
     <li>
@@ -43,10 +45,11 @@ export function ConversationRow({ conversation, isOpen, search }: ConversationRo
             </span>
             <CountBadge count={my.unread} />
           </span>
-          {(my.isAsked || my.isMuted) && (
+          {(my.isAsked || my.isMuted || isNotSent) && (
             <span className="row row-tight">
               {my.isAsked && <Tag tone="plum">Wants to write to you</Tag>}
               {my.isMuted && <Tag>Muted</Tag>}
+              {isNotSent && <Tag tone="bad">Not sent</Tag>}
             </span>
           )}
         </span>

@@ -53,7 +53,7 @@ export function MessageItem(props: MessageItemProps) {
   if (event)
     return (
       <div {...attributes} className="message-event small soft" role="article" aria-label="What happened">
-        {eventInWords(event, sender, myId)} <TimeOfDay at={message.sentAt} />
+        {eventInWords(event, sender, myId)}, <TimeOfDay at={message.sentAt} />
       </div>
     );
   if (member?.isBlocked && !isShown)

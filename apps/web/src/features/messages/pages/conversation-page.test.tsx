@@ -5,6 +5,7 @@ import {
   getMessage,
   listChanges,
   listMessageVersions,
+  markConversationUnread,
   type Message,
   reactToMessage,
   readConversation,
@@ -448,6 +449,16 @@ describe('what one can do with a message', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Delete it' }));
     expect(await theMessage('Message deleted')).toBeVisible();
     expect(screen.queryByText('My own')).not.toBeInTheDocument();
+  });
+
+  test('mark it unread, and go back to the list', async () => {
+    const { user, router } = open({ messages: mine() });
+    fakeApi.on(markConversationUnread, undefined);
+    const item = await screen.findByRole('article', { name: 'Jo Tan 9:13am' });
+    await user.click(within(item).getByRole('button', { name: 'More' }));
+    await user.click(screen.getByRole('button', { name: 'Mark unread from here' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/messages'));
+    expect(fakeApi.calls(markConversationUnread)[0]?.body).toEqual({ from: 1 });
   });
 
   test('by keyboard one message takes Tab, and the arrow keys go to the others', async () => {

@@ -137,6 +137,26 @@ describe('the list of conversations', () => {
     expect(turns).toEqual([-1]);
   });
 
+  test('is asked for where it was marked unread in another window', async () => {
+    open([aSummary(2, { name: 'Marcia Lewis', lastNumber: 5, my: { ...marcia.my, readNumber: 5 } })]);
+    await connected();
+    fakeApi.on(listConversations, {
+      items: [aSummary(2, { name: 'Marcia Lewis', lastNumber: 5, my: { ...marcia.my, unread: 3 } })],
+      nextCursor: null,
+      requests: 0,
+    });
+    act(() =>
+      hub.socket.hear('conversation.read', {
+        conversationId: marcia.id,
+        personId: participant.id,
+        number: 2,
+      }),
+    );
+    const row = screen.getByRole('link', { name: /^Marcia Lewis/ });
+    await waitFor(() => expect(row).toHaveTextContent('3 unread'));
+    expect(turns).toEqual([null]);
+  });
+
   test('what one writes oneself is unread nowhere, and a muted conversation counts nowhere', async () => {
     open([aSummary(2, { name: 'Marcia Lewis', my: { ...marcia.my, isMuted: true } })]);
     await connected();
