@@ -57,7 +57,7 @@ export function ReportMessage({ messageId, sender, isOpen, onClose }: ReportMess
     >
       <p>
         The programme team then sees <b>this message and up to five before and after it</b>, and nothing else
-        of this conversation. A copy is taken now, which stays when {sender} deletes the message. The team
+        of this conversation. A copy is taken now, which stays even if {sender} deletes the message. The team
         sees that you sent the report; {sender} does not.
       </p>
       <Radios {...form.field('reason')} label="What is not right?" options={REASONS} />

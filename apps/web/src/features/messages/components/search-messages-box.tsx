@@ -29,7 +29,7 @@ export function SearchMessagesBox({ asked = '', conversationId }: SearchMessages
     >
       <TextInput
         id="search-messages"
-        label="Words in a message, or who wrote it"
+        label="Words in a message"
         type="search"
         autoComplete="off"
         value={text}

@@ -49,7 +49,7 @@ export function MessageSearchPage() {
       ) : (
         asked !== '' && (
           <EmptyState title="That is too short to look for">
-            <p>Enter {FEWEST_LETTERS} letters or more. Part of a word is enough.</p>
+            <p>Enter {FEWEST_LETTERS} letters or more. The beginning of a word is enough.</p>
           </EmptyState>
         )
       )}
@@ -112,7 +112,7 @@ function Found({ asked, conversationId }: FoundProps) {
           <p>
             {hasNextPage
               ? 'Older messages have not been looked through yet.'
-              : 'Try fewer words, or part of one. Messages that were deleted cannot be found.'}
+              : 'Try fewer words, or the beginning of one. Messages that were deleted cannot be found.'}
           </p>
         </EmptyState>
       )}
