@@ -63,3 +63,14 @@ export const requestsInWords = (requests: number): string =>
   requests === 1
     ? '1 person you do not know wants to write to you'
     : `${requests} people you do not know want to write to you`;
+
+const MOST_REACTERS = 20;
+
+/** "Kwame Mensah and you"; of very many the first, and how many others. */
+export function reactersInWords(people: readonly Sender[], myId: string): string {
+  const names = people.map(({ personId, name }) => (personId === myId ? 'you' : name));
+  const rest = names.length - MOST_REACTERS;
+  return rest > 0
+    ? listed([...names.slice(0, MOST_REACTERS), count(rest, 'other', 'others')])
+    : listed(names);
+}

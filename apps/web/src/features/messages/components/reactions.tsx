@@ -1,7 +1,7 @@
 import { type Message, type Reaction, REACTIONS } from '@hub/contracts/messages';
 import { useProblem } from '#platform/problem.ts';
-import { listed } from '#ui/listed.ts';
 import { ProblemNotice } from '#ui/problem-notice.tsx';
+import { reactersInWords } from '../message-words.ts';
 import { react } from '../messages.queries.ts';
 
 interface ReactionsProps {
@@ -27,7 +27,7 @@ export function Reactions({ message, myId, mayAct, isCurrent, onChanged }: React
       <ul className="reactions" aria-label="Reactions">
         {message.reactions.map(({ reaction, people }) => {
           const isMine = people.some(({ personId }) => personId === myId);
-          const who = listed(people.map(({ personId, name }) => (personId === myId ? 'you' : name)));
+          const said = `${REACTIONS[reaction]}, ${people.length}: ${reactersInWords(people, myId)}`;
           return (
             <li key={reaction}>
               <button
@@ -35,8 +35,8 @@ export function Reactions({ message, myId, mayAct, isCurrent, onChanged }: React
                 className="reaction"
                 aria-pressed={isMine}
                 aria-disabled={!mayAct || undefined}
-                aria-label={`${REACTIONS[reaction]}: ${who}`}
-                title={`${REACTIONS[reaction]}: ${who}`}
+                aria-label={said}
+                title={said}
                 tabIndex={isCurrent ? 0 : -1}
                 onClick={() => mayAct && toggle(reaction, !isMine)}
               >

@@ -215,7 +215,7 @@ describe('what comes while it is open', () => {
     expect(await theMessage('What I meant')).toBeVisible();
     expect(screen.getByRole('button', { name: /^edited/ })).toBeVisible();
     act(() => hub.tell(hub.change(2, { reactions: [{ reaction: '👏', people: [fromJo] }] })));
-    expect(await screen.findByRole('button', { name: 'Applause: Jo Tan' })).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Applause, 1: Jo Tan' })).toBeVisible();
     act(() => hub.tell(hub.change(2, { body: null, reactions: [], deletedAt: '2026-11-16T10:01:00.000Z' })));
     expect(await theMessage('Message deleted')).toBeVisible();
     await expectAccessible();
@@ -411,12 +411,12 @@ describe('what one can do with a message', () => {
     );
     await user.click(within(await own()).getByRole('button', { name: 'React' }));
     await user.click(screen.getByRole('button', { name: 'Thank you' }));
-    const chip = await screen.findByRole('button', { name: 'Thank you: you' });
+    const chip = await screen.findByRole('button', { name: 'Thank you, 1: you' });
     expect(chip).toHaveAttribute('aria-pressed', 'true');
     await expectAccessible();
     await user.click(chip);
     await waitFor(() =>
-      expect(screen.queryByRole('button', { name: 'Thank you: you' })).not.toBeInTheDocument(),
+      expect(screen.queryByRole('button', { name: 'Thank you, 1: you' })).not.toBeInTheDocument(),
     );
   });
 
