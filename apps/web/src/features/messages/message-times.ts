@@ -1,10 +1,11 @@
+import { LONGEST_QUIET_DAYS } from '@hub/contracts/conversations';
 import { daysAfter, londonDay } from '#ui/london-time.ts';
 
 const HOUR_MS = 60 * 60_000;
-/** As far away as "until I turn it off" can be said: nobody is quiet for longer. */
-const LONG_MS = 10 * 365 * 24 * HOUR_MS;
+/** As long as it can be, but for what a clock may be wrong. */
+const LONG_MS = (LONGEST_QUIET_DAYS * 24 - 2) * HOUR_MS;
 
-export type QuietFor = 'hour' | 'tomorrow' | 'always';
+export type QuietFor = 'hour' | 'tomorrow' | 'long';
 
 /** The instant of a wall time in London, also where the clocks change between now and then. */
 function londonInstant(day: string, hour: number): string {
@@ -26,6 +27,3 @@ export function quietUntil(choice: QuietFor, now: number): string {
   if (choice === 'tomorrow') return londonInstant(daysAfter(londonDay(now), 1), 8);
   return new Date(now + LONG_MS).toISOString();
 }
-
-/** It was turned on without an end. */
-export const isForLong = (until: string, now: number): boolean => Date.parse(until) - now > LONG_MS / 10;

@@ -74,10 +74,10 @@ test('do not disturb is turned on for an hour, and off again', async () => {
   expect(fakeApi.calls(setMessageSettings).at(-1)?.body.doNotDisturbUntil).toBeNull();
 });
 
-test('without an end it says so, and one that is over is off', async () => {
+test('for as long as possible it says until when, and one that is over is off', async () => {
   const { user, unmount } = open();
-  await user.click(await screen.findByRole('button', { name: 'Until I turn it off' }));
-  expect(await screen.findByText('It is on until you turn it off.')).toBeVisible();
+  await user.click(await screen.findByRole('button', { name: 'Until I turn it off, 30 days at the most' }));
+  expect(await screen.findByText(/It is on until .*, or until you turn it off/)).toBeVisible();
   unmount();
   open({ doNotDisturbUntil: '2020-01-01T09:00:00.000Z' });
   expect(await screen.findByText('It is off.')).toBeVisible();

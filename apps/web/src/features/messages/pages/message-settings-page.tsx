@@ -1,9 +1,14 @@
 import '../conversations.css';
-import type { BlockedPerson, MessageSettings, MyMessageSettings } from '@hub/contracts/conversations';
+import {
+  type BlockedPerson,
+  LONGEST_QUIET_DAYS,
+  type MessageSettings,
+  type MyMessageSettings,
+} from '@hub/contracts/conversations';
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import { asProblem, toastProblem } from '#platform/problem.ts';
+import { asProblem, inOneNotice, toastProblem } from '#platform/problem.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { Checkbox } from '#ui/choices.tsx';
@@ -18,7 +23,7 @@ import { UnblockPerson } from '../components/block-person.tsx';
 import { ExportLinks } from '../components/export-links.tsx';
 import { WhoReadsMessages } from '../components/who-can-read.tsx';
 import { messageSettingsQuery, useSetMessageSettings } from '../message-settings.queries.ts';
-import { isForLong, type QuietFor, quietUntil } from '../message-times.ts';
+import { type QuietFor, quietUntil } from '../message-times.ts';
 
 /** How messages reach one, who sees what of it, and who can read them. */
 export function MessageSettingsPage() {
@@ -71,7 +76,7 @@ function useChoose({ isReadShown, doNotDisturbUntil }: MyMessageSettings) {
   const choose = (change: Partial<MessageSettings>) =>
     mutate(
       { isReadShown, doNotDisturbUntil, ...change },
-      { onError: (error) => toastProblem(asProblem(error), () => choose(change)) },
+      { onError: (error) => toastProblem(inOneNotice(asProblem(error)), () => choose(change)) },
     );
   return choose;
 }
@@ -79,7 +84,7 @@ function useChoose({ isReadShown, doNotDisturbUntil }: MyMessageSettings) {
 const QUIET: [QuietFor, string][] = [
   ['hour', 'For an hour'],
   ['tomorrow', 'Until tomorrow, 8am'],
-  ['always', 'Until I turn it off'],
+  ['long', `Until I turn it off, ${LONGEST_QUIET_DAYS} days at the most`],
 ];
 
 function Quiet({ settings }: PartProps) {
@@ -95,13 +100,9 @@ function Quiet({ settings }: PartProps) {
       </p>
       <p role="status">
         {isOn ? (
-          isForLong(until, now) ? (
-            <b>It is on until you turn it off.</b>
-          ) : (
-            <b>
-              It is on until <FullDateAndTime at={until} />.
-            </b>
-          )
+          <b>
+            It is on until <FullDateAndTime at={until} />, or until you turn it off.
+          </b>
         ) : (
           'It is off.'
         )}
