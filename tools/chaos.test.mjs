@@ -128,7 +128,7 @@ describe('the proxy', () => {
     const closed = new Promise((done) => void client.once('close', done));
     expect(proxy.cut(100)).toBe(1);
     await closed;
-    expect(proxy.connections()).toBe(0);
+    while (proxy.connections() > 0) await sleep(10);
   });
 
   test('loses the answer to what was heard', async () => {

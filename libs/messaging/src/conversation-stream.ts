@@ -159,14 +159,15 @@ export class ConversationStream {
   }
 
   private async loadMore(where: 'before' | 'after'): Promise<void> {
-    const opened = this.opened;
+    const { loaded } = this;
     const edge = where === 'before' ? this.messages[0] : this.messages.at(-1);
     const has = where === 'before' ? this.hasBefore : this.hasAfter;
     if (!edge || !has) return;
     this.setLoading(where, true);
     try {
       const page = await this.underway(this.calls.page({ [where]: edge.number }));
-      if (opened !== this.opened) return;
+      // Of a window that has gone meanwhile.
+      if (loaded !== this.loaded) return;
       if (where === 'before') this.hasBefore = page.hasBefore;
       else this.hasAfter = page.hasAfter;
       const items = page.items.filter(({ number }) =>
@@ -286,10 +287,11 @@ export class ConversationStream {
   }
 
   private mindTheGap(): void {
-    if (this.lastChange >= this.heardOf && this.ahead.size === 0) return;
+    const hasGap = () => this.lastChange < this.heardOf || this.ahead.size > 0;
+    if (!hasGap()) return;
     const { least, most } = GAP_WAIT_MS;
     const patience = 2 ** Math.min(this.fruitless, MOST_DOUBLINGS);
-    this.catchingUp.soon((least + this.random() * (most - least)) * patience);
+    this.catchingUp.soon((least + this.random() * (most - least)) * patience, hasGap);
   }
 
   private setLoading(where: 'before' | 'after', isLoading: boolean): void {

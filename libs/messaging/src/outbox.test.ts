@@ -153,6 +153,22 @@ describe('the outbox', () => {
     expect(hub.asked).toBe(2);
   });
 
+  test('also when somebody is in a hurry while it learns of that', async () => {
+    const { open, hub, time } = browser();
+    const outbox = open();
+    hub.answer = async () => {
+      await new Promise<void>((done) => void time.later(done, 100));
+      throw BUSY;
+    };
+    await outbox.add(note('a'));
+    await time.pass(50);
+    void outbox.flush();
+    await time.pass(19_000);
+    expect(hub.asked).toBe(1);
+    await time.pass(2000);
+    expect(hub.asked).toBe(2);
+  });
+
   test('tries at once when there is a connection again', async () => {
     const { open, sent, hub, time } = browser();
     const outbox = open();

@@ -28,6 +28,7 @@ export class Persistent {
   private failures = 0;
   private isStopped = false;
   private cancel: (() => void) | null = null;
+  private afterwards: (() => void) | null = null;
   private readonly later: NonNullable<Surroundings['later']>;
   private readonly random: () => number;
 
@@ -58,9 +59,10 @@ export class Persistent {
     return this.cancel === null ? this.ask('asked') : Promise.resolve();
   }
 
-  /** After so many milliseconds, unless it runs or will run before. */
-  soon(ms: number): void {
-    if (this.running === null && this.cancel === null) this.wait(ms);
+  /** After so many milliseconds, if it is needed then; while it runs, so long after it. */
+  soon(ms: number, isNeeded: () => boolean): void {
+    if (this.running !== null) this.afterwards = () => this.wait(ms, isNeeded);
+    else if (this.cancel === null) this.wait(ms, isNeeded);
   }
 
   stop(): void {
@@ -75,10 +77,14 @@ export class Persistent {
       return this.running;
     }
     this.forget();
+    this.afterwards = null;
     this.running = this.run().finally(() => {
       this.running = null;
       // Asked for after the last look at it and before this moment.
-      if (this.again !== 'no' && this.cancel === null) void this.ask(this.again);
+      if (this.cancel === null) {
+        if (this.again === 'no') this.afterwards?.();
+        else void this.ask(this.again);
+      }
     });
     return this.running;
   }
@@ -122,11 +128,11 @@ export class Persistent {
     return ms * (0.75 + this.random() / 2);
   }
 
-  private wait(ms: number): void {
+  private wait(ms: number, isNeeded = () => true): void {
     if (this.isStopped) return;
     this.cancel = this.later(() => {
       this.cancel = null;
-      void this.ask('asked');
+      if (isNeeded()) void this.ask('asked');
     }, ms);
   }
 

@@ -18,6 +18,7 @@ interface Settings {
 export class ModelHub {
   private messages: Message[] = [];
   private changes = 0;
+  private readonly hidden = new Set<number>();
 
   private readonly settings: Settings;
 
@@ -27,6 +28,11 @@ export class ModelHub {
 
   get all(): readonly Message[] {
     return this.messages;
+  }
+
+  /** Whoever asks may not see this one. */
+  hide(number: number): void {
+    this.hidden.add(number);
   }
 
   send(id: string): Message {
@@ -75,7 +81,7 @@ export class ModelHub {
     else if (around !== undefined)
       from = Math.min(around - 1 - Math.floor(limit / 2), this.messages.length - limit);
     const to = before === undefined ? Math.max(from, 0) + limit : before - 1;
-    const items = this.messages.slice(Math.max(from, 0), to);
+    const items = this.messages.slice(Math.max(from, 0), to).filter(({ number }) => !this.hidden.has(number));
     return {
       items,
       hasBefore: from > 0,
@@ -87,7 +93,7 @@ export class ModelHub {
 
   changesAfter(after: number): ChangePage {
     const { mostChanges = 200, changesAPage = mostChanges } = this.settings;
-    const missed = this.messages.filter(({ change }) => change > after);
+    const missed = this.messages.filter(({ change, number }) => change > after && !this.hidden.has(number));
     if (after > this.changes || missed.length > mostChanges)
       return { items: [], upTo: this.changes, hasMore: false, isLimited: true };
     const items = missed.toSorted((one, other) => one.change - other.change).slice(0, changesAPage);
