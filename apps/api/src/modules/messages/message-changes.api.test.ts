@@ -307,3 +307,30 @@ describe('a reaction', () => {
     ]);
   });
 });
+
+test('changes at the same moment are numbered without gaps, and each window ends with the same messages', async () => {
+  const conversation = await aGroup();
+  const first = [];
+  for (let at = 0; at < 6; at++) first.push(await sent(amaraClient, conversation, `m${at}`));
+  const window = await hearing(hub, priyaClient, 'conversation.message');
+  const done = await Promise.all(
+    first.flatMap((message, at) => [
+      edit(amaraClient, message, `edited ${at}`),
+      react(priyaClient, message),
+      react(amaraClient, message, '💡'),
+      at % 2 ? remove(amaraClient, message) : edit(amaraClient, message, `edited ${at}`),
+      sent(priyaClient, conversation, `also ${at}`),
+    ]),
+  );
+  expect(done).toHaveLength(30);
+  const { body } = await priyaClient.call(listMessages, { params: { conversationId: conversation.id } });
+  while (window.heard.length < body.lastChange - first.length) await window.next();
+  window.close();
+  // They may come in another order than they were made in; none is missing.
+  const changes = window.heard.map(({ message }) => message).toSorted((a, b) => a.change - b.change);
+  expect(changes.map(({ change }) => change)).toEqual(changes.map((_, at) => first.length + at + 1));
+  // What a window makes of what it hears is what is stored.
+  const made = new Map(first.map((message) => [message.id, message]));
+  for (const message of changes) made.set(message.id, message);
+  expect([...made.values()].toSorted((a, b) => a.number - b.number)).toEqual(body.items);
+});
