@@ -105,6 +105,10 @@ test('each whose gap closed is said with both years, the change, its interval an
     'href',
     `/people/${uuid(2)}`,
   );
+  expect(within(first).getByRole('link', { name: 'Message the lead at Kestrel Vale' })).toHaveAttribute(
+    'href',
+    `/messages/new?lead=${kestrel.authority?.id}&about=figure:${uuid(4)}`,
+  );
   expect(within(first).getByText('No investigation begins before two people have looked.')).toBeVisible();
   expect(within(first).getByRole('link', { name: 'A check within 48 hours' })).toBeVisible();
   const second = within(region).getByText('A county council').closest('li') as HTMLElement;

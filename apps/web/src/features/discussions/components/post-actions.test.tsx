@@ -170,3 +170,22 @@ test('nothing can be done with a post that is gone', () => {
   open({ state: 'removed', body: null, removedBy: 'author' });
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
 });
+
+test('one writes to whoever wrote under their name, with the thread in the message, and not to oneself', async () => {
+  const { post } = open();
+  expect(
+    await screen.findByRole('link', { name: `Message ${post.author.name}, about post ${post.number}` }),
+  ).toHaveAttribute('href', `/messages/new?to=${post.author.personId}&about=thread:${post.threadId}`);
+});
+
+test.each<[string, Partial<Post>]>([
+  ['one’s own', { my: { ...aPost().my, isMine: true } }],
+  [
+    'an anonymous one',
+    { author: { ...aPost().author, kind: 'anonymous', name: 'Anonymous 1', personId: null } },
+  ],
+])('to the author of a post that is %s no message is offered', async (_which, changes) => {
+  open(changes);
+  await screen.findByRole('heading', { name: 'Triage panels' });
+  expect(screen.queryByRole('link', { name: /^Message / })).not.toBeInTheDocument();
+});

@@ -278,3 +278,30 @@ test('an indicator that there is not is not found', async () => {
   renderPage(<ComparePage />, { path: '/indicators/:key', at: '/indicators/10' });
   expect(await screen.findByRole('heading', { name: 'Indicator not found' })).toBeVisible();
 });
+
+test('from an authority shown by name one gets to its lead, with the figure in the message', async () => {
+  const { user } = open(
+    aComparison({
+      rows: [
+        aPeer(1, 'A London borough', 1.1, false),
+        aPeer(3, 'Millhaven', 1.3),
+        aPeer(2, 'Kestrel Vale', 1.2),
+      ],
+    }),
+  );
+  await user.click(await screen.findByText('Ask the lead of one of them what they did'));
+  const choice = screen.getByRole('combobox', { name: 'Authority' });
+  // By name; whoever has none is not among them.
+  expect(
+    within(choice)
+      .getAllByRole('option')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Kestrel Vale', 'Millhaven']);
+  await user.selectOptions(choice, 'Millhaven');
+  const { authorityId, figureId } = aPeer(3, 'Millhaven', 1.3);
+  expect(screen.getByRole('link', { name: 'Message the lead' })).toHaveAttribute(
+    'href',
+    `/messages/new?lead=${authorityId}&about=figure:${figureId}`,
+  );
+  await expectAccessible();
+});
