@@ -20,6 +20,7 @@ export function SearchMessagesBox({ asked = '', conversationId }: SearchMessages
   return (
     <form
       role="search"
+      aria-label={conversationId === undefined ? 'Your messages' : 'Messages of this conversation'}
       className="search-messages"
       noValidate
       onSubmit={(event) => {
