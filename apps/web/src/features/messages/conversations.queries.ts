@@ -13,7 +13,7 @@ import { type DirectoryRole, listDirectoryAuthorities, listPeople } from '@hub/c
 import type { Region } from '@hub/contracts/authorities';
 import type { CallInput } from '@hub/contracts/endpoint';
 import { getPerson } from '@hub/contracts/profiles';
-import { getSession, listComing } from '@hub/contracts/sessions';
+import { listComing } from '@hub/contracts/sessions';
 import type { IndicatorNumber } from '@hub/contracts/vocabulary';
 import {
   infiniteQueryOptions,
@@ -75,13 +75,6 @@ export const personToWriteToQuery = (personId: string) =>
   queryOptions({
     queryKey: [...peopleToWriteToKey, 'person', personId],
     queryFn: () => call(getPerson, { params: { personId } }),
-  });
-
-/** The session whose people one writes to. */
-export const sessionToWriteAboutQuery = (sessionId: string) =>
-  queryOptions({
-    queryKey: [...peopleToWriteToKey, 'session', sessionId],
-    queryFn: () => call(getSession, { params: { sessionId } }),
   });
 
 export const comingToSessionQuery = (sessionId: string) =>
