@@ -261,3 +261,17 @@ test('that somebody cannot be written to is said beside them, and everything sta
   expect(screen.getByRole('list', { name: 'Chosen' })).toHaveTextContent('Jo Tan');
   expect(await screen.findByText('Relative likelihood of entering a disciplinary process')).toBeVisible();
 });
+
+test('what was chosen and written is there again after a reload', async () => {
+  const first = open();
+  await first.user.type(await finder(), 'jo');
+  await first.user.click(await screen.findByRole('option', { name: /Jo Tan/ }));
+  await write(first.user, 'Did the panels hold?');
+  first.unmount();
+  open();
+  expect(await screen.findByText('We kept what you typed')).toBeVisible();
+  expect(await screen.findByRole('list', { name: 'Chosen' })).toHaveTextContent('Jo Tan');
+  expect(await screen.findByRole('textbox', { name: 'Your message' })).toHaveTextContent(
+    'Did the panels hold?',
+  );
+});
