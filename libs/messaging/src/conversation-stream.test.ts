@@ -9,13 +9,14 @@ const judge = () => ({ isForNow: true }) as const;
 
 /** A stream whose requests take `latency`, answered as the hub was in the middle of it, or fail while `isAway`. */
 function connected(hub: ModelHub, time: ModelTime, latency = () => 10) {
-  const network = { isAway: false, asked: [] as string[] };
+  const network = { isAway: false, latency: null as number | null, asked: [] as string[] };
+  const pass = () => new Promise<void>((done) => void time.later(done, network.latency ?? latency()));
   const call = async <Answer>(name: string, answer: () => Answer): Promise<Answer> => {
     network.asked.push(name);
-    await new Promise<void>((done) => time.later(done, latency()));
+    await pass();
     if (network.isAway) throw new Error('away');
     const read = answer();
-    await new Promise<void>((done) => time.later(done, latency()));
+    await pass();
     return read;
   };
   const stream = new ConversationStream(
@@ -210,6 +211,42 @@ describe('a conversation', () => {
     expect(numbers()).toEqual(range(shown[0] ?? 0, 22));
     await time.pass(10_000);
     expect(network.asked).not.toContain('changes');
+  });
+
+  /** Reads further down, while a message there is edited behind a page that was read before that. */
+  async function behindAPage() {
+    const { hub, stream, network, time } = await opened(20, { around: 8, pageSize: 4 });
+    const next = (stream.snapshot().messages.at(-1)?.number ?? 0) + 1;
+    network.latency = 100;
+    void stream.loadAfter();
+    await time.pass(110);
+    hub.edit(next - 1);
+    network.latency = 10;
+    void stream.catchUp();
+    await time.pass(30);
+    expect(stream.snapshot().lastChange).toBe(21);
+    return {
+      stream,
+      network,
+      time,
+      shown: () => stream.snapshot().messages.find(({ number }) => number === next),
+    };
+  }
+
+  test('does not take a page to be truer than it was when it was read', async () => {
+    const { time, shown } = await behindAPage();
+    await time.pass(70);
+    expect(shown()?.version).toBe(1);
+    await time.pass(1000);
+    expect(shown()?.version).toBe(2);
+  });
+
+  test('nor changes that were asked for before such a page came', async () => {
+    const { stream, network, time, shown } = await behindAPage();
+    network.latency = 100;
+    void stream.catchUp();
+    await time.pass(2000);
+    expect(shown()?.version).toBe(2);
   });
 
   test('loads anew when too much was missed to be told one by one', async () => {
