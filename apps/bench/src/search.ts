@@ -47,8 +47,10 @@ async function start(machine: Machine, size: SizeName): Promise<Running<Name>> {
   const postgres = await machine.startPostgres(folder);
   await machine.makeDemonstration(postgres.url, community);
   const pool = new pg.Pool({ connectionString: postgres.url });
-  await loadThreads(pool, { spaces, threads, posts, people: community.people });
-  await sayRareWords(pool);
+  await loadThreads(pool, { spaces, threads, posts, people: community.people }, sayRareWords);
+  // As it is after the first night.
+  await pool.query('select search_weigh_words()');
+  await pool.query('vacuum analyze search_entry, search_word');
   await pool.end();
   return startBoth(machine, { ...postgres, folder }, async (hubAt, floorAt) => {
     const cookie = await signIn(hubAt, 'priya.nair@alderbrook.example');
@@ -67,18 +69,15 @@ async function start(machine: Machine, size: SizeName): Promise<Running<Name>> {
 }
 
 /** The data's fifty words are common ones. One is said by eight posts, spread over the years, and one by one in a hundred. */
-async function sayRareWords(pool: pg.Pool): Promise<void> {
-  await pool.query(`
+async function sayRareWords(client: pg.PoolClient): Promise<void> {
+  await client.query(`
     update post p set body_text = body_text || ' The zebrafish.'
     from (
       select p.id, row_number() over (order by p.posted_at, p.id) as place, count(*) over () as total
       from post p join thread t on t.id = p.thread_id join space s on s.id = t.space_id and s.kind = 'programme'
     ) spread
     where p.id = spread.id and place % (total / 8) = 1`);
-  await pool.query(`
+  await client.query(`
     update post p set body_text = body_text || ' The quagga.'
     where hashtext(p.id::text) % 100 = 0`);
-  // As it is after the first night.
-  await pool.query('select search_weigh_words()');
-  await pool.query('vacuum analyze search_entry, search_word');
 }

@@ -73,7 +73,10 @@ const COUNTS = {
          select from notification n where n.person_id = $1 and n.read_at is null limit 100) n) as notifications,
       (select count(*)::int from (
          select from thread_reading r
-         where r.person_id = $1 and r.unread_in is not null and r.unread_in = any($2::uuid[]) limit 100) r) as threads`,
+         where r.person_id = $1 and r.unread_in is not null and r.unread_in = any($2::uuid[]) limit 100) r) as threads,
+      (select count(*)::int from (
+         select from conversation_member m join conversation c on c.id = m.conversation_id
+         where m.person_id = $1 and m.left_at is null and c.last_number > m.read_number limit 100) m) as messages`,
 };
 
 const MAY_POST = {
