@@ -284,7 +284,7 @@ export const FoundMessage = z.object({
 });
 export type FoundMessage = z.output<typeof FoundMessage>;
 export const MessageSearchQuery = z.object({
-  /** All words, each from its beginning, whatever their case and accents; words in quotes as they stand. Logged nowhere. */
+  /** All words, each from its beginning, in the text, a file’s name or the sender’s; words in quotes as they stand. Logged nowhere. */
   q: lineOrNone(
     LONGEST_MESSAGE_SEARCH,
     `What you search for must be ${LONGEST_MESSAGE_SEARCH} characters or fewer`,

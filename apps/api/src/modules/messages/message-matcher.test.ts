@@ -50,6 +50,12 @@ test.each(['', '  ', '""', '"', '“ ”'])('nothing to look for: %j', (query) =
   expect(matcherOf(query).isEmpty).toBe(true),
 );
 
+test('each may be in another text, and a phrase is in one', () => {
+  const { matches } = matcherOf('panel amara');
+  expect([matches('Panels', 'Amara Okafor'), matches('Panels', 'Priya')]).toEqual([true, false]);
+  expect(matcherOf('"panels amara"').matches('Our panels', 'Amara Okafor')).toBe(false);
+});
+
 describe('a snippet', () => {
   test('marks what was found, as it was written', () =>
     expect(shown('cafe panel', 'Panels in the Café,\nthree panels')).toBe(

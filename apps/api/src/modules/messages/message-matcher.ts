@@ -1,9 +1,10 @@
 import type { TextPart } from '@hub/contracts/search';
 
-/** What a text is looked for by: every term must be in it. */
+/** What a text is looked for by. */
 export interface Matcher {
   isEmpty: boolean;
-  matches: (text: string) => boolean;
+  /** Whether every term is in one of these texts. */
+  matches: (...texts: string[]) => boolean;
   /** The words around the first place where it was found. */
   snippet: (text: string) => TextPart[];
 }
@@ -30,9 +31,9 @@ export function matcherOf(query: string): Matcher {
   });
   return {
     isEmpty: terms.length === 0,
-    matches: (text) => {
-      const folded = fold(text);
-      return terms.every(({ once }) => once.test(folded));
+    matches: (...texts) => {
+      const folded = texts.map(fold);
+      return terms.every(({ once }) => folded.some((text) => once.test(text)));
     },
     snippet: (text) => snippetOf(text, terms),
   };

@@ -78,6 +78,10 @@ describe('searching messages', () => {
     });
     expect(await numbers(asPriya, 'cafe "panels met"')).toEqual([1]);
     expect(await numbers(asPriya, 'panel', { conversation: group.id })).toEqual([1]);
+    // A word may be in the name of whoever wrote it; what is shown are the words of the message.
+    expect(await numbers(asPriya, 'panel okafor')).toEqual([2, 1]);
+    expect(await numbers(asPriya, '"amara okafor" café')).toEqual([1]);
+    expect(await numbers(asPriya, '"today amara"')).toEqual([]);
     expect(await search(asPriya, '" "')).toEqual({
       items: [],
       nextCursor: null,

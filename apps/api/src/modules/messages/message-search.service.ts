@@ -9,7 +9,7 @@ import { problem } from '#platform/http/problem.ts';
 import type { DataKey } from '#platform/secrets/key-ring.ts';
 import { AttachmentsService } from '#modules/attachments/attachments.service.ts';
 import { ConversationsService, type OpenedConversation } from './conversations.service.ts';
-import { type Matcher, matcherOf } from './message-matcher.ts';
+import { matcherOf } from './message-matcher.ts';
 import { type CandidateRow, MessageSearchQueries, type SourceRow } from './message-search.queries.ts';
 import { MessagesService } from './messages.service.ts';
 import { NewestFirst } from './newest-first.ts';
@@ -22,10 +22,12 @@ const MOST_WORK_MS = 300;
 /** Everybody else’s requests are not kept waiting longer than this. */
 const A_SLICE_MS = 8;
 
-interface Hit {
+interface FoundRow {
   row: CandidateRow;
-  sender: Sender;
   snippet: TextPart[];
+}
+interface Hit extends FoundRow {
+  sender: Sender;
   conversation: OpenedConversation;
 }
 export interface Found {
@@ -58,28 +60,33 @@ export class MessageSearchService {
 
     const start = from && { sentAt: new Date(from[0]), id: from[1] };
     const keys = new Keys(sources, (source) => this.messages.keyOf(source));
+    const senders = new Senders((ids) => this.queries.names(ids));
     const rows = new NewestFirst<CandidateRow>(
       sources.map(({ id, newestAt }) => ({
         key: id,
         before: start && start.sentAt <= newestAt ? start : { sentAt: newestAt, id: LAST_ID },
       })),
-      async (before, most) =>
-        byConversation(
-          await this.queries.older(
-            actor.personId,
-            before.map(({ key, sentAt, id }) => ({ conversationId: key, sentAt, id })),
-            most,
-          ),
-        ),
+      async (before, most) => {
+        const older = await this.queries.older(
+          actor.personId,
+          before.map(({ key, sentAt, id }) => ({ conversationId: key, sentAt, id })),
+          most,
+        );
+        await senders.learn(older.flatMap(({ senderId }) => senderId ?? []));
+        return byConversation(older);
+      },
     );
     const { found, looked, last } = await lookThrough(
       rows,
-      (row) => this.textOf(row, keys),
-      matcher,
+      (row) => {
+        const text = this.textOf(row, keys);
+        // A word may be in the name of whoever wrote it.
+        return matcher.matches(text, senders.of(row.senderId).name) ? matcher.snippet(text) : null;
+      },
       query.limit,
     );
     return {
-      hits: await this.described(actor, found),
+      hits: await this.described(actor, found, senders),
       nextCursor: rows.isOver || !last ? null : toCursor([last.sentAt.toISOString(), last.id]),
       looked,
       lookedBackTo: rows.isOver || !last ? null : last.sentAt,
@@ -96,37 +103,24 @@ export class MessageSearchService {
     return [plainText(unsealText(key, id, sealed)), ...named].join('\n');
   }
 
-  private async described(
-    actor: Actor,
-    found: readonly { row: CandidateRow; snippet: TextPart[] }[],
-  ): Promise<Hit[]> {
-    if (found.length === 0) return [];
+  private async described(actor: Actor, found: readonly FoundRow[], senders: Senders): Promise<Hit[]> {
     const ids = [...new Set(found.map(({ row }) => row.conversationId))];
-    const [opened, names] = await Promise.all([
-      Promise.all(ids.map(async (id) => [id, await this.conversations.get(actor, id)] as const)),
-      this.queries.names([...new Set(found.flatMap(({ row }) => row.senderId ?? []))]),
-    ]);
-    const conversations = new Map(opened);
-    const senders = new Map(names.map((sender) => [sender.personId, sender]));
+    const conversations = new Map(
+      await Promise.all(ids.map(async (id) => [id, await this.conversations.get(actor, id)] as const)),
+    );
     return found.flatMap(({ row, snippet }) => {
       const conversation = conversations.get(row.conversationId);
-      const sender = senders.get(row.senderId) ?? { personId: null, name: SOMEBODY_ERASED };
-      return conversation ? [{ row, snippet, sender, conversation }] : [];
+      return conversation ? [{ row, snippet, sender: senders.of(row.senderId), conversation }] : [];
     });
   }
 }
 
 async function lookThrough(
   rows: NewestFirst<CandidateRow>,
-  textOf: (row: CandidateRow) => string,
-  matcher: Matcher,
+  snippetOf: (row: CandidateRow) => TextPart[] | null,
   most: number,
-): Promise<{
-  found: { row: CandidateRow; snippet: TextPart[] }[];
-  looked: number;
-  last: CandidateRow | undefined;
-}> {
-  const found: { row: CandidateRow; snippet: TextPart[] }[] = [];
+): Promise<{ found: FoundRow[]; looked: number; last: CandidateRow | undefined }> {
+  const found: FoundRow[] = [];
   let looked = 0;
   let last: CandidateRow | undefined;
   let worked = 0;
@@ -136,8 +130,8 @@ async function lookThrough(
     if (row) {
       last = row;
       looked++;
-      const text = textOf(row);
-      if (matcher.matches(text)) found.push({ row, snippet: matcher.snippet(text) });
+      const snippet = snippetOf(row);
+      if (snippet) found.push({ row, snippet });
     } else if (rows.isOver) break;
     const slice = performance.now() - sliceBegan;
     if (row && slice < A_SLICE_MS) continue;
@@ -167,6 +161,24 @@ class Keys {
     if (!key) throw new Error('A message of a conversation that was not asked for');
     this.opened.set(conversationId, key);
     return key;
+  }
+}
+
+/** Who wrote what is looked through, by the names of today; each is asked for once. */
+class Senders {
+  private readonly known = new Map<string, Sender>();
+
+  constructor(private readonly ask: (ids: readonly string[]) => Promise<Sender[]>) {}
+
+  async learn(ids: readonly string[]): Promise<void> {
+    const unknown = [...new Set(ids)].filter((id) => !this.known.has(id));
+    if (unknown.length === 0) return;
+    for (const sender of await this.ask(unknown))
+      if (sender.personId !== null) this.known.set(sender.personId, sender);
+  }
+
+  of(senderId: string | null): Sender {
+    return this.known.get(senderId ?? '') ?? { personId: null, name: SOMEBODY_ERASED };
   }
 }
 
