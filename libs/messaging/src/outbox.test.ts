@@ -43,7 +43,9 @@ function browser() {
         if (!stored.includes(what.id)) stored.push(what.id);
         await hub.answer(what);
       },
-      onSent: ({ id }) => sent.push(id),
+      onSent: ({ id }) => {
+        sent.push(id);
+      },
       alone: async (lane, work) => {
         const turn = (locks.get(lane) ?? Promise.resolve()).then(work);
         locks.set(

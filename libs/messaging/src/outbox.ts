@@ -22,7 +22,8 @@ export interface OutboxStore<Item> {
 
 export interface OutboxCalls<Item, Answer> extends Surroundings {
   send: (item: Item) => Promise<Answer>;
-  onSent: (item: Item, answer: Answer) => void;
+  /** It stays until this is done: whoever shows it elsewhere says when it is there. */
+  onSent: (item: Item, answer: Answer) => void | Promise<void>;
   /** Of several windows one sends what is in a lane; the others wait, and find it done. */
   alone: (lane: string, work: () => Promise<void>) => Promise<void>;
   /** What is in one lane goes strictly in order; lanes do not wait for each other. Without it there is one lane. */
@@ -118,7 +119,7 @@ export class Outbox<Item extends Waiting, Answer = unknown> {
       const answer = await this.send(item);
       if (answer === null) return;
       // The page learns of it first, so that it is at no moment in neither place.
-      this.calls.onSent(item, answer.is);
+      await this.calls.onSent(item, answer.is);
       await this.change((items) => items.filter(({ id }) => id !== item.id));
     } finally {
       this.sending.delete(item.id);

@@ -38,3 +38,15 @@ export function streamOf(client: QueryClient, conversationId: string): Conversat
 /** A message from the socket, or from the answer to what one did. Those that are not kept ask when they are opened. */
 export const heardInStreams = (client: QueryClient, message: Message): void =>
   kept.get(client)?.get(message.conversationId)?.heard(message);
+
+/** Longer it need not wait: what is missing before it may take its time. */
+const MOST_WAIT_MS = 2000;
+
+/** Until a message of one’s own stands among the others, which something that was missed before it can delay. */
+export async function isInStream(client: QueryClient, { conversationId, id }: Message): Promise<void> {
+  const stream = kept.get(client)?.get(conversationId);
+  if (!stream) return;
+  const { state, hasAfter, messages } = stream.snapshot();
+  if (state !== 'ready' || hasAfter || messages.some((message) => message.id === id)) return;
+  await Promise.race([stream.catchUp(), new Promise((resolve) => setTimeout(resolve, MOST_WAIT_MS))]);
+}

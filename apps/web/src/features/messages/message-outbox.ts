@@ -5,7 +5,7 @@ import { call } from '#platform/api-client.ts';
 import { judge } from '#platform/judge.ts';
 import { aloneIn, forgetOutboxOf, outboxStoreOf } from '#platform/outbox-store.ts';
 import { heardInLists } from './conversation-lists.ts';
-import { heardInStreams } from './conversation-streams.ts';
+import { heardInStreams, isInStream } from './conversation-streams.ts';
 import { messageOutboxMark } from './message-outbox-mark.ts';
 import type { MessageOutbox, WaitingMessage } from './waiting-message.ts';
 
@@ -50,9 +50,10 @@ function sendingOf(client: QueryClient, personId: string): Sending {
         throw error;
       }
     },
-    onSent: (_waiting, message) => {
+    onSent: async (_waiting, message) => {
       heardInStreams(client, message);
       heardInLists(client, message);
+      await isInStream(client, message);
     },
     laneOf: ({ conversationId }) => conversationId,
     alone: aloneIn(NAME),

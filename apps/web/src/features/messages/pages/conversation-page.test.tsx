@@ -24,14 +24,20 @@ import { renderPage } from '#testing/render-page.tsx';
 import { aGroup, CONVERSATION_ID, jo, myself, rukhsana } from '../testing/conversations.ts';
 import { Connected, FakeHub } from '../testing/fake-hub.tsx';
 import { aMessage, fromJo, fromMe } from '../testing/messages.ts';
+import { outboxOf } from '../message-outbox.ts';
 import { ConversationPage } from './conversation-page.tsx';
 
 const { show } = withFakeWindow();
 withFakeIndexedDb();
 let hub: FakeHub;
 
+const pages: ReturnType<typeof renderPage>[] = [];
 beforeEach(() => localStorage.clear());
-afterEach(() => localStorage.clear());
+afterEach(() => {
+  localStorage.clear();
+  // As when a window is closed: it would go on sending beside the next one.
+  for (const { queryClient } of pages.splice(0)) outboxOf(queryClient, participant.id).stop();
+});
 
 interface Opened {
   messages?: Message[];
@@ -49,7 +55,12 @@ const where = (search = '') => ({
 });
 function open({ messages, conversation = {}, search }: Opened = {}) {
   hub = new FakeHub(messages, conversation);
-  return renderPage(page(), where(search));
+  return reopen(search);
+}
+function reopen(search?: string) {
+  const opened = renderPage(page(), where(search));
+  pages.push(opened);
+  return opened;
 }
 
 const upTo = (last: number) => Array.from({ length: last }, (_, at) => aMessage(at + 1));
@@ -97,7 +108,7 @@ describe('a conversation', () => {
   test('says that it is not there to whoever may not see it', async () => {
     hub = new FakeHub();
     fakeApi.refuse((await import('@hub/contracts/conversations')).getConversation, 'conversation-not-found');
-    renderPage(page(), where());
+    reopen();
     expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent(/not/i);
   });
 
@@ -309,7 +320,7 @@ describe('sending', () => {
     expect(hub.messages).toHaveLength(2);
     unmount();
 
-    renderPage(page(), where());
+    reopen();
     expect(await theMessage('On the train')).toBeVisible();
     expect(screen.getByText('Still on it')).toBeVisible();
     hub.isAway = false;
@@ -366,7 +377,7 @@ describe('sending', () => {
     const { user, unmount } = open();
     await write(user, 'Half a thought');
     unmount();
-    renderPage(page(), where());
+    reopen();
     await waitFor(async () => expect(await box()).toHaveTextContent('Half a thought'));
     expect(Object.keys(localStorage).join()).toContain(participant.id);
   });
@@ -392,7 +403,7 @@ describe('sending', () => {
       );
     });
     document.body.innerHTML = '';
-    renderPage(page(), where());
+    reopen();
     await box();
     expect(await screen.findByText('10,001 of 10,000 characters: 1 too many')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Send' }));
