@@ -8,6 +8,8 @@ const PRODUCTION = {
   HUB_SECRET: '7f3a9c51d2e84b06a1c95d73e8f20b64',
 };
 
+const KEY = Buffer.alloc(32, 7);
+
 describe('settings', () => {
   test('are all optional while trying the hub out', () => {
     expect(readEnv({})).toEqual({
@@ -19,6 +21,7 @@ describe('settings', () => {
       redisUrl: undefined,
       smtpUrl: undefined,
       secret: expect.stringContaining('demonstration only'),
+      messageKeys: [],
       trustedProxies: 0,
       metricsPort: undefined,
       requestsPerMinute: 600,
@@ -35,6 +38,7 @@ describe('settings', () => {
         DATABASE_URL: 'postgresql://user:password@db:5432/hub',
         REDIS_URL: 'rediss://cache:6379',
         SMTP_URL: 'smtps://mail.example.org:465',
+        MESSAGE_KEYS: `2026-11:${KEY.toString('base64')}, older:${KEY.toString('base64url')}`,
         TRUSTED_PROXIES: '2',
         METRICS_PORT: '9464',
         REQUESTS_PER_MINUTE: '1200',
@@ -48,6 +52,10 @@ describe('settings', () => {
       redisUrl: 'rediss://cache:6379',
       smtpUrl: 'smtps://mail.example.org:465',
       secret: PRODUCTION.HUB_SECRET,
+      messageKeys: [
+        { name: '2026-11', key: KEY },
+        { name: 'older', key: KEY },
+      ],
       trustedProxies: 2,
       metricsPort: 9464,
       requestsPerMinute: 1200,
@@ -80,6 +88,13 @@ describe('settings', () => {
     ['REDIS_URL', 'localhost:6379', 'must be an address like redis://'],
     ['SMTP_URL', 'mail.example.org', 'must be an address like smtp://'],
     ['HUB_SECRET', 'too short', 'must be at least 32 characters'],
+    ['MESSAGE_KEYS', 'first:short', 'must be names and keys of 32 bytes'],
+    ['MESSAGE_KEYS', KEY.toString('base64'), 'must be names and keys of 32 bytes'],
+    [
+      'MESSAGE_KEYS',
+      `a:${KEY.toString('base64')},a:${KEY.toString('base64')}`,
+      'must give each key a name of its own',
+    ],
     ['TRUSTED_PROXIES', 'all', 'from 0 to 10'],
     ['METRICS_PORT', '99999', 'from 1 to 65535'],
     ['REQUESTS_PER_MINUTE', '1', 'from 60 to'],
