@@ -14,7 +14,7 @@ import { type Notices, type Requests, SOCKET_PATH } from '@hub/contracts/realtim
 import { ConversationStream } from '@hub/messaging/conversation-stream';
 import { ConversationStreams } from '@hub/messaging/conversation-streams';
 import { Outbox, type OutboxStore, type Waiting } from '@hub/messaging/outbox';
-import { Fetch as PollingByFetch, NodeWebSocket } from 'engine.io-client';
+import { NodeWebSocket, NodeXHR } from 'engine.io-client';
 import { io, type Socket } from 'socket.io-client';
 import { type Ask, askingAs, type Fetch, judgementOf, Unanswered } from './asking.ts';
 import type { Account } from './verdict.ts';
@@ -38,6 +38,28 @@ const RECONNECT_JITTER_MS = 1500;
 const WITHOUT_SOCKET_MS = 8000;
 /** Of the wrong hub whose notices are lost. */
 const DROPPED_OF_100 = 5;
+
+/** Sends the sign-in’s cookie and those that the hub’s proxy gave, together, as a browser does. */
+class Polling extends NodeXHR {
+  override request(options?: Record<string, unknown>) {
+    this.socket._cookieJar?.parseCookies([this.opts.extraHeaders?.['cookie'] ?? '']);
+    return super.request(options);
+  }
+}
+
+/** Adds the proxy’s cookies to a copy: the headers are those of the next connection too, which may be to another process. */
+class OverWebSocket extends NodeWebSocket {
+  override createSocket(
+    uri: string,
+    protocols: string | string[] | undefined,
+    options: Record<string, unknown>,
+  ) {
+    return super.createSocket(uri, protocols, {
+      ...options,
+      headers: { ...this.opts.extraHeaders },
+    }) as unknown;
+  }
+}
 
 /** A browser of one person, with all their conversations open: the product’s own outbox and streams, and nothing in between. */
 export class Member {
@@ -92,9 +114,9 @@ export class Member {
     const socket: Socket<Notices, Requests> = io(this.address, {
       path: SOCKET_PATH,
       transports: {
-        any: [PollingByFetch, NodeWebSocket],
-        polling: [PollingByFetch],
-        websocket: [NodeWebSocket],
+        any: [Polling, OverWebSocket],
+        polling: [Polling],
+        websocket: [OverWebSocket],
       }[this.way],
       // The cookie of a proxy that says to which process one belongs.
       withCredentials: true,

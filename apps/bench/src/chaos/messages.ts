@@ -225,6 +225,8 @@ function startLoad(settings: LoadSettings) {
   const tell = (told: LoadTold) => child.send(told);
   const ready = hears('ready');
   const written = hears('written');
+  // Whoever waits for one of them learns that they ended; the other is nobody’s then.
+  for (const promise of [ready, written]) promise.catch(() => {});
   tell({ type: 'begin', settings });
   return {
     ready,
