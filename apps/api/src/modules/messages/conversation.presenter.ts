@@ -2,7 +2,7 @@ import type { Conversation, ConversationMember, ConversationSummary } from '@hub
 import { eventInWords } from './event-words.ts';
 import type { MemberRow, OtherRow, SeenRow } from './conversations.queries.ts';
 import { mayChangePeople, mayLeave, mayRemove } from './conversations.policy.ts';
-import { isAsked, whyNotSendAs } from './messages.policy.ts';
+import { isAsked, lastChangeFor, whyNotSendAs } from './messages.policy.ts';
 import type { OpenedConversation, OpenedList } from './conversations.service.ts';
 import type { OpenedSummary } from './opened-summary.ts';
 import { SOMEBODY_ERASED } from './sealed-message.ts';
@@ -59,7 +59,7 @@ const fieldsOf = (row: SeenRow, givenName: string | null, others: readonly Other
   givenName,
   memberCount: row.memberCount,
   lastNumber: row.untilNumber ?? row.lastNumber,
-  lastChange: row.lastChange,
+  lastChange: lastChangeFor(row, row.lastChange),
   my: {
     fromNumber: row.fromNumber,
     readNumber: row.readNumber,

@@ -35,7 +35,13 @@ export const isAsked = ({
   askedAt !== null && acceptedAt === null && declinedAt === null;
 
 /** Why somebody cannot send here; null when they can. That one is blocked, or was declined, is never said. */
-export function whyNotSend({ kind, my, other, haveWritten, othersWait }: KnownConversation): CannotSend | null {
+export function whyNotSend({
+  kind,
+  my,
+  other,
+  haveWritten,
+  othersWait,
+}: KnownConversation): CannotSend | null {
   if (my.leftAt !== null) return 'left';
   if (isAsked(my)) return 'asked';
   if (my.declinedAt !== null) return 'declined';
@@ -92,3 +98,10 @@ export const maySeeText = (
   { leftAt }: Pick<KnownPlace, 'leftAt'>,
   { editedAt }: { editedAt: Date | null },
 ): boolean => leftAt === null || editedAt === null || editedAt <= leftAt;
+
+/**
+ * The newest change as somebody may know it. How much happened after they left is not theirs to count: there were at least as
+ * many changes as messages when they did.
+ */
+export const lastChangeFor = ({ untilNumber }: Pick<KnownPlace, 'untilNumber'>, lastChange: number): number =>
+  untilNumber ?? lastChange;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversationKind } from '@hub/contracts/conversations';
-import type { Message, Sender } from '@hub/contracts/messages';
+import type { Reaction, Sender } from '@hub/contracts/messages';
 import type { Attachment } from '@hub/contracts/threads';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import type { StoredKey } from '#platform/secrets/key-ring.ts';
@@ -29,6 +29,8 @@ export interface SendingRow extends DoorRow, Standing {
   earlierConversationId: string | null;
   earlierSenderId: string | null;
   earlierCameAs: Buffer | null;
+  /** Nobody else in it has said yes: there may be one message, and not two that were sent at the same moment. */
+  isFirstContact: boolean;
 }
 /** A file of a message; its name is sealed, in base64. */
 export type SealedAttachment = Omit<Attachment, 'name'> & { sealedName: string };
@@ -48,7 +50,7 @@ export interface MessageRow {
   deletedAt: Date | null;
   version: number;
   attachments: SealedAttachment[];
-  reactions: Message['reactions'];
+  reactions: { reaction: Reaction; people: (Sender & { at: string })[] }[];
 }
 
 export const DOOR = `
@@ -75,15 +77,16 @@ const DOOR_OF_MESSAGE: Statement = {
 };
 
 const HAS_SAID_YES = (s: string): string => `(${s}.asked_at is null or ${s}.accepted_at is not null)`;
+const NOBODY_ELSE_HAS_SAID_YES = `not exists (
+    select from conversation_member s
+    where s.conversation_id = c.id and s.person_id <> m.person_id and s.left_at is null and ${HAS_SAID_YES('s')}
+  )`;
 /**
  * What decides whether the person of the place `m` can send in the conversation `c`, with `STANDING_FROM`. `isOfTeam` is the
  * parameter that says whether they are of the programme team.
  */
 export const standing = (isOfTeam: string): string => `
-  case when c.kind = 'group' and not exists (
-    select from conversation_member s
-    where s.conversation_id = c.id and s.person_id <> m.person_id and s.left_at is null and ${HAS_SAID_YES('s')}
-  ) then exists (
+  case when c.kind = 'group' and ${NOBODY_ELSE_HAS_SAID_YES} then exists (
     select from conversation_member s
     where s.conversation_id = c.id and s.person_id <> m.person_id and s.left_at is null
   ) and exists (
@@ -108,6 +111,8 @@ const BEFORE_SENDING: Statement = {
   text: `
     select ${DOOR},
       ${standing('$4')},
+      case when c.kind = 'direct' then coalesce(o.asked_at is not null and o.accepted_at is null, false)
+        else ${NOBODY_ELSE_HAS_SAID_YES} end as "isFirstContact",
       array(
         select l.person_id from conversation_member l where l.conversation_id = c.id and l.left_at is not null
       ) as "hiddenFrom",
@@ -162,7 +167,8 @@ const MESSAGE = `
     select json_agg(json_build_object('reaction', g.reaction, 'people', g.people) order by g.first_at, g.reaction)
     from (
       select h.reaction, min(h.reacted_at) as first_at,
-        json_agg(json_build_object('personId', hp.id, 'name', ${nameOfPerson('hp')}) order by h.reacted_at, hp.id) as people
+        json_agg(json_build_object('personId', hp.id, 'name', ${nameOfPerson('hp')}, 'at', h.reacted_at)
+          order by h.reacted_at, hp.id) as people
       from message_reaction h join person hp on hp.id = h.person_id
       where h.message_id = x.id
       group by h.reaction

@@ -10,7 +10,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import { problem } from '#platform/http/problem.ts';
 import { type DataKey, KeyRing, type StoredKey } from '#platform/secrets/key-ring.ts';
 import { AttachmentsService } from '#modules/attachments/attachments.service.ts';
-import { maySeeNumber } from './messages.policy.ts';
+import { lastChangeFor, maySeeNumber } from './messages.policy.ts';
 import { type DoorRow, type MessageRow, MessagesQueries } from './messages.queries.ts';
 import { type KnownMessage, openMessage } from './opened-message.ts';
 import { peopleOf, purposeOf, unsealEvent } from './sealed-message.ts';
@@ -54,7 +54,7 @@ export class MessagesService {
 
   async list(actor: Actor, conversationId: string, query: MessageListQuery): Promise<MessagePage> {
     const conversation = await this.get(actor, conversationId);
-    const { fromNumber, lastChange } = conversation;
+    const { fromNumber } = conversation;
     const lastNumber = conversation.untilNumber ?? conversation.lastNumber;
     const { after, upTo } = window(query, fromNumber, lastNumber);
     const [rows, hasBefore] = await Promise.all([
@@ -65,7 +65,7 @@ export class MessagesService {
       items: await this.present(conversation, rows),
       hasBefore,
       hasAfter: upTo < lastNumber,
-      lastChange,
+      lastChange: lastChangeFor(conversation, conversation.lastChange),
       lastNumber,
     };
   }
@@ -73,11 +73,11 @@ export class MessagesService {
   async changes(actor: Actor, conversationId: string, after: number): Promise<ChangePage> {
     const conversation = await this.get(actor, conversationId);
     const { lastChange, fromNumber } = conversation;
+    // Whoever has left hears of nothing that changed since, nor whether anything did.
+    if (conversation.leftAt !== null) return { items: [], upTo: after, hasMore: false, isLimited: false };
     // A number that never was: of a hub whose data were put back since, or made up.
     if (after > lastChange) return { items: [], upTo: lastChange, hasMore: false, isLimited: true };
-    // Whoever has left hears of nothing that changed since.
-    if (after === lastChange || conversation.leftAt !== null)
-      return { items: [], upTo: lastChange, hasMore: false, isLimited: false };
+    if (after === lastChange) return { items: [], upTo: lastChange, hasMore: false, isLimited: false };
     const rows = await this.queries.inChanges(conversationId, after, fromNumber, MOST_CHANGES + 1);
     if (rows.length > MOST_CHANGES) return { items: [], upTo: lastChange, hasMore: true, isLimited: true };
     return {

@@ -20,14 +20,15 @@ export function openMessage(
   { row, event, attachments }: KnownMessage,
   key: DataKey,
   names: ReadonlyMap<string, string>,
-  my: Pick<KnownPlace, 'leftAt'> = { leftAt: null },
+  my: Pick<KnownPlace, 'leftAt' | 'untilNumber'> = { leftAt: null, untilNumber: null },
 ): Message {
   const { id, sealed } = row;
   return {
     id,
     conversationId: row.conversationId,
     number: row.number,
-    change: row.change,
+    // To whoever has left nothing changes any more.
+    change: my.untilNumber === null ? row.change : row.number,
     sender: { personId: row.senderId, name: row.senderName ?? SOMEBODY_ERASED },
     body: event === null && sealed !== null && maySeeText(my, row) ? unsealText(key, id, sealed) : null,
     event: event && withNames(event, names),
@@ -36,10 +37,23 @@ export function openMessage(
         ? { id: row.replyToId, number: row.replyToNumber }
         : null,
     attachments: row.deletedAt === null ? attachments : [],
-    reactions: row.reactions,
+    reactions: reactionsFor(my, row),
     sentAt: row.sentAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
     version: row.version,
   };
+}
+
+/** Who reacted, when is not told; to whoever has left nothing that was said since. */
+function reactionsFor(
+  { leftAt }: Pick<KnownPlace, 'leftAt'>,
+  { reactions }: MessageRow,
+): Message['reactions'] {
+  return reactions.flatMap(({ reaction, people }) => {
+    const known = people
+      .filter(({ at }) => leftAt === null || new Date(at) <= leftAt)
+      .map(({ personId, name }) => ({ personId, name }));
+    return known.length === 0 ? [] : [{ reaction, people: known }];
+  });
 }

@@ -13,6 +13,7 @@ import { fieldProblem, problem } from '#platform/http/problem.ts';
 import type { DataKey } from '#platform/secrets/key-ring.ts';
 import { AttachmentsService } from '#modules/attachments/attachments.service.ts';
 import { EvidenceService } from '#modules/evidence/evidence.service.ts';
+import { MessageChangesQueries } from './message-changes.queries.ts';
 import { MessageChanged } from './messages.events.ts';
 import { whyNotSendAs } from './messages.policy.ts';
 import { type Appended, type DoorRow, MessagesQueries, type SendingRow } from './messages.queries.ts';
@@ -34,6 +35,7 @@ export class SendingService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly queries: MessagesQueries,
+    private readonly changes: MessageChangesQueries,
     private readonly messages: MessagesService,
     private readonly files: AttachmentsService,
     private readonly evidence: EvidenceService,
@@ -52,7 +54,12 @@ export class SendingService {
     }
   }
 
-  private async sendOnce(actor: Actor, conversationId: string, input: MessageInput): Promise<Message> {
+  private async sendOnce(
+    actor: Actor,
+    conversationId: string,
+    input: MessageInput,
+    isAlone = false,
+  ): Promise<Message> {
     const { id, body, replyToId } = input;
     const known = await this.queries.beforeSending(conversationId, actor.personId, {
       id,
@@ -65,6 +72,12 @@ export class SendingService {
     if (known.earlierConversationId !== null) return this.earlier(actor, known, input, cameAs);
 
     this.refuse(known);
+    // Of several at the same moment one is the first, and the others have to see it.
+    if (known.isFirstContact && !isAlone)
+      return this.work.run(async () => {
+        if (!(await this.changes.hold(known.id, actor.personId))) throw problem('conversation-left');
+        return this.sendOnce(actor, conversationId, input, true);
+      });
     if (replyToId !== null && known.replyToNumber === null)
       throw fieldProblem('#/replyToId', 'The message you reply to is not here any more');
     const at = this.clock.now();
@@ -101,7 +114,9 @@ export class SendingService {
       deletedAt: null,
       version: 1,
     };
-    await this.events.committed(new MessageChanged(message, known.hiddenFrom));
+    const sent = new MessageChanged(message, known.hiddenFrom);
+    if (isAlone) this.events.afterCommit(sent);
+    else await this.events.committed(sent);
     return message;
   }
 
