@@ -4,24 +4,33 @@ import { expect, type Locator, type Page } from '@playwright/test';
 const MOST_STOPS = 80;
 
 /** Presses Tab until the focus is there; at every stop on the way the focus can be seen. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
+export const tabTo = (page: Page, target: Locator): Promise<void> => pressUntil(page, 'Tab', target);
+
+/** The same, the other way. */
+export const tabBackTo = (page: Page, target: Locator): Promise<void> =>
+  pressUntil(page, 'Shift+Tab', target);
+
+async function pressUntil(page: Page, key: string, target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
     await expectFocusVisible(page);
     if (await isFocused(target)) return;
   }
-  throw new Error(`Tab does not reach ${target.toString()}`);
+  throw new Error(`${key} does not reach ${target.toString()}`);
 }
 
 const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 
-/** The focused control has an outline, and no bar lies over it (WCAG 2.4.7 and 2.4.11). */
+/** The focused control has an outline, or what it holds has one for it, and no bar lies over it (WCAG 2.4.7 and 2.4.11). */
 export async function expectFocusVisible(page: Page): Promise<void> {
   const seen = await page.evaluate(() => {
     const focused = document.activeElement;
     if (!(focused instanceof HTMLElement) || focused === document.body) return null;
-    const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+    const hasOutline = (element: Element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+    };
     // A link over two lines is a box for each: the middle of the whole may be beside both.
     const corners = Array.from(focused.getClientRects(), ({ left, top, width, height }) => ({
       x: left + width / 2,
@@ -33,7 +42,7 @@ export async function expectFocusVisible(page: Page): Promise<void> {
     });
     return {
       name: focused.outerHTML.slice(0, 120),
-      hasOutline: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+      hasOutline: hasOutline(focused) || Array.from(focused.querySelectorAll('*')).some(hasOutline),
       isOnTop,
     };
   });

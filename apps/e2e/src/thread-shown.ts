@@ -25,8 +25,11 @@ export async function write(page: Page, text: string): Promise<void> {
 export const announced = (page: Page): Locator => page.locator('[data-announces="posts"]');
 
 /** Everything that was ever announced, since announcements come and go. */
-export async function rememberAnnouncements(page: Page): Promise<() => Promise<string[]>> {
-  await announced(page).evaluate((region) => {
+export async function rememberAnnouncements(
+  page: Page,
+  of: 'posts' | 'messages' = 'posts',
+): Promise<() => Promise<string[]>> {
+  await page.locator(`[data-announces="${of}"]`).evaluate((region) => {
     const said: string[] = [];
     Object.assign(window, { said });
     new MutationObserver(() => {
