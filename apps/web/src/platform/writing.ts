@@ -9,12 +9,18 @@ type Typing<Name extends TypingName> = Parameters<Notices[Name]>[0];
 const TYPING_LASTS_MS = 6000;
 const TELL_EVERY_MS = 3000;
 
-/** Who writes here at this moment, by name, until they pause. */
+/** Who writes here at this moment, by name, until they pause or what they wrote has come. */
 export function useWriters<Name extends TypingName>(
   name: Name,
   isHere: (notice: Typing<Name>) => boolean,
+  newest?: { id: string; by: string },
 ): readonly string[] {
   const [writers, setWriters] = useState<readonly string[]>([]);
+  const [came, setCame] = useState(newest?.id);
+  if (newest && newest.id !== came) {
+    setCame(newest.id);
+    setWriters((now) => now.filter((each) => each !== newest.by));
+  }
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
   useNotice(name, (notice) => {
     if (!isHere(notice)) return;

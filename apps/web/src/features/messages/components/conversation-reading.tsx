@@ -150,9 +150,11 @@ export function ConversationReading({ conversation }: { conversation: Conversati
     messages.filter((message) => openedAt !== null && message.number > openedAt && isByOther(message)),
     announcementOf,
   );
+  const last = messages.findLast(isByOther);
   const writers = useWriters(
     'conversation.typing',
     (notice) => notice.conversationId === id && notice.personId !== me.id,
+    last && { id: last.id, by: last.sender.name },
   );
   const changed = (message: Message) => {
     stream.heard(message);
