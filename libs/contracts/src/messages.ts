@@ -118,6 +118,8 @@ export const MessageInput = z
     body: MessageText,
     attachmentIds: attachmentIdsOfMessage,
     replyToId: z._default(z.nullable(z.uuid('Reply to a message of this conversation')), null),
+    /** Who wrote it, where another may have signed in meanwhile: then it is not taken, and waits for them. */
+    senderId: z.optional(z.uuid('Say who wrote it')),
   })
   .check(
     z.refine(({ body, attachmentIds }) => !isEmpty(body) || attachmentIds.length > 0, {

@@ -173,3 +173,14 @@ describe('whoever has left', () => {
     expect(await look()).toEqual(before);
   });
 });
+
+test('what waits in a browser is not sent in the name of whoever signed in there since', async () => {
+  const [amara, priya] = [await somebody(), await somebody()];
+  const conversation = await aConversation(hub, [amara, priya]);
+  const body = { id: randomUUID(), body: fromPlainText('Mine'), senderId: amara.id };
+  const call = (client: Client) =>
+    client.call(sendMessage, { params: { conversationId: conversation.id }, body });
+  const refused = await call(priya.client);
+  expect([refused.status, refused.body.type]).toEqual([401, '/problems/not-signed-in']);
+  expect((await call(amara.client)).status).toBe(201);
+});

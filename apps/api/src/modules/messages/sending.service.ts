@@ -45,6 +45,7 @@ export class SendingService {
 
   /** Kept once, however often it is sent: what is answered is committed. */
   async send(actor: Actor, conversationId: string, input: MessageInput): Promise<Message> {
+    if (input.senderId !== undefined && input.senderId !== actor.personId) throw problem('not-signed-in');
     try {
       return await this.sendOnce(actor, conversationId, input);
     } catch (error) {

@@ -39,7 +39,8 @@ function sendingOf(client: QueryClient, personId: string): Sending {
         // Signed out it waits on: asking to sign in is for what somebody does, not for what waits.
         const message = await call(
           sendMessage,
-          { params: { conversationId }, body: input },
+          // Another window may have signed in somebody else, whose words these are not.
+          { params: { conversationId }, body: { ...input, senderId: personId } },
           { isForAnyone: true },
         );
         away.delete(conversationId);
