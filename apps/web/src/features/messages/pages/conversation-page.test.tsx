@@ -142,6 +142,9 @@ describe('a conversation', () => {
       }),
     );
     expect(await screen.findByText('Read by Jo Tan')).toBeVisible();
+    act(() => void hub.send({ text: 'Here it is' }));
+    await theMessage('Here it is');
+    expect(screen.queryByText('Jo Tan is writing…')).not.toBeInTheDocument();
   });
 
   test('of a group says who was added and from when on they read, and hides what a blocked person says', async () => {
