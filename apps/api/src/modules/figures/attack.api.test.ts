@@ -46,7 +46,16 @@ describe('an attack on all that HTTP shows', () => {
         const rounded = factOf(key, scope)?.rounded;
         if (level !== 'nameless' || !rounded || entity.id === comparison.authority?.id) return [];
         const { rounded: _rounded, ...likelihood } = releasedLikelihood(rounded);
-        return [{ authorityId: null, figureId: null, label: 'A unitary authority', sharing: null, likelihood, bands: null }];
+        return [
+          {
+            authorityId: null,
+            figureId: null,
+            label: 'A unitary authority',
+            sharing: null,
+            likelihood,
+            bands: null,
+          },
+        ];
       });
       return { ...comparison, rows: [...comparison.rows.filter(({ authorityId }) => authorityId), ...all] };
     };

@@ -36,7 +36,11 @@ const older = aNotification({
 
 function open(items: Notification[], at = '/notifications') {
   fakeApi
-    .on(countNotifications, { notifications: items.filter(({ isRead }) => !isRead).length, threads: 0, messages: 0 })
+    .on(countNotifications, {
+      notifications: items.filter(({ isRead }) => !isRead).length,
+      threads: 0,
+      messages: 0,
+    })
     .on(listNotifications, { items, nextCursor: null });
   return renderPage(<NotificationsPage />, { path: '/notifications', at });
 }
