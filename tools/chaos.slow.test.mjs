@@ -17,6 +17,7 @@ const SMALL = {
   seconds: 12,
 };
 const NOTHING_WRONG = {
+  unsent: 0,
   lost: 0,
   lostAcknowledged: 0,
   doubled: 0,

@@ -25,6 +25,7 @@ const account = (changes = {}) => ({
     text: `Text ${number}`,
   })),
   acknowledged: [first, second, third].map(({ id, number }) => ({ id, number })),
+  waiting: new Set(),
   edited: [],
   deleted: [],
   reacted: [],
@@ -33,6 +34,7 @@ const account = (changes = {}) => ({
 });
 const shown = (messages, state = 'ready') => [{ conversationId: 'c', messages, state }];
 const NOTHING = {
+  unsent: 0,
   lost: 0,
   lostAcknowledged: 0,
   doubled: 0,
@@ -47,6 +49,12 @@ describe('the verdict', () => {
   test.each([
     ['nothing wrong', [first, second, third], {}, {}],
     ['messages that are lost', [first], { acknowledged: [{ id: 'm1', number: 1 }] }, { lost: 2 }],
+    [
+      'one that is not sent yet',
+      [first, second],
+      { acknowledged: [], waiting: new Set(['m3']) },
+      { unsent: 1 },
+    ],
     ['one that was acknowledged', [first, second], {}, { lost: 1, lostAcknowledged: 1 }],
     ['one that is there twice', [first, second, third, { ...message(4, 'Text 3') }], {}, { doubled: 1 }],
     ['a number that is missing', [first, second, { ...third, number: 4 }], {}, { gaps: 1, renumbered: 1 }],

@@ -65,8 +65,6 @@ class OverWebSocket extends NodeWebSocket {
 export class Member {
   readonly who: Somebody;
   readonly counts = { tries: 0, heard: 0, connected: 0, changesAsked: 0, pagesAsked: 0, refused: 0 };
-  /** When the hub last said that something was kept. */
-  lastAnswerAt = 0;
   private readonly ask: Ask;
   private readonly way: Way;
   private readonly address: string;
@@ -178,7 +176,8 @@ export class Member {
   account(): Account {
     return {
       name: this.who.name,
-      handed: this.handed,
+      handed: [...this.handed],
+      waiting: new Set(this.outbox.all().flatMap(({ id, refusal }) => (refusal === null ? [id] : []))),
       acknowledged: [...this.acknowledged].map(([id, number]) => ({ id, number })),
       edited: [...this.edited].map(([id, text]) => ({ id, text })),
       deleted: [...this.deleted],
@@ -238,7 +237,6 @@ export class Member {
   }
 
   private keep(id: string, message: Message): void {
-    this.lastAnswerAt = Date.now();
     this.acknowledged.set(id, message.number);
     this.mine.set(id, message);
     // A hub that acknowledges before it keeps has no number to tell.

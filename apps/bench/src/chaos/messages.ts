@@ -58,7 +58,7 @@ export interface ChaosReport extends LoadVerdict {
   isAllRight: boolean;
 }
 
-const PATIENCE_SECONDS = 120;
+const PATIENCE_SECONDS = 60;
 const CUT_EVERY_MS = 1500;
 const IN_EACH = 2;
 const MOST_STARTS = 10;

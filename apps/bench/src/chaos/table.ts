@@ -20,6 +20,7 @@ export function tableOf(report: ChaosReport): string {
     ],
   ];
   const wrong: [string, string | number][] = [
+    ['not sent yet', wrongs.unsent],
     ['lost', wrongs.lost],
     ['of these acknowledged', wrongs.lostAcknowledged],
     ['doubled', wrongs.doubled],

@@ -6,6 +6,8 @@ export interface Account {
   name: string;
   /** In the order they were handed to the outbox. */
   handed: readonly { id: string; conversationId: string; text: string }[];
+  /** Of these, what is in the outbox still. */
+  waiting: ReadonlySet<string>;
   /** What the hub said it had kept, and under which number. */
   acknowledged: readonly { id: string; number: number }[];
   /** The last of each that the hub said it had done. */
@@ -17,7 +19,9 @@ export interface Account {
 
 /** How much is wrong. All zeros is a hub that keeps its promise. */
 export interface Wrongs {
-  /** Handed to an outbox and not there. */
+  /** Not there, and in an outbox still: it may be sent yet, and took too long. */
+  unsent: number;
+  /** Handed to an outbox, in none and not there. */
   lost: number;
   /** Of those, how many the hub had said were kept. */
   lostAcknowledged: number;
@@ -47,8 +51,11 @@ export function judge(truth: ReadonlyMap<string, readonly Message[]>, accounts: 
   const edited = accounts.flatMap((account) => account.edited);
   const reacted = accounts.flatMap((account) => account.reacted);
 
+  const isWaiting = new Set(accounts.flatMap((account) => [...account.waiting]));
+
   return {
-    lost: handed.filter(isLost).length,
+    unsent: [...isWaiting].filter((id) => !byId.has(id)).length,
+    lost: handed.filter((each) => isLost(each) && !isWaiting.has(each.id)).length,
     lostAcknowledged: handed.filter((each) => isLost(each) && acknowledgedIds.has(each.id)).length,
     doubled: texts.length - kept.size + (all.length - byId.size),
     gaps: [...truth.values()].reduce((sum, messages) => sum + gapsIn(messages), 0),
