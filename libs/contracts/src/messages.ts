@@ -53,7 +53,7 @@ export const MessageText = unfinishedRichText('message', LONGEST_MESSAGE).check(
     (doc) => [...nodesOf(doc)].every(({ type }) => BLOCKS.has(type)),
     'A message can have paragraphs, lists, links and evidence. Put images beside it as files',
   ),
-) as unknown as z.ZodMiniType<RichText, RichText>;
+);
 
 const when = z.iso.datetime({ offset: true });
 export const ConversationParams = z.object({

@@ -1,5 +1,5 @@
 import type { MemberRole, ProgrammeRole } from '@hub/contracts/people';
-import type { DataSource, DeepPartial, EntityTarget, QueryDeepPartialEntity } from 'typeorm';
+import type { DataSource, DeepPartial, EntityTarget } from 'typeorm';
 import { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { EnrolmentRoleEntity } from '#modules/enrolments/enrolment-role.entity.ts';
 import { EnrolmentEntity } from '#modules/enrolments/enrolment.entity.ts';
@@ -17,7 +17,7 @@ async function inserted<E extends object>(
 ): Promise<E> {
   const repository = dataSource.getRepository(entity);
   const row = repository.create(values);
-  await repository.insert(row as QueryDeepPartialEntity<E>);
+  await repository.insert(row);
   return row;
 }
 
