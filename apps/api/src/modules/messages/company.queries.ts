@@ -6,11 +6,13 @@ import { isHere } from './person-name.queries.ts';
 
 const IS_IN = (m: string): string =>
   `${m}.left_at is null and ${m}.declined_at is null and (${m}.asked_at is null or ${m}.accepted_at is not null)`;
-const IS_SMALL = `(
+const isSmall = (conversationId: string): string => `(
   select count(*) from (
-    select from conversation_member n where n.conversation_id = $1 and n.left_at is null limit ${MOST_WITH_COMPANY + 1}
+    select from conversation_member n
+    where n.conversation_id = ${conversationId} and n.left_at is null limit ${MOST_WITH_COMPANY + 1}
   ) few
 ) <= ${MOST_WITH_COMPANY}`;
+const IS_SMALL = isSmall('$1');
 const NOBODY_BLOCKED = `not exists (
   select from person_block b
   where (b.person_id = m.person_id and b.blocked_id = o.person_id)
@@ -59,6 +61,12 @@ const COMPANY: Statement = {
     ) c
     where m.conversation_id = $1 and m.person_id = any($2::uuid[]) and ${IS_IN('m')} and ${IS_SMALL}`,
 };
+const SMALL_OF: Statement = {
+  name: 'conversations-with-company',
+  text: `
+    select m.conversation_id as id from conversation_member m
+    where m.person_id = $1 and m.left_at is null and m.declined_at is null and ${isSmall('m.conversation_id')}`,
+};
 const HAS_COMPANY: Statement = {
   name: 'conversation-has-company',
   text: `select ${IS_SMALL} as "isSmall"`,
@@ -82,6 +90,11 @@ export class CompanyQueries {
   /** Whether there are few enough for it. */
   async isSmall(conversationId: string): Promise<boolean> {
     return (await this.work.rows<{ isSmall: boolean }>(HAS_COMPANY, [conversationId]))[0]?.isSmall ?? false;
+  }
+
+  /** Those of somebody that have few enough people for it. */
+  async smallOf(personId: string): Promise<string[]> {
+    return (await this.work.rows<{ id: string }>(SMALL_OF, [personId])).map(({ id }) => id);
   }
 
   /** What each of the `viewers` may know, when these people have the hub open. */

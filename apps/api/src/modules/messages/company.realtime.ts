@@ -114,7 +114,8 @@ export class CompanyRealtime implements OnModuleInit, BeforeApplicationShutdown 
   @On(MessageSettingsChosen)
   async disturbedOrNot({ personId, isReadShownChanged }: MessageSettingsChosen): Promise<void> {
     this.realtime.to(rooms.person(personId)).emit('messages.settings-changed');
-    const conversationIds = await this.messages.conversationsOf(personId);
+    // In larger ones nobody is shown any of it: a thousand pages would ask for nothing.
+    const conversationIds = await this.company.smallOf(personId);
     this.move(conversationIds);
     if (!isReadShownChanged) return;
     // How far each has read is on their pages, and on mine.

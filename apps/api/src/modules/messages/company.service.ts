@@ -21,6 +21,10 @@ export class CompanyService {
     return (await this.queries.isSmall(id)) ? id : null;
   }
 
+  smallOf(personId: string): Promise<string[]> {
+    return this.queries.smallOf(personId);
+  }
+
   among(conversationId: string, viewers: readonly string[], here: readonly string[]): Promise<CompanyRow[]> {
     return this.queries.company(conversationId, viewers, here);
   }
