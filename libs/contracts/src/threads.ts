@@ -220,6 +220,11 @@ export const PostInput = z.object({
   replyToId: z._default(z.nullable(z.uuid('Reply to a post of this thread')), null),
 });
 export type PostInput = z.output<typeof PostInput>;
+export const ReplyInput = z.extend(PostInput, {
+  /** Who wrote it, where another may have signed in meanwhile: then it is not taken, and waits for them. */
+  senderId: z.optional(z.uuid('Say who wrote it')),
+});
+export type ReplyInput = z.output<typeof ReplyInput>;
 
 export const threadTags = {
   title: line(
@@ -283,7 +288,7 @@ export const replyToThread = endpoint({
   path: '/threads/:threadId/posts',
   summary: 'Reply to a thread',
   params: ThreadParams,
-  body: PostInput,
+  body: ReplyInput,
   response: Post,
   status: 201,
 });

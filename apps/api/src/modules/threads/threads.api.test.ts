@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { getMe } from '@hub/contracts/people';
 import { fromPlainText, type RichText } from '@hub/contracts/rich-text';
 import {
   getThread,
@@ -74,6 +75,16 @@ describe('a thread', () => {
       body: { ...reply, body: fromPlainText('No') },
     });
     expect(other).toMatchObject({ status: 409, body: { type: '/problems/id-already-used' } });
+  });
+
+  test('a reply is not posted in the name of somebody who signed in since', async () => {
+    const thread = await aThread(amara, await aSpace(hub.dataSource));
+    const params = { threadId: thread.id };
+    const { body: her } = await rukhsana.call(getMe);
+    const body = { id: randomUUID(), body: fromPlainText('Mine'), senderId: her.id };
+    expect((await amara.call(replyToThread, { params, body })).status).toBe(401);
+    expect((await rukhsana.call(replyToThread, { params, body })).status).toBe(201);
+    expect((await rukhsana.call(replyToThread, { params, body })).status).toBe(201);
   });
 
   test('gives each of many replies at once a number of its own', async () => {

@@ -12,9 +12,9 @@ import {
 } from '@hub/contracts/threads';
 import type {
   Post,
-  PostInput,
   PostListQuery,
   PostPage,
+  ReplyInput,
   Thread,
   ThreadEdit,
   ThreadInput,
@@ -82,7 +82,7 @@ export class ThreadsController {
   async reply(
     @CurrentActor() actor: Actor,
     @Param({ schema: replyToThread.params }) { threadId }: ThreadParams,
-    @Body({ schema: replyToThread.body }) input: PostInput,
+    @Body({ schema: replyToThread.body }) input: ReplyInput,
   ): Promise<Post> {
     const thread = await this.threads.reply(actor, threadId, input);
     return presentPost(actor, thread, await this.threads.ownPost(actor, input.id));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mentionsOf } from '@hub/contracts/rich-text';
-import type { PostInput, PostListQuery, ThreadInput, ThreadListQuery } from '@hub/contracts/threads';
+import type { PostListQuery, ReplyInput, ThreadInput, ThreadListQuery } from '@hub/contracts/threads';
 import type { Actor } from '#platform/auth/actor.ts';
 import { type Statement, UnitOfWork } from '#platform/database/unit-of-work.ts';
 import { DomainEvents } from '#platform/events/domain-events.ts';
@@ -151,7 +151,8 @@ export class ThreadsService {
   }
 
   /** Answers what the asking person knows of the thread, to show the post with. */
-  reply(actor: Actor, threadId: string, input: PostInput): Promise<KnownThreadRow> {
+  reply(actor: Actor, threadId: string, { senderId, ...input }: ReplyInput): Promise<KnownThreadRow> {
+    if (senderId !== undefined && senderId !== actor.personId) throw problem('not-signed-in');
     const post = async (): Promise<KnownThreadRow> => {
       const known = await this.queries.beforeReply(actor, threadId, input.id, this.limits.countedSince());
       const thread = await this.seen(actor, known?.thread ?? null);

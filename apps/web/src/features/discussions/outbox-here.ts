@@ -20,7 +20,12 @@ export function outboxOf(client: QueryClient, personId: string): PostOutbox {
   const outbox: PostOutbox = new Outbox(outboxStoreOf(NAME, personId, outboxMark), {
     // Signed out it waits on: asking to sign in is for what somebody does, not for what waits.
     send: ({ threadId, input }) =>
-      call(replyToThread, { params: { threadId }, body: input }, { isForAnyone: true }),
+      // Another window may have signed in somebody else, whose words these are not.
+      call(
+        replyToThread,
+        { params: { threadId }, body: { ...input, senderId: personId } },
+        { isForAnyone: true },
+      ),
     onSent: ({ threadId, threadTitle }) => {
       showToast({ text: `Your reply in “${threadTitle}” is posted` });
       void client.invalidateQueries({ queryKey: postsKey(threadId) });
