@@ -77,6 +77,7 @@ test('two who have never met: asked, answered, and the same in both windows', as
     await expect(asked.getByRole('button', { name: new RegExp(`^Good idea.*${imran.name}`) })).toBeVisible();
     await act(asking, 'By the day they went.', 'Reply');
     await expect(asking.getByText(`Replying to ${harjit.name}`)).toBeVisible();
+    await expect(messageBox(asking)).toBeFocused();
     await asking.keyboard.type('And agency staff?');
     await asking.keyboard.press('Enter');
     const answer = messageOf(asked, 'And agency staff?');
@@ -176,6 +177,7 @@ test('from the list to an answer without a mouse, and the focus is always seen',
     await tabBackTo(page, message);
     await tabTo(page, button('Reply'));
     await page.keyboard.press('Enter');
+    await expect(messageBox(page)).toBeFocused();
     await page.keyboard.type('Any day, in fact.');
     await page.keyboard.press('Enter');
     await expect(messageOf(page, 'Any day, in fact.')).toContainText('Which day suits you?');
