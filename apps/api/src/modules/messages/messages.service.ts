@@ -57,10 +57,9 @@ export class MessagesService {
     const { fromNumber } = conversation;
     const lastNumber = conversation.untilNumber ?? conversation.lastNumber;
     const { after, upTo } = window(query, fromNumber, lastNumber);
-    const [rows, hasBefore] = await Promise.all([
-      this.queries.inNumbers(conversationId, after, upTo),
-      this.queries.isAnyInNumbers(conversationId, fromNumber, after),
-    ]);
+    // One after the other: a report reads in its transaction, which has one connection.
+    const rows = await this.queries.inNumbers(conversationId, after, upTo);
+    const hasBefore = await this.queries.isAnyInNumbers(conversationId, fromNumber, after);
     return {
       items: await this.present(conversation, rows),
       hasBefore,

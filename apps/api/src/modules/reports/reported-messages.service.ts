@@ -61,11 +61,12 @@ export class ReportedMessagesService {
     const { conversation, row } = await this.messages.getMessage(actor, messageId);
     if (row.isEvent) throw problem('message-not-found');
     const { number } = row;
-    const [reported, before, after] = await Promise.all([
-      this.messages.presentOne(conversation, row),
-      this.messages.list(actor, conversation.id, { before: number, limit: LOOKED_AT }),
-      this.messages.list(actor, conversation.id, { after: number, limit: LOOKED_AT }),
-    ]);
+    // One after the other: a transaction has one connection.
+    const reported = await this.messages.presentOne(conversation, row);
+    const around = (query: { before: number } | { after: number }) =>
+      this.messages.list(actor, conversation.id, { ...query, limit: LOOKED_AT });
+    const before = await around({ before: number });
+    const after = await around({ after: number });
     const copy: Copy = {
       conversationKind: conversation.kind,
       messages: [
