@@ -54,9 +54,10 @@ export const SESSION_PAGE = {
           'position', count(*) filter (where (o.starts_at, o.id) <= (s.starts_at, s.id)), 'count', count(*))
         from series join session o on o.series_id = series.id and o.status <> 'draft'
         where series.id = s.series_id group by series.id) end as series,
-      (select coalesce(json_agg(json_build_object('memberId', c.id, 'name', c.name, 'authority', c.short_name)), '[]')
+      (select coalesce(json_agg(json_build_object(
+        'memberId', c.id, 'personId', c.person_id, 'name', c.name, 'authority', c.short_name)), '[]')
        from (
-         select m.id, p.name, au.short_name
+         select m.id, p.id as person_id, p.name, au.short_name
          from session_answer ca
          join member m on m.id = ca.member_id and m.ended_at is null
          join person p on p.id = m.person_id

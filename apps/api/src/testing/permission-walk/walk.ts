@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { MemberRole, ProgrammeRole } from '@hub/contracts/people';
 import { SOCKET_PATH } from '@hub/contracts/realtime';
 import { io, type Socket } from 'socket.io-client';
+import { HubMarkerEntity } from '#platform/database/hub-marker.entity.ts';
 import { nameOf, type Permission } from '#platform/auth/permission.ts';
 import type { AuthorityEntity } from '#modules/authorities/authority.entity.ts';
 import { SignInEntity } from '#modules/sign-ins/sign-in.entity.ts';
@@ -32,6 +33,8 @@ const standings = STANDINGS.map(({ role, actor }) => ({ role, actor }));
 export function walk(part: number, parts: number): void {
   beforeAll(async () => {
     hub = await startTestHub({ REQUESTS_PER_MINUTE: '1000000' });
+    // As every hub that has started.
+    await hub.dataSource.getRepository(HubMarkerEntity).insert({ id: 1 });
     team = await hub.as(await anAdministrator(hub.dataSource));
   });
   afterAll(async () => {
