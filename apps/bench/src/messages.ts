@@ -156,7 +156,8 @@ export async function run(machine: Machine, { rounds, seconds }: Options): Promi
       const [used = 0, bareUsed = 0] = SIDES.map(
         (side) => ((processor.get(`${side} ${size}`) ?? 0) * 1000) / (rounds * MESSAGES * size),
       );
-      limit(`room${size}ProcessorMicrosecondsPerDelivery`, used, bareUsed, GOALS.processor);
+      // The system counts in hundredths of a second: of few deliveries there is nothing to compare.
+      if (bareUsed > 0) limit(`room${size}ProcessorMicrosecondsPerDelivery`, used, bareUsed, GOALS.processor);
     }
     limit('memoryOfAConnectionKb', memory.hub / 1024, memory.floor / 1024, GOALS.memory, 1);
     return {
