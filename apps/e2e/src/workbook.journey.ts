@@ -29,7 +29,8 @@ const fillIn = (
     execFileSync(python ?? 'python3', ['-c', FILL_IN, file, to, JSON.stringify(cells)], { encoding: 'utf8' }),
   ) as [string, string];
 
-test.skip(!python, 'openpyxl (Debian: python3-openpyxl) is not installed');
+// Where it decides it is not left out: without the program it fails and says which is missing.
+test.skip(!python && !process.env['CI'], 'openpyxl (Debian: python3-openpyxl) is not installed');
 
 test('a template filled in elsewhere comes back: the wrong cell is named, then all is seen before it is saved', async ({
   openAs,

@@ -16,10 +16,10 @@ import { SOCKET_PATH } from '@hub/contracts/realtime';
 import { searchKind } from '@hub/contracts/search';
 import { getThread, listPosts, listThreads, readThread } from '@hub/contracts/threads';
 import { io } from 'socket.io-client';
-import { createLog } from '#platform/log.ts';
 import { aMember, anAuthority } from '#testing/factories/people.ts';
 import { anAlias, anAnonymousReply, replyWith, takeTokens } from '#testing/factories/anonymous.ts';
 import { agreed, aReply, aSpace, aThread } from '#testing/factories/threads.ts';
+import { logInto } from '#testing/log-lines.ts';
 import { Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 import { AnonymousBatchService } from './anonymous-batch.service.ts';
 
@@ -40,10 +40,7 @@ async function somebody(name: string): Promise<Somebody> {
   return Object.assign(person, { client: await hub.as(person) });
 }
 beforeAll(async () => {
-  hub = await startTestHub(
-    { REQUESTS_PER_MINUTE: '100000' },
-    createLog('debug', { write: (line) => void lines.push(line) }),
-  );
+  hub = await startTestHub({ REQUESTS_PER_MINUTE: '100000' }, logInto(lines));
   opener = (await somebody('Opener')).client;
 });
 afterAll(() => hub.close());

@@ -10,6 +10,7 @@ import { MailDelivery } from '#modules/mail/mail-delivery.service.ts';
 import { MailService } from '#modules/mail/mail.service.ts';
 import { aMember } from '#testing/factories/people.ts';
 import { codeIn, eventually, mailsTo } from '#testing/sent-mail.ts';
+import { logInto } from '#testing/log-lines.ts';
 import { startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 const production = {
@@ -85,10 +86,7 @@ describe('mail on a real hub', () => {
   let mail: MailService;
   beforeAll(async () => {
     const SMTP_URL = await server.listen();
-    hub = await startTestHub(
-      { ...production, SMTP_URL },
-      createLog('debug', { write: (line) => void lines.push(line) }),
-    );
+    hub = await startTestHub({ ...production, SMTP_URL }, logInto(lines));
     mail = hub.app.get(MailService, { strict: false });
   });
   afterAll(async () => {

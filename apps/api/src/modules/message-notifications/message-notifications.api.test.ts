@@ -8,7 +8,6 @@ import {
   setNotificationSettings,
   unreadNotification,
 } from '@hub/contracts/notifications';
-import { createLog } from '#platform/log.ts';
 import { ConversationMemberEntity } from '#modules/messages/conversation-member.entity.ts';
 import { PersonBlockEntity } from '#modules/messages/person-block.entity.ts';
 import { MessageNotificationsJobs } from '#modules/message-notifications/message-notifications.jobs.ts';
@@ -17,6 +16,8 @@ import { UnsubscribingService } from '#modules/notifications/unsubscribing.servi
 import type { PersonEntity } from '#modules/people/person.entity.ts';
 import { aConversation, sent } from '#testing/factories/messages.ts';
 import { aMember } from '#testing/factories/people.ts';
+import { JobRunner } from '#platform/jobs/job-runner.ts';
+import { logInto } from '#testing/log-lines.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 let hub: TestHub;
@@ -27,8 +28,9 @@ let asAmara: Client;
 let asPriya: Client;
 beforeAll(async () => {
   lines = [];
-  const log = createLog('debug', { write: (line: string) => void lines.push(line) });
-  hub = await startTestHub({ REQUESTS_PER_MINUTE: '1000000' }, log);
+  hub = await startTestHub({ REQUESTS_PER_MINUTE: '1000000' }, logInto(lines));
+  // The jobs are done here, when a test says so: the hub's own would be done in the same moment, or before it.
+  await hub.app.get(JobRunner, { strict: false }).beforeApplicationShutdown();
 });
 afterAll(() => hub.close());
 beforeEach(async () => {

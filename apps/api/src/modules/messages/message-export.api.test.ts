@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { MessageExport } from '@hub/contracts/message-export';
 import { deleteMessage, editMessage, reactToMessage, sendMessage } from '@hub/contracts/messages';
 import { fromPlainText, type RichText } from '@hub/contracts/rich-text';
-import { createLog } from '#platform/log.ts';
 import { ConversationMemberEntity } from '#modules/messages/conversation-member.entity.ts';
 import { MessagesService } from '#modules/messages/messages.service.ts';
 import { sealText } from '#modules/messages/sealed-message.ts';
 import type { PersonEntity } from '#modules/people/person.entity.ts';
 import { aConversation, sent } from '#testing/factories/messages.ts';
 import { aMember } from '#testing/factories/people.ts';
+import { logInto } from '#testing/log-lines.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 let hub: TestHub;
@@ -20,8 +20,7 @@ let asAmara: Client;
 let asPriya: Client;
 beforeAll(async () => {
   lines = [];
-  const log = createLog('debug', { write: (line: string) => void lines.push(line) });
-  hub = await startTestHub({ REQUESTS_PER_MINUTE: '1000000' }, log);
+  hub = await startTestHub({ REQUESTS_PER_MINUTE: '1000000' }, logInto(lines));
 });
 afterAll(() => hub.close());
 beforeEach(async () => {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { deleteMessage, editMessage, searchMessages } from '@hub/contracts/messages';
 import { fromPlainText } from '@hub/contracts/rich-text';
-import { createLog } from '#platform/log.ts';
 import { ConversationEntity } from '#modules/messages/conversation.entity.ts';
 import { ConversationMemberEntity } from '#modules/messages/conversation-member.entity.ts';
 import type { PersonEntity } from '#modules/people/person.entity.ts';
 import { aConversation, sent } from '#testing/factories/messages.ts';
 import { aMember } from '#testing/factories/people.ts';
 import { listening } from '#testing/listening.ts';
+import { logInto } from '#testing/log-lines.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 let hub: TestHub;
@@ -19,8 +19,7 @@ let asAmara: Client;
 let asPriya: Client;
 beforeAll(async () => {
   lines = [];
-  const log = createLog('debug', { write: (line: string) => void lines.push(line) });
-  hub = await startTestHub({ REQUESTS_PER_MINUTE: '1000000' }, log);
+  hub = await startTestHub({ REQUESTS_PER_MINUTE: '1000000' }, logInto(lines));
 });
 afterAll(() => hub.close());
 beforeEach(async () => {

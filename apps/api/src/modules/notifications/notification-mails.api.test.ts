@@ -13,7 +13,6 @@ import { openThread, readThread } from '@hub/contracts/threads';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { randomUUID } from 'node:crypto';
 import { SMTPServer } from 'smtp-server';
-import { createLog } from '#platform/log.ts';
 import { NotificationMails } from '#modules/notifications/notification-mails.service.ts';
 import { UnsubscribingService } from '#modules/notifications/unsubscribing.service.ts';
 import type { SpaceEntity } from '#modules/spaces/space.entity.ts';
@@ -21,6 +20,7 @@ import { aPost, attends, mentioning, toldTo } from '#testing/factories/notificat
 import { aMember } from '#testing/factories/people.ts';
 import { agreed, aReply, aSpace, aThread, inSpace } from '#testing/factories/threads.ts';
 import { eventually } from '#testing/sent-mail.ts';
+import { logInto } from '#testing/log-lines.ts';
 import { type Client, startTestHub, type TestHub } from '#testing/test-hub.ts';
 
 type Person = Awaited<ReturnType<typeof aMember>> & { client: Client };
@@ -317,7 +317,7 @@ describe('a real mail', () => {
         HUB_SECRET: 'fifty random letters that nobody else has ever read',
         SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
       },
-      createLog('debug', { write: (line) => void lines.push(line) }),
+      logInto(lines),
     );
     const writer = await personOf(real, 'Amara Okafor');
     person = await personOf(real, 'Rukhsana Shah');
